@@ -1,0 +1,56 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { done } from './values.ts'
+
+export const vaultView = z.object({
+  kind: z.enum(['keychain', 'sealed', 'memory']),
+  state: z.enum(['ready', 'locked', 'unavailable']),
+  /** Why it is not the vault that was asked for, and how to mend it. */
+  problem: z.string().nullable(),
+  action: z.string().nullable(),
+})
+
+export const systemStatus = z.object({
+  state: z.enum(['running', 'stopping', 'not_listening']),
+  version: z.string(),
+  pid: z.number().int(),
+  started_at: z.number().int(),
+  /** Where tools point, e.g. http://127.0.0.1:4466; null where nothing listens. */
+  proxy: z.string().nullable(),
+  /** Without its token: a status is no way in. */
+  dashboard: z.string().nullable(),
+  demo: z.boolean(),
+  vault: vaultView,
+  data_directory: z.string(),
+  database_bytes: z.number().int(),
+  exchanges: z.number().int(),
+  running_exchanges: z.number().int(),
+  /** Exchanges that could not be written down since the start (disk full, say). */
+  unrecorded: z.number().int(),
+  next_purge_at: z.number().int().nullable(),
+  /** Things that a user should know of, such as a database that was set aside. */
+  notices: z.array(z.object({ code: z.string(), message: z.string(), action: z.string() })),
+})
+export type SystemStatus = z.infer<typeof systemStatus>
+
+export const check = z.object({
+  name: z.string(),
+  state: z.enum(['ok', 'warning', 'failed']),
+  message: z.string(),
+  action: z.string().nullable(),
+})
+export type Check = z.infer<typeof check>
+
+/** What has changed, for views that hold a copy. */
+export const changeTopics = ['status', 'providers', 'client_keys', 'settings', 'exchanges'] as const
+export type ChangeTopic = (typeof changeTopics)[number]
+
+export const system = {
+  status: oc.output(systemStatus),
+  doctor: oc.output(z.array(check)),
+  /** Stops the engine after its answer is sent; streams get `stop_limit_seconds` to finish. */
+  stop: oc.output(done),
+  lock: oc.output(vaultView),
+  unlock: oc.input(z.object({ passphrase: z.string().max(1024).optional() })).output(vaultView),
+  changes: oc.output(eventIterator(z.object({ topic: z.enum(changeTopics) }))),
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+/** A name that can stand in a path and before a slash in a model's name. */
+export const providerName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._-]{0,39}$/, 'Use up to 40 small letters, digits, dots, dashes or underscores.')
+
+/** Printable, no spaces: it has to fit into a header. */
+export const secret = z
+  .string()
+  .trim()
+  .min(1, 'The key is empty.')
+  .max(4096, 'The key is too long.')
+  .regex(/^[\x21-\x7e]+$/, 'The key has characters that no header can carry.')
+
+export const label = z
+  .string()
+  .trim()
+  .min(1, 'Give it a name.')
+  .max(80, 'Use at most 80 characters.')
+  .regex(/^[^\p{Cc}]*$/u, 'Use printable characters.')
+
+export const done = z.object({ ok: z.literal(true) })
+
+/** UTC milliseconds. */
+export const instant = z.number().int().nonnegative()

@@ -1,0 +1,103 @@
+/**
+ * Every way in which Waybill itself can refuse or fail, with the HTTP status that a tool sees where one applies
+ * and the action that a user can take. No message here or elsewhere carries a body, a header value or a key.
+ */
+const CODES = {
+  // A request that may not pass.
+  bad_target: { status: 400, action: 'Send a plain path such as /v1/chat/completions.' },
+  host_refused: {
+    status: 403,
+    action: 'Use http://127.0.0.1 with the port of Waybill, or add the host in Settings › Network.',
+  },
+  origin_refused: {
+    status: 403,
+    action: 'Web pages may not use Waybill unless their origin is listed in Settings › Network.',
+  },
+  framing_refused: { status: 400, action: 'Send the body with a content-length, or with a method that carries one.' },
+  client_key_missing: {
+    status: 401,
+    action: 'Create a client key (waybill key create NAME) and set it as the API key.',
+  },
+  client_key_unknown: {
+    status: 401,
+    action: 'Create a client key (waybill key create NAME) and set it as the API key.',
+  },
+  unknown_path: { status: 404, action: 'See the README for the addresses that Waybill serves.' },
+  // A body that can't be carried.
+  body_too_large: { status: 413, action: 'Send less, or raise body_limit_bytes (waybill settings set).' },
+  body_not_json: { status: 400, action: 'Send valid JSON, or address a provider by name: /openai/v1/…' },
+  // A provider that can't be reached.
+  model_not_served: { status: 404, action: 'Add the provider (waybill provider add), or name one: provider/model.' },
+  provider_key_missing: { status: 503, action: 'Add the key again: waybill provider add NAME' },
+  vault_locked: { status: 503, action: 'Unlock the vault: waybill unlock' },
+  provider_unreachable: {
+    status: 502,
+    action: 'Check the network, the upstream proxy and the base URL of the provider.',
+  },
+  provider_certificate: {
+    status: 502,
+    action: 'If you trust it, set the CA file: waybill settings set extra_ca_file PATH',
+  },
+  provider_timeout: { status: 504, action: 'Try again; raise upstream_timeout_seconds if answers take this long.' },
+  stopping: { status: 503, action: 'Start Waybill again: waybill start' },
+  internal: { status: 500, action: 'Run waybill doctor, and report what it says.' },
+  // Control: what a command or a screen asked for.
+  invalid_input: { status: 400, action: 'Correct the value and try again.' },
+  not_found: { status: 404, action: 'List what there is, and try again.' },
+  name_taken: { status: 409, action: 'Choose another name.' },
+  base_url_refused: { status: 400, action: 'Use https, or http for an address on this machine.' },
+  vault_unavailable: { status: 503, action: 'Run waybill doctor, or choose another vault: --vault sealed' },
+  vault_corrupt: { status: 503, action: 'Put back a copy of the vault file, or move it away and add the keys again.' },
+  passphrase_needed: { status: 400, action: 'Give the passphrase at the prompt or with --passphrase-file.' },
+  passphrase_wrong: { status: 403, action: 'Try again with the right passphrase.' },
+  passphrase_weak: { status: 400, action: 'Use at least 8 characters.' },
+  // Start.
+  port_taken: { status: 503, action: 'Stop what holds the port, or choose another: --port N' },
+  already_running: { status: 409, action: 'Use the running one, or stop it first: waybill stop' },
+  not_running: { status: 503, action: 'Start it: waybill start' },
+  data_directory_unusable: {
+    status: 503,
+    action: 'Make it a directory of your own that you can write, or set WAYBILL_HOME.',
+  },
+  database_newer: { status: 503, action: 'Update Waybill, or set WAYBILL_HOME to another directory.' },
+  runtime_too_old: { status: 503, action: 'Use Node 22.12 or later.' },
+} as const satisfies Record<string, { status: number; action: string }>
+
+export type ErrorCode = keyof typeof CODES
+
+export const errorCodes = Object.keys(CODES) as readonly ErrorCode[]
+
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(CODES, value)
+}
+
+export interface AppErrorDetails {
+  /** What went wrong, in a sentence. */
+  readonly message?: string
+  /** What to do about it; the code's own advice where left out. */
+  readonly action?: string
+  readonly cause?: unknown
+}
+
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly status: number
+  readonly action: string
+
+  constructor(code: ErrorCode, details: AppErrorDetails = {}) {
+    super(
+      details.message ?? code.replaceAll('_', ' '),
+      details.cause === undefined ? undefined : { cause: details.cause },
+    )
+    this.name = 'AppError'
+    this.code = code
+    this.status = CODES[code].status
+    this.action = details.action ?? CODES[code].action
+  }
+}
+
+/** Whatever was thrown, as an AppError; what we did not foresee becomes `internal`, its text withheld. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown
+  return new AppError('internal', { message: 'Something unforeseen went wrong in Waybill.', cause: thrown })
+}
