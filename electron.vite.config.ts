@@ -1,0 +1,33 @@
+import { resolve } from 'node:path'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const from = (path: string) => resolve(import.meta.dirname, path)
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rolldownOptions: {
+        // One entry for each process: the desktop's shell, its engine, and the command (headless included).
+        input: { desktop: from('src/main/desktop.ts'), engine: from('src/main/engine.ts'), cli: from('src/main/cli.ts') },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload can be neither an ES module nor require anything but electron.
+      externalizeDeps: false,
+      rolldownOptions: { input: { preload: from('src/preload/preload.ts') }, output: { format: 'cjs' } },
+    },
+  },
+  renderer: {
+    root: from('src/renderer'),
+    base: './',
+    plugins: [react(), tailwindcss()],
+    build: { outDir: from('out/renderer'), rolldownOptions: { input: from('src/renderer/index.html') } },
+  },
+})
