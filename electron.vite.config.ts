@@ -10,8 +10,13 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rolldownOptions: {
-        // One entry for each process: the desktop's shell, its engine, and the command (headless included).
-        input: { desktop: from('src/main/desktop.ts'), engine: from('src/main/engine.ts'), cli: from('src/main/cli.ts') },
+        // One entry for each process: the desktop's shell, its engine, the command (headless included), and what npm start runs.
+        input: {
+          desktop: from('src/main/desktop.ts'),
+          engine: from('src/main/engine.ts'),
+          cli: from('src/main/cli.ts'),
+          launch: from('src/main/launch.ts'),
+        },
         output: { format: 'es' },
       },
     },

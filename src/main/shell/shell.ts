@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { app, dialog, session } from 'electron'
+import { toAppError } from '../../shared/errors.ts'
+import { declareAppScheme, serveBundle } from './app-protocol.ts'
+import { chooseDataDirectory, chooseWindowProfile } from './data-directory.ts'
+import type { EngineStart } from './engine-messages.ts'
+import { superviseEngine } from './engine-process.ts'
+import { setMenu } from './menu.ts'
+import { isBundle, ownPage } from './own-page.ts'
+import { stopEngineBeforeQuit } from './quit.ts'
+import { showFailure } from './start-failure.ts'
+import { readArguments } from './start-options.ts'
+import { bringToFront, openWindow } from './window.ts'
+import { guardContents, guardSession } from './window-guards.ts'
+import { introduceWindows } from './window-ports.ts'
+
+export function startShell(): void {
+  try {
+    const options = readStart()
+    app.setPath('userData', chooseWindowProfile(options.dataDirectory))
+    if (app.requestSingleInstanceLock()) run(options)
+    else app.quit()
+  } catch (thrown) {
+    const { message, action } = toAppError(thrown)
+    dialog.showErrorBox(message, action)
+    app.exit(2)
+  }
+}
+
+function readStart(): EngineStart {
+  const passphrase = process.env.WAYBILL_PASSPHRASE
+  // Out of the environment before any child of ours starts; the engine gets it as a message.
+  delete process.env.WAYBILL_PASSPHRASE
+  const given = readArguments(process.argv.slice(app.isPackaged ? 1 : 2))
+  return {
+    ...given,
+    dataDirectory: chooseDataDirectory(given.demo === true, app.isPackaged, process.env.WAYBILL_HOME),
+    version: app.getVersion(),
+    ...(passphrase === undefined ? {} : { passphrase }),
+  }
+}
+
+function run(options: EngineStart): void {
+  const page = ownPage(app.isPackaged, process.env.ELECTRON_RENDERER_URL)
+  app.enableSandbox()
+  declareAppScheme()
+  guardContents(page)
+
+  const engine = superviseEngine(options, {
+    ready: () => ports.deliver(),
+    failed: (failure) => void showFailure(failure, engine.start),
+    ended: () => app.quit(),
+  })
+  const ports = introduceWindows(page, engine.connect)
+  stopEngineBeforeQuit(engine.stop)
+
+  app.on('second-instance', () => bringToFront(page))
+  app.on('activate', () => bringToFront(page))
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  void app.whenReady().then(async () => {
+    guardSession(session.defaultSession, page)
+    setMenu(app.isPackaged)
+    engine.start()
+    if (isBundle(page)) await serveBundle(join(import.meta.dirname, '../renderer'))
+    openWindow(page)
+  })
+}

@@ -1,0 +1,33 @@
+import { app, type Session } from 'electron'
+import { isOwn, mayLoad, type OwnPage } from './own-page.ts'
+
+/** For every page that will ever exist in this app, not only for those we make. */
+export function guardContents(page: OwnPage): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    // A link or a redirect must not turn our window, preload and all, into someone else's page.
+    const refuseForeign = (event: Electron.Event, url: string) => {
+      if (!isOwn(page, url)) event.preventDefault()
+    }
+    contents.on('will-navigate', refuseForeign)
+    contents.on('will-redirect', refuseForeign)
+    contents.on('will-frame-navigate', (event) => refuseForeign(event, event.url))
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+  })
+}
+
+/** Copying to the clipboard is the one permission that the app uses: without it "copy" fails silently (electron#37158). */
+function isAllowed(page: OwnPage, permission: string, requester: string): boolean {
+  return permission === 'clipboard-sanitized-write' && isOwn(page, requester)
+}
+
+export function guardSession(session: Session, page: OwnPage): void {
+  session.setPermissionRequestHandler((_contents, permission, callback, details) => {
+    callback(details.isMainFrame && isAllowed(page, permission, details.requestingUrl))
+  })
+  session.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(page, permission, origin))
+  session.setDevicePermissionHandler(() => false)
+  // Chromium would fetch dictionaries from the internet.
+  session.setSpellCheckerEnabled(false)
+  session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !mayLoad(page, details.url) }))
+}
