@@ -1,0 +1,40 @@
+import type { IncomingMessage } from 'node:http'
+import { asObject, type JsonObject } from './json.ts'
+
+const MOST_BYTES = 64 * 1024 * 1024
+
+export interface Body {
+  readonly bytes: Buffer
+  readonly json: JsonObject
+  readonly form: FormData | undefined
+}
+
+/** The whole body, or nothing when it is larger than the cap. */
+export async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.byteLength
+    if (size > MOST_BYTES) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Nothing when the body is not what its content type says. The platform parses multipart. */
+export async function parseBody(bytes: Buffer, contentType: string): Promise<Body | undefined> {
+  try {
+    if (contentType.startsWith('multipart/form-data')) {
+      const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } }).formData()
+      return { bytes, json: {}, form }
+    }
+    const isJson = contentType === '' || contentType.startsWith('application/json')
+    return {
+      bytes,
+      json: isJson && bytes.length > 0 ? asObject(JSON.parse(bytes.toString('utf8'))) : {},
+      form: undefined,
+    }
+  } catch {
+    return undefined
+  }
+}
