@@ -1,0 +1,110 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex, Readable } from 'node:stream'
+import type { Dialect, EndedBy } from '../../shared/exchange-row.ts'
+
+/**
+ * A request's way, as types: each stage takes what the stage before it made, so that a guard can't be skipped and
+ * a stage can't be moved without the compiler's saying so.
+ *
+ *   Received → Admitted → Read → Routed → Answered
+ */
+
+/** What the path says: which wire format is spoken, and what is asked for. */
+export interface Place {
+  /** The provider named as the first segment (`/openai/v1/…`), or null. */
+  readonly provider: string | null
+  /** Without the provider's segment and the query; vetted: no dots, no doubled slashes, nothing to decode twice. */
+  readonly path: string
+  /** With its question mark, without the client's key; empty where there is none. */
+  readonly query: string
+  readonly dialect: Dialect
+  /** What a configured base URL stands for: `/v1`, `/v1beta`, or nothing. */
+  readonly versionPrefix: string
+  /** The path as a template: ids and models removed. */
+  readonly endpoint: string
+  readonly operation: string
+  /** The model, where the path or the query names it (Gemini, Realtime), and where in the path it stands. */
+  readonly model: string | null
+}
+
+/** Where the answer goes. An upgrade (WebSocket) has a bare socket in place of a response. */
+export type Channel =
+  | { readonly type: 'http'; readonly res: ServerResponse }
+  | { readonly type: 'upgrade'; readonly socket: Duplex; readonly head: Buffer }
+
+export interface Received {
+  readonly id: string
+  readonly startedAt: number
+  /** performance.now() at the start: durations must not follow the wall clock. */
+  readonly startedTick: number
+  readonly req: IncomingMessage
+  readonly channel: Channel
+  readonly place: Place
+  /** The product of the user agent, without its version. */
+  readonly tool: string | null
+}
+
+export interface ClientKey {
+  readonly id: string
+  readonly name: string
+  readonly project: string | null
+  /** Masked: the only part of the key that is ever shown or stored. */
+  readonly prefix: string
+}
+
+export interface Admitted extends Received {
+  readonly clientKey: ClientKey
+}
+
+/** A body held whole, or one that streams on behind what was read of it to find its model. */
+export type Body =
+  | { readonly type: 'none' }
+  | { readonly type: 'whole'; readonly bytes: Buffer; readonly model: ModelInBody | null; readonly isJson: boolean }
+  | { readonly type: 'stream'; readonly head: Buffer; readonly rest: Readable; readonly model: ModelInBody | null }
+
+/** Where the model's name stands in the bytes, so that a prefix can be taken off without touching the rest. */
+export interface ModelInBody {
+  readonly name: string
+  /** Byte offsets of the value as written, JSON quotes included. */
+  readonly start: number
+  readonly end: number
+}
+
+export interface Read extends Admitted {
+  readonly body: Body
+  readonly model: string | null
+  readonly stream: boolean
+  /** Bytes of the body that have arrived so far. */
+  requestBytes(): number
+}
+
+/** Where a request goes, and by which key. */
+export interface Upstream {
+  readonly providerName: string
+  /** OpenTelemetry's name, for the ledger. */
+  readonly ledgerName: string
+  readonly origin: string
+  readonly address: string
+  /** Path and query, as sent. */
+  readonly path: string
+  readonly auth: ProviderAuth
+  readonly keyId: string | null
+  readonly key: string | null
+  readonly free: boolean
+  readonly priceId: string | null
+}
+
+export type ProviderAuth = 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'none'
+
+export interface Routed extends Read {
+  readonly upstream: Upstream
+  /** The body as it goes out: the same, or with the provider's prefix taken off the model's name. */
+  readonly outgoing: Body
+}
+
+export interface Answered extends Routed {
+  readonly statusCode: number | null
+  readonly endedBy: EndedBy
+  readonly timeToFirstChunkMs: number | null
+  readonly responseBytes: number
+}

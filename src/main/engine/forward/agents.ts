@@ -1,0 +1,99 @@
+import dns from 'node:dns'
+import { readFileSync } from 'node:fs'
+import http from 'node:http'
+import https from 'node:https'
+import net, { type LookupFunction } from 'node:net'
+import tls from 'node:tls'
+import { HttpsProxyAgent } from 'https-proxy-agent'
+import { getProxyForUrl } from 'proxy-from-env'
+import { AppError } from '../../../shared/errors.ts'
+
+export interface NetworkSettings {
+  /** null: by the environment; '': none. */
+  readonly upstreamProxy: string | null
+  readonly extraCaFile: string | null
+  readonly systemCa: boolean
+}
+
+export interface Agents {
+  /** The keep-alive agent for an origin: without one each request would pay for a new TLS handshake. */
+  for(origin: string): http.Agent
+  destroy(): void
+}
+
+/** Throws `invalid_input` where the CA file can't be read. */
+export function createAgents(settings: NetworkSettings, proxyFor = getProxyForUrl): Agents {
+  // Made once: reading some hundred certificates at each connection would cost milliseconds.
+  const secureContext = tls.createSecureContext({ ca: certificates(settings) })
+  const options = {
+    keepAlive: true,
+    maxFreeSockets: 64,
+    scheduling: 'lifo',
+    noDelay: true,
+    lookup: safeLookup,
+  } as const
+  const direct = { http: new http.Agent(options), https: new https.Agent({ ...options, secureContext }) }
+  const viaProxy = new Map<string, HttpsProxyAgent<string>>()
+
+  return {
+    for(origin) {
+      const proxy = settings.upstreamProxy ?? proxyFor(origin)
+      if (proxy === '' || isLoopback(new URL(origin).hostname))
+        return origin.startsWith('https:') ? direct.https : direct.http
+      const known = viaProxy.get(proxy)
+      if (known) return known
+      // CONNECT for plain http as well: the key must not pass the proxy in clear where it need not.
+      const agent = new HttpsProxyAgent(proxy, { keepAlive: true, secureContext })
+      viaProxy.set(proxy, agent)
+      return agent
+    },
+    destroy() {
+      for (const agent of [direct.http, direct.https, ...viaProxy.values()]) agent.destroy()
+    },
+  }
+}
+
+function certificates(settings: NetworkSettings): string[] {
+  // Node 22.15 and later can read the system's own store; before, only Node's bundled list is there.
+  const system = settings.systemCa && 'getCACertificates' in tls ? tls.getCACertificates('system') : []
+  const extra = settings.extraCaFile === null ? [] : [readCaFile(settings.extraCaFile)]
+  const environment = 'getCACertificates' in tls ? tls.getCACertificates('extra') : []
+  return [...tls.rootCertificates, ...system, ...environment, ...extra]
+}
+
+function readCaFile(path: string): string {
+  try {
+    const pem = readFileSync(path, 'utf8')
+    if (!pem.includes('-----BEGIN CERTIFICATE-----')) throw new Error('no certificate in it')
+    return pem
+  } catch (cause) {
+    const action = 'Give the path of a PEM file: waybill settings set extra_ca_file PATH'
+    throw new AppError('invalid_input', { message: 'The extra CA file can’t be read.', action, cause })
+  }
+}
+
+export function isLoopback(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase()
+  return host === 'localhost' || host === '::1' || (net.isIPv4(host) && host.startsWith('127.'))
+}
+
+/** Cloud metadata services and link-local neighbours: no provider lives there, and a key must not go there. */
+export function isForbiddenAddress(address: string): boolean {
+  const host = address
+    .replace(/^\[|\]$/g, '')
+    .toLowerCase()
+    .replace(/^::ffff:(?=\d+\.)/, '')
+  if (net.isIPv4(host)) return host.startsWith('169.254.') || host === '0.0.0.0' || host === '100.100.100.200'
+  return net.isIPv6(host) && (/^fe[89ab]/.test(host) || host === '::' || host === 'fd00:ec2::254')
+}
+
+/** Checked again at each connection: a name that was harmless when it was set may resolve elsewhere now. */
+const safeLookup: LookupFunction = (hostname, options, callback) => {
+  dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return callback(error, '', 0)
+    const allowed = addresses.filter(({ address }) => !isForbiddenAddress(address))
+    const first = allowed[0]
+    if (!first) return callback(Object.assign(new Error('address refused'), { code: 'EWAYBILL_ADDRESS' }), '', 0)
+    return options.all ? callback(null, allowed) : callback(null, first.address, first.family)
+  })
+}

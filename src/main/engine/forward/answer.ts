@@ -1,0 +1,116 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { answerHeaders } from './headers.ts'
+import { createRedactor } from './redactor.ts'
+import type { AnswerTap } from './watch.ts'
+
+export interface AnswerWatch {
+  /** Called before the byte that lets the client see the end: what is to be written down must be so when it returns. */
+  settle(ending: 'complete' | 'upstream'): void
+  wrote(bytes: number): void
+}
+
+/**
+ * Carries one answer to the client. Bytes pass as they come; only two things may hold one back: the beginning of what
+ * might be the provider's key at the end of a chunk, and the last byte, until the exchange is written down.
+ */
+export function carryAnswer(
+  answer: IncomingMessage,
+  res: ServerResponse,
+  options: {
+    readonly key: string | null
+    readonly cors: Record<string, string>
+    readonly tap: AnswerTap
+    readonly watch: AnswerWatch
+  },
+): void {
+  const { tap, watch } = options
+  const redactor = createRedactor(options.key)
+  const inflated = createRedactor(options.key)
+  const statusCode = answer.statusCode ?? 502
+  tap.begin(statusCode, answer.headers, (bytes) => inflated.push(bytes))
+
+  res.sendDate = false // the provider's own, if it sent one
+  res.writeHead(
+    statusCode,
+    redactor.text(answer.statusMessage ?? ''),
+    answerHeaders(answer, redactor.text, options.cors),
+  )
+  const total = bodyLength(answer, res)
+  let received = 0
+  let ended = false
+
+  const cut = (): void => {
+    if (ended) return
+    ended = true
+    watch.settle('upstream')
+    // Cut off must not look complete: no clean end of the body, but a reset.
+    res.destroy()
+    answer.destroy()
+  }
+  const finish = (last: Buffer): void => {
+    if (ended) return
+    ended = true
+    if (last.length > 0) watch.wrote(last.length)
+    watch.settle('complete')
+    res.end(last)
+  }
+  const pass = (chunk: Buffer): void => {
+    // A key inside a compressed answer can't be masked in place: the answer ends here.
+    if (inflated.found()) {
+      cut()
+      return
+    }
+    const out = redactor.push(chunk)
+    if (total !== null && received >= total) {
+      finish(Buffer.concat([out, redactor.end()]))
+      return
+    }
+    if (out.length === 0) return
+    watch.wrote(out.length)
+    if (tap.finished()) watch.settle('complete')
+    if (!res.write(out)) {
+      answer.pause()
+      res.once('drain', () => answer.resume())
+    }
+  }
+
+  if (total === 0) {
+    answer.resume()
+    finish(Buffer.alloc(0))
+    return
+  }
+  // Alone only if no content came along with them: one packet is better than two.
+  setImmediate(() => {
+    if (received === 0 && !ended) res.flushHeaders()
+  })
+  answer.on('data', (chunk: Buffer) => {
+    received += chunk.length
+    const read = tap.push(chunk)
+    if (read === undefined) {
+      pass(chunk)
+      return
+    }
+    answer.pause()
+    read.then(() => {
+      pass(chunk)
+      if (!res.writableNeedDrain) answer.resume()
+    })
+  })
+  answer.once('end', () => {
+    const read = tap.end()
+    const last = () => (inflated.found() ? cut() : finish(redactor.end()))
+    if (read === undefined) last()
+    else read.then(last)
+  })
+  answer.once('error', cut)
+  answer.once('close', () => {
+    if (!answer.complete) cut()
+  })
+}
+
+/** How many bytes of body will come; null where only the end will tell. */
+function bodyLength(answer: IncomingMessage, res: ServerResponse): number | null {
+  if (res.req.method === 'HEAD' || answer.statusCode === 204 || answer.statusCode === 304) return 0
+  const length = answer.headers['content-length']
+  return length === undefined ? null : Number(length)
+}

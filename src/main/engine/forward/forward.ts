@@ -1,0 +1,115 @@
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import { Readable } from 'node:stream'
+import httpProxy from 'http-proxy'
+import type { Answered, Body, Routed } from '../exchange.ts'
+import { type Agents, createAgents, isForbiddenAddress, isLoopback, type NetworkSettings } from './agents.ts'
+import { carryAnswer } from './answer.ts'
+import { upstreamHeaders } from './headers.ts'
+import { trackAnswer } from './track-answer.ts'
+import { carryUpgrade } from './upgrade.ts'
+import { upstreamError } from './upstream-error.ts'
+import type { AnswerTap, Carriage, ForwardWatch } from './watch.ts'
+
+export type { AnswerTap, ForwardWatch }
+export { type Agents, createAgents, isForbiddenAddress, isLoopback, type NetworkSettings }
+
+export interface ForwardOptions {
+  readonly agents: () => Agents
+  readonly timeoutMs: () => number
+  readonly connectTimeoutMs: number
+  /** Headers that let a web page of a listed origin read the answer. */
+  readonly corsFor: (req: IncomingMessage) => Record<string, string>
+}
+
+export type Forward = (routed: Routed, watch: ForwardWatch) => Promise<Answered>
+
+/** Makes the stage that carries a request to its provider and the answer back. Rejects with `provider_*` if none came. */
+export function createForward(options: ForwardOptions): Forward {
+  const proxy = httpProxy.createProxyServer({})
+  const carriages = new WeakMap<IncomingMessage, Carriage>()
+  proxy.on('proxyReq', (request, req) => carriages.get(req)?.onRequest(request))
+  proxy.on('proxyRes', (answer, req) => carriages.get(req)?.onAnswer(answer))
+  proxy.on('proxyReqWs', (request, req) => carriages.get(req)?.onRequest(request))
+  // Errors reach us by each call's own callback; without a listener an odd one would end the process.
+  proxy.on('error', () => {})
+
+  return (routed, watch) => {
+    const { req, channel, upstream, outgoing } = routed
+    const length = outgoing.type === 'whole' ? outgoing.bytes.length : renamedLength(routed)
+    req.url = upstream.path
+    const headers = upstreamHeaders(req.headers, upstream, length)
+    const connection = { connection: 'Upgrade', upgrade: req.headers.upgrade ?? 'websocket' }
+    req.headers = channel.type === 'http' ? headers : { ...headers, ...connection }
+    const target = {
+      target: upstream.origin,
+      agent: options.agents().for(upstream.origin),
+      changeOrigin: true,
+      connectTimeout: options.connectTimeoutMs,
+      toProxy: true, // takes the path as it is: we vetted it, and nobody rewrites it after us
+    }
+    if (channel.type === 'upgrade') {
+      return carryUpgrade(routed, channel, watch, {
+        register: (carriage) => carriages.set(req, carriage),
+        start: (socket, onError) => proxy.ws(req, socket as Socket, channel.head, target, onError),
+      })
+    }
+    return new Promise<Answered>((resolve, reject) => {
+      const state = trackAnswer(routed, watch)
+      const { res } = channel
+      let timedOut = false
+      carriages.set(req, {
+        onRequest(request) {
+          request.setTimeout(options.timeoutMs(), () => {
+            timedOut = true
+            request.destroy()
+          })
+        },
+        onAnswer(answer) {
+          state.answers(answer.statusCode ?? 502)
+          const cors = options.corsFor(req)
+          carryAnswer(answer, res, { key: upstream.key, cors, tap: watch.tap, watch: state })
+        },
+      })
+      watch.onCut(() => {
+        state.end('waybill')
+        res.destroy()
+      })
+      res.once('close', () => {
+        // http-proxy aborts the upstream request at this same event.
+        if (!res.writableFinished) state.end('client')
+        resolve(state.answered())
+      })
+      proxy.web(req, res, { ...target, selfHandleResponse: true, ...bodySource(outgoing) }, (error) => {
+        if (res.headersSent || res.destroyed) return
+        reject(upstreamError(timedOut ? { ...error, code: 'EWAYBILL_TIMEOUT' } : error, upstream.address))
+      })
+    })
+  }
+}
+
+/** An upload whose model was renamed in its head: as long as it was, but for the difference. */
+function renamedLength({ body, outgoing, req }: Routed): number | null {
+  const length = req.headers['content-length']
+  if (length === undefined || outgoing.type !== 'stream' || body.type !== 'stream') return null
+  return Number(length) + outgoing.head.length - body.head.length
+}
+
+/** Where http-proxy takes the body from; without one it reads the request itself. */
+function bodySource(body: Body): { buffer?: Readable } {
+  switch (body.type) {
+    case 'none':
+      return {}
+    case 'whole':
+      return { buffer: Readable.from([body.bytes], { objectMode: false }) }
+    case 'stream':
+      return { buffer: body.head.length === 0 ? body.rest : joined(body.head, body.rest) }
+    default:
+      return body satisfies never
+  }
+}
+
+function joined(head: Buffer, rest: Readable): Readable {
+  rest.unshift(head)
+  return rest
+}

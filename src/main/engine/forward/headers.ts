@@ -1,0 +1,79 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Upstream } from '../exchange.ts'
+
+/** RFC 9110, 7.6.1: these belong to one connection. `expect` was answered by us, `host` becomes the provider's. */
+const HOP_BY_HOP = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'expect',
+  'host',
+])
+
+/** All places in which a client's key or a browser's session may stand. */
+const CREDENTIALS = new Set(['authorization', 'x-api-key', 'x-goog-api-key', 'cookie'])
+
+/** What the provider sees: the client's own headers, without its credentials, with one key of the provider's. */
+export function upstreamHeaders(headers: IncomingHttpHeaders, upstream: Upstream, contentLength: number | null) {
+  const dropped = connectionNamed(headers.connection)
+  const out: IncomingHttpHeaders = {}
+  for (const name in headers) {
+    if (HOP_BY_HOP.has(name) || CREDENTIALS.has(name) || dropped.includes(name)) continue
+    out[name] = headers[name]
+  }
+  if (contentLength !== null) out['content-length'] = String(contentLength)
+  if (upstream.key !== null) Object.assign(out, authHeader(upstream, upstream.key))
+  if (upstream.auth === 'x-api-key') out['anthropic-version'] ??= '2023-06-01'
+  return out
+}
+
+function authHeader({ auth }: Upstream, key: string): Record<string, string> {
+  switch (auth) {
+    case 'bearer':
+      return { authorization: `Bearer ${key}` }
+    case 'x-api-key':
+      return { 'x-api-key': key }
+    case 'x-goog-api-key':
+      return { 'x-goog-api-key': key }
+    case 'none':
+      return {}
+    default:
+      return auth satisfies never
+  }
+}
+
+function connectionNamed(connection: string | undefined): string[] {
+  if (connection === undefined || connection === 'keep-alive' || connection === 'close') return []
+  return connection
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+}
+
+/**
+ * The provider's headers in their own order and case, without those of its connection and without its word on which
+ * web pages may read the answer: that is the user's to say (`cors`).
+ */
+export function answerHeaders(
+  answer: IncomingMessage,
+  redact: (text: string) => string,
+  cors: Record<string, string>,
+): string[] {
+  const dropped = connectionNamed(answer.headers.connection)
+  const out: string[] = []
+  const raw = answer.rawHeaders
+  for (let i = 0; i + 1 < raw.length; i += 2) {
+    const name = raw[i] as string
+    const lower = name.toLowerCase()
+    if (HOP_BY_HOP.has(lower) || dropped.includes(lower) || lower.startsWith('access-control-')) continue
+    out.push(name, redact(raw[i + 1] as string))
+  }
+  for (const name in cors) out.push(name, cors[name] as string)
+  return out
+}

@@ -1,0 +1,37 @@
+import type { EndedBy } from '../../../shared/exchange-row.ts'
+import type { Answered, Routed } from '../exchange.ts'
+import type { ForwardWatch } from './watch.ts'
+
+/** The figures of an answer while it passes, and the one ending that counts: the first. */
+export function trackAnswer(routed: Routed, watch: Pick<ForwardWatch, 'settle'>) {
+  let statusCode: number | null = null
+  let endedBy: EndedBy | null = null
+  let firstChunkTick: number | null = null
+  let responseBytes = 0
+  let settledBytes = -1
+  const answered = (): Answered => ({
+    ...routed,
+    statusCode,
+    endedBy: endedBy ?? 'upstream',
+    timeToFirstChunkMs: firstChunkTick === null ? null : firstChunkTick - routed.startedTick,
+    responseBytes,
+  })
+  const end = (ending: EndedBy): void => {
+    endedBy ??= ending
+    if (settledBytes === responseBytes) return
+    settledBytes = responseBytes
+    watch.settle(answered())
+  }
+  return {
+    answered,
+    end,
+    settle: end,
+    answers(status: number) {
+      statusCode = status
+    },
+    wrote(bytes: number) {
+      firstChunkTick ??= performance.now()
+      responseBytes += bytes
+    },
+  }
+}

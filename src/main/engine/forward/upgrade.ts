@@ -1,0 +1,85 @@
+import type { ClientRequest, IncomingMessage } from 'node:http'
+import { type Duplex, duplexPair, Transform } from 'node:stream'
+import type { Answered, Channel, Routed } from '../exchange.ts'
+import { createRedactor } from './redactor.ts'
+import { trackAnswer } from './track-answer.ts'
+import { upstreamError } from './upstream-error.ts'
+import type { Carriage, ForwardWatch } from './watch.ts'
+
+interface ProxyCall {
+  register(carriage: Carriage): void
+  /** http-proxy's `ws`, with the socket that it is to treat as the client's. */
+  start(socket: Duplex, onError: (error: unknown) => void): void
+}
+
+/**
+ * A WebSocket's way. http-proxy joins two sockets and is out of it; so it gets one end of a pair, and the other end is
+ * joined to the client here, where bytes can be counted and the provider's key masked.
+ */
+export function carryUpgrade(
+  routed: Routed,
+  channel: Extract<Channel, { type: 'upgrade' }>,
+  watch: ForwardWatch,
+  call: ProxyCall,
+): Promise<Answered> {
+  const client = channel.socket
+  const [proxySide, ourSide] = duplexPair()
+  const state = trackAnswer(routed, watch)
+  const redactor = createRedactor(routed.upstream.key)
+
+  const masked = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      const out = redactor.push(chunk)
+      state.wrote(out.length)
+      done(null, out)
+    },
+    flush(done) {
+      // The provider has closed: written down before the client sees it.
+      state.end('complete')
+      done(null, redactor.end())
+    },
+  })
+
+  return new Promise((resolve, reject) => {
+    let answered = false
+    call.register({
+      onRequest(request: ClientRequest) {
+        request.prependOnceListener('upgrade', (answer: IncomingMessage) => answers(answer))
+        request.prependOnceListener('response', (answer: IncomingMessage) => answers(answer))
+      },
+      onAnswer: answers,
+    })
+    function answers(answer: IncomingMessage): void {
+      answered = true
+      state.answers(answer.statusCode ?? 502)
+      ourSide.pipe(masked).pipe(client)
+      client.pipe(ourSide)
+    }
+    watch.onCut(() => {
+      state.end('waybill')
+      client.destroy()
+    })
+    client.once('close', () => {
+      state.end('client')
+      ourSide.destroy()
+      proxySide.destroy()
+      resolve(state.answered())
+    })
+    client.once('error', () => client.destroy())
+    call.start(asSocket(proxySide), (error) => {
+      if (!answered) reject(upstreamError(error, routed.upstream.address))
+      else client.destroy()
+    })
+  })
+}
+
+/** What http-proxy calls on a socket and a plain stream does not have. */
+function asSocket(stream: Duplex): Duplex {
+  const none = () => stream
+  return Object.assign(stream, {
+    setTimeout: none,
+    setNoDelay: none,
+    setKeepAlive: none,
+    destroySoon: () => stream.end(),
+  })
+}

@@ -1,0 +1,27 @@
+import { AppError } from '../../../shared/errors.ts'
+
+/** What a failed connection means for the user. Only the error's code is used: its text may hold addresses and more. */
+export function upstreamError(thrown: unknown, address: string): AppError {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
+  const cause = new Error(code || 'unknown')
+  if (/^(ECONNECT_TIMEOUT|ETIMEDOUT|ESOCKETTIMEDOUT|EWAYBILL_TIMEOUT)$/.test(code)) {
+    return new AppError('provider_timeout', { message: `${address} did not answer in time.`, cause })
+  }
+  if (/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO/.test(code)) {
+    return new AppError('provider_certificate', {
+      message: `The certificate of ${address} can’t be verified (${code}).`,
+      cause,
+    })
+  }
+  const reasons: Readonly<Record<string, string>> = {
+    ENOTFOUND: 'its name is not known',
+    EAI_AGAIN: 'its name can’t be looked up now',
+    ECONNREFUSED: 'nothing listens there',
+    ECONNRESET: 'it closed the connection',
+    EHOSTUNREACH: 'there is no route to it',
+    ENETUNREACH: 'there is no network',
+    EWAYBILL_ADDRESS: 'its address is one that keys may not be sent to',
+  }
+  const reason = reasons[code] ?? (code === '' ? 'the connection failed' : code)
+  return new AppError('provider_unreachable', { message: `${address} can’t be reached: ${reason}.`, cause })
+}

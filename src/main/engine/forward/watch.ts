@@ -1,0 +1,27 @@
+import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { Answered } from '../exchange.ts'
+
+/** Reads along while an answer passes. Where it has to inflate first, `push` and `end` say when they are through. */
+export interface AnswerTap {
+  /** `onPlain` gets the inflated bytes of a compressed answer, and is not called for any other. */
+  begin(statusCode: number, headers: IncomingMessage['headers'], onPlain: (bytes: Buffer) => void): void
+  push(chunk: Buffer): void | Promise<void>
+  end(): void | Promise<void>
+  /** True once the stream's own last event has passed: what follows is framing. */
+  finished(): boolean
+}
+
+/** What the caller has to do with an exchange on its way. */
+export interface ForwardWatch {
+  readonly tap: AnswerTap
+  /** Called once, or again with more bytes, before the client can see the end of its answer. */
+  settle(answered: Answered): void
+  /** Registers how to cut the exchange off (a revoked key, a stop), for as long as it runs. */
+  onCut(cut: () => void): void
+}
+
+/** One request's dealings with http-proxy, which tells its requests apart by `req` alone. */
+export interface Carriage {
+  onRequest(request: ClientRequest): void
+  onAnswer(answer: IncomingMessage): void
+}

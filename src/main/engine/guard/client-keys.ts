@@ -1,0 +1,37 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { ClientKey } from '../exchange.ts'
+
+/** `sk-`, because some tools insist on it; then 256 random bits. */
+const PREFIX = 'sk-wb-'
+
+export function newClientKey(): { readonly key: string; readonly hash: string; readonly prefix: string } {
+  const key = PREFIX + randomBytes(32).toString('base64url')
+  return { key, hash: hashOf(key), prefix: `${key.slice(0, PREFIX.length + 4)}…` }
+}
+
+/** SHA-256 in hex. A slow hash protects guessable secrets; against 256 random bits there is nothing to guess. */
+export function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex')
+}
+
+export interface StoredClientKey extends ClientKey {
+  readonly hash: string
+  readonly revoked: boolean
+}
+
+/** The keys that may pass, by their hash: looking one up touches neither disk nor the plain key of another. */
+export function createClientKeys(stored: readonly StoredClientKey[]) {
+  let byHash = index(stored)
+  return {
+    find: (key: string): ClientKey | null => byHash.get(hashOf(key)) ?? null,
+    replaceAll: (keys: readonly StoredClientKey[]): void => {
+      byHash = index(keys)
+    },
+  }
+}
+export type ClientKeys = ReturnType<typeof createClientKeys>
+
+function index(stored: readonly StoredClientKey[]): Map<string, ClientKey> {
+  const live = stored.filter((key) => !key.revoked)
+  return new Map(live.map(({ hash, id, name, project, prefix }) => [hash, { id, name, project, prefix }]))
+}

@@ -1,0 +1,183 @@
+import type { IncomingMessage } from 'node:http'
+import { PassThrough } from 'node:stream'
+import { promisify } from 'node:util'
+import * as zlib from 'node:zlib'
+import { AppError } from '../../../shared/errors.ts'
+import type { Admitted, Body, ModelInBody, Read } from '../exchange.ts'
+import { fieldPaths, JsonFieldScanner } from '../scan/json-fields.ts'
+import { boundaryOf, findMultipartField } from '../scan/multipart-field.ts'
+
+type StreamBody = Extract<Body, { type: 'stream' }>
+
+const WANTED = fieldPaths(['model', 'stream'])
+
+/**
+ * Reads the body once. JSON is held whole (its model may stand at the end) up to `limitBytes`; an upload streams on as
+ * soon as its model is known, or at once where it has none, and has no cap.
+ * Throws `body_too_large` and `body_not_json`.
+ */
+export async function readBody(admitted: Admitted, options: { readonly limitBytes: number }): Promise<Read> {
+  const { req, place } = admitted
+  const kind = bodyKind(req, place.path, place.operation)
+  let arrived = 0
+  const requestBytes = () => arrived
+  const count = (bytes: number) => {
+    arrived += bytes
+  }
+
+  switch (kind) {
+    case 'none':
+      return { ...admitted, body: { type: 'none' }, model: place.model, stream: isStreamPath(place.path), requestBytes }
+    case 'binary': {
+      const rest = req.pipe(new PassThrough())
+      req.on('data', (chunk: Buffer) => count(chunk.length))
+      const body: Body = { type: 'stream', head: Buffer.alloc(0), rest, model: null }
+      return { ...admitted, body, model: place.model, stream: false, requestBytes }
+    }
+    case 'multipart': {
+      const body = await readMultipart(req, options.limitBytes, count)
+      return { ...admitted, body, model: body.model?.name ?? place.model, stream: false, requestBytes }
+    }
+    case 'json': {
+      const bytes = await readWhole(req, options.limitBytes, count)
+      const fields = await jsonFields(bytes, req.headers['content-encoding'], options.limitBytes)
+      // What is not JSON passes untouched where the path alone says whose it is; its provider will judge it.
+      if (!fields.isJson && bytes.length > 0 && place.provider === null && place.model === null) {
+        throw new AppError('body_not_json', { message: 'The body of this request is not valid JSON.' })
+      }
+      const body: Body = { type: 'whole', bytes, model: fields.model, isJson: fields.isJson }
+      const stream = fields.stream || isStreamPath(place.path)
+      return { ...admitted, body, model: place.model ?? fields.model?.name ?? null, stream, requestBytes }
+    }
+    default:
+      return kind satisfies never
+  }
+}
+
+const JSON_OPERATIONS = new Set(
+  'chat text_completion generate_content embeddings count_tokens image_generation speech moderation'.split(' '),
+)
+
+/** What a body is, by its headers; where those say nothing, by what the endpoint takes. */
+function bodyKind(req: IncomingMessage, path: string, operation: string): 'none' | 'json' | 'multipart' | 'binary' {
+  const length = req.headers['content-length']
+  if ((length === undefined || length === '0') && req.headers['transfer-encoding'] === undefined) return 'none'
+  const type = req.headers['content-type'] ?? ''
+  if (/^multipart\/form-data/i.test(type)) return 'multipart'
+  if (path.startsWith('/upload/')) return 'binary'
+  return /[/+]json\b/i.test(type) || JSON_OPERATIONS.has(operation) ? 'json' : 'binary'
+}
+
+function isStreamPath(path: string): boolean {
+  return path.endsWith(':streamGenerateContent')
+}
+
+function tooLarge(limitBytes: number): AppError {
+  return new AppError('body_too_large', { message: `The body is larger than ${limitBytes} bytes.` })
+}
+
+function readWhole(req: IncomingMessage, limitBytes: number, count: (bytes: number) => void): Promise<Buffer> {
+  if (Number(req.headers['content-length'] ?? 0) > limitBytes) return Promise.reject(tooLarge(limitBytes))
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const onData = (chunk: Buffer) => {
+      size += chunk.length
+      count(chunk.length)
+      if (size > limitBytes) {
+        req.off('data', onData)
+        reject(tooLarge(limitBytes))
+      } else {
+        chunks.push(chunk)
+      }
+    }
+    req.on('data', onData)
+    req.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+    req.once('error', reject)
+  })
+}
+
+/** Holds an upload back until its model was seen, or `limitBytes` have come without one. */
+async function readMultipart(
+  req: IncomingMessage,
+  limitBytes: number,
+  count: (bytes: number) => void,
+): Promise<StreamBody> {
+  const boundary = boundaryOf(req.headers['content-type'] ?? '')
+  let held = Buffer.alloc(64 * 1024)
+  let size = 0
+  let from = 0
+  let model: ModelInBody | null = null
+
+  /** True once there is nothing left to wait for. */
+  const search = (chunk: Buffer): boolean => {
+    if (size + chunk.length > held.length) held = Buffer.concat([held], 2 * (size + chunk.length))
+    chunk.copy(held, size)
+    size += chunk.length
+    if (boundary === null) return true
+    const result = findMultipartField(held.subarray(0, size), boundary, 'model', from)
+    if (result.state === 'found') {
+      model = { name: result.field.value, start: result.field.start, end: result.field.end }
+      return true
+    }
+    from = result.from
+    return result.state === 'absent' || size >= limitBytes
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    const onData = (chunk: Buffer) => {
+      count(chunk.length)
+      if (!search(chunk)) return
+      req.pause()
+      req.off('data', onData)
+      resolve()
+    }
+    req.on('data', onData)
+    req.once('end', resolve)
+    req.once('error', reject)
+  })
+  const rest = new PassThrough()
+  if (req.readableEnded) {
+    rest.end()
+  } else {
+    req.on('data', (chunk: Buffer) => count(chunk.length))
+    req.pipe(rest)
+  }
+  return { type: 'stream', head: held.subarray(0, size), rest, model }
+}
+
+async function jsonFields(bytes: Buffer, encoding: string | undefined, limitBytes: number) {
+  const plain = await inflated(bytes, encoding, limitBytes)
+  let model: ModelInBody | null = null
+  let stream = false
+  if (plain === null) return { isJson: false, model, stream }
+  const scanner = new JsonFieldScanner(WANTED, ({ path, value, start, end }) => {
+    if (path === 'stream') stream = value === true
+    // A key that stands twice: the last one counts, as it does for the providers' parsers.
+    else model = typeof value === 'string' ? { name: value, start, end } : null
+  })
+  scanner.push(plain)
+  const isJson = scanner.end()
+  // Offsets into a compressed body mean nothing: such a model can be read, not replaced.
+  const usable = plain === bytes ? model : model === null ? null : { ...(model as ModelInBody), start: -1, end: -1 }
+  return { isJson, model: isJson ? usable : null, stream }
+}
+
+const INFLATE: Readonly<Record<string, (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>>> = {
+  gzip: promisify(zlib.gunzip),
+  deflate: promisify(zlib.inflate),
+  br: promisify(zlib.brotliDecompress),
+  // Codex compresses its requests with zstd; Node has it since 22.15.
+  ...('zstdDecompress' in zlib ? { zstd: promisify(zlib.zstdDecompress) } : {}),
+}
+
+async function inflated(bytes: Buffer, encoding: string | undefined, limitBytes: number): Promise<Buffer | null> {
+  if (encoding === undefined || encoding === 'identity') return bytes
+  const inflate = INFLATE[encoding.toLowerCase()]
+  if (!inflate) return null
+  try {
+    return await inflate(bytes, { maxOutputLength: limitBytes })
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,110 @@
+import type { Dialect } from '../../../shared/exchange-row.ts'
+import type { Place } from '../exchange.ts'
+import { endpointTemplate, operationOf } from './endpoint.ts'
+
+export type PlaceResult =
+  | { readonly type: 'place'; readonly place: Place }
+  | { readonly type: 'probe' }
+  | { readonly type: 'refused'; readonly code: 'bad_target' | 'unknown_path'; readonly place: Place }
+
+/**
+ * Reads a request target (RFC 9112, 3.2). Only origin form passes, and only if it says the same to every reader:
+ * nothing is resolved or normalised, so policy and upstream can't see different paths.
+ */
+export function placeOf(
+  target: string,
+  options: { readonly isProvider: (name: string) => boolean; readonly anthropicVersion: boolean },
+): PlaceResult {
+  const question = target.indexOf('?')
+  const fullPath = question === -1 ? target : target.slice(0, question)
+  const query = question === -1 ? '' : target.slice(question)
+  if (!isPlainPath(fullPath) || !/^[\x21-\x7e]*$/.test(query) || query.includes('#')) {
+    return { type: 'refused', code: 'bad_target', place: nowhere }
+  }
+  if (fullPath === '/') return { type: 'probe' }
+
+  const first = fullPath.slice(1, fullPath.indexOf('/', 1) === -1 ? undefined : fullPath.indexOf('/', 1))
+  const provider = options.isProvider(first) ? first : null
+  const path = provider === null ? fullPath : fullPath.slice(first.length + 1) || '/'
+  const spoken = dialectOf(path, options.anthropicVersion)
+  if (spoken === null && provider === null) return { type: 'refused', code: 'unknown_path', place: nowhere }
+
+  const { dialect, versionPrefix } = spoken ?? { dialect: 'openai', versionPrefix: '/v1' }
+  const endpoint = endpointTemplate(path)
+  const place: Place = {
+    provider,
+    path,
+    query: withoutKey(query),
+    dialect,
+    versionPrefix,
+    endpoint,
+    operation: operationOf(endpoint),
+    model: modelInPath(path, dialect) ?? modelInQuery(query, path),
+  }
+  return { type: 'place', place }
+}
+
+/** Stands in the row of a request whose path says nothing that may be written down. */
+const nowhere: Place = {
+  provider: null,
+  path: '/',
+  query: '',
+  dialect: 'openai',
+  versionPrefix: '/v1',
+  endpoint: 'other',
+  operation: 'other',
+  model: null,
+}
+
+/** No absolute form, `//`, `..`, `;`-tricks, back slashes or encodings that another reader might decode to one of them. */
+function isPlainPath(path: string): boolean {
+  if (!/^\/[\x21-\x7e]*$/.test(path) || /[\\#"<>^`{|}]/.test(path)) return false
+  if (/^\/.*\/\//.test(path) || path.startsWith('//')) return false
+  // %2f is part of a name only where models stand: the SDKs encode `provider/model` so.
+  const encoded = /\/models\//.test(path) ? path.slice(0, path.indexOf('/models/')) : path
+  if (/%(2f|5c)/i.test(encoded) || /%(00|0a|0d|5c|25)/i.test(path)) return false
+  let decoded: string
+  try {
+    decoded = decodeURIComponent(path)
+  } catch {
+    return false
+  }
+  return !decoded.split(/[/\\]/).some((segment) => /^\.{1,2}(;.*)?$/.test(segment))
+}
+
+/** Which wire format a path belongs to (wire-facts, "Where requests arrive"). */
+function dialectOf(path: string, anthropicVersion: boolean): { dialect: Dialect; versionPrefix: string } | null {
+  if (/^\/v1beta\/openai(\/|$)/.test(path)) return { dialect: 'openai', versionPrefix: '/v1beta/openai' }
+  if (/^\/v1(beta|alpha)(\/|$)/.test(path)) return { dialect: 'gemini', versionPrefix: '/v1beta' }
+  if (/^\/(upload|download)\/v1beta\//.test(path)) return { dialect: 'gemini', versionPrefix: '/v1beta' }
+  if (/^\/ws\/google\.ai\.generativelanguage\./.test(path)) return { dialect: 'gemini', versionPrefix: '/v1beta' }
+  if (/^\/v1\/messages(\/|$)/.test(path)) return { dialect: 'anthropic', versionPrefix: '' }
+  if (!/^\/v1(\/|$)/.test(path)) return null
+  return anthropicVersion && !OPENAI_ONLY.test(path)
+    ? { dialect: 'anthropic', versionPrefix: '' }
+    : { dialect: 'openai', versionPrefix: '/v1' }
+}
+
+const OPENAI_ONLY =
+  /^\/v1\/(chat|responses|completions|embeddings|images|audio|videos|moderations|batches|realtime)(\/|$)/
+
+/** `/v1beta/models/X:generateContent`: all between `models/` and the last colon. */
+function modelInPath(path: string, dialect: Dialect): string | null {
+  if (dialect !== 'gemini') return null
+  const match = /^\/v1(?:beta|alpha)\/models\/(.+?)(?::[a-zA-Z]+)?$/.exec(path)
+  return match?.[1] === undefined ? null : decodeURIComponent(match[1])
+}
+
+function modelInQuery(query: string, path: string): string | null {
+  return path.startsWith('/v1/realtime') ? new URLSearchParams(query).get('model') : null
+}
+
+/** The client's key may stand in `?key=`: it goes no further. All else stays as it was written. */
+export function withoutKey(query: string): string {
+  if (!/[?&]key=/i.test(query)) return query
+  const kept = query
+    .slice(1)
+    .split('&')
+    .filter((pair) => !/^key=/i.test(pair))
+  return kept.length > 0 ? `?${kept.join('&')}` : ''
+}

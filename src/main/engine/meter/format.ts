@@ -1,0 +1,18 @@
+import type { Dialect } from '../../../shared/exchange-row.ts'
+import type { AnswerFormat } from './answer-format.ts'
+import { anthropicFormat } from './anthropic.ts'
+import { geminiFormat } from './gemini.ts'
+import { openaiFormat } from './openai.ts'
+
+export function formatOf(dialect: Dialect): AnswerFormat {
+  switch (dialect) {
+    case 'openai':
+      return openaiFormat
+    case 'anthropic':
+      return anthropicFormat
+    case 'gemini':
+      return geminiFormat
+    default:
+      return dialect satisfies never
+  }
+}

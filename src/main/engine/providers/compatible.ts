@@ -1,0 +1,102 @@
+import type { ProviderDefinition, ProviderEndpoint } from './definition.ts'
+
+/** Everything that speaks OpenAI's format, as data (wire-facts, "Providers"). */
+export const compatibleProviders: readonly ProviderDefinition[] = [
+  {
+    ...hosted('openrouter', 'OpenRouter', 'https://openrouter.ai/api/v1', []),
+    endpoints: {
+      openai: { baseUrl: 'https://openrouter.ai/api/v1', auth: 'bearer' },
+      anthropic: { baseUrl: 'https://openrouter.ai/api', auth: 'bearer' },
+    },
+    keyPage: 'https://openrouter.ai/settings/keys',
+    policyPage: 'https://openrouter.ai/privacy',
+  },
+  {
+    ...hosted('mistral', 'Mistral', 'https://api.mistral.ai/v1', [
+      /^(open-)?(mistral|mixtral|ministral|codestral|pixtral|magistral|devstral|voxtral)/,
+    ]),
+    ledgerName: 'mistral_ai',
+    keyPage: 'https://console.mistral.ai/api-keys',
+    policyPage: 'https://mistral.ai/terms',
+  },
+  {
+    ...hosted('groq', 'Groq', 'https://api.groq.com/openai/v1', []),
+    keyPage: 'https://console.groq.com/keys',
+    policyPage: 'https://groq.com/privacy-policy',
+  },
+  {
+    ...hosted('deepseek', 'DeepSeek', 'https://api.deepseek.com/v1', [/^deepseek-/]),
+    keyPage: 'https://platform.deepseek.com/api_keys',
+    policyPage: 'https://cdn.deepseek.com/policies/en-US/deepseek-privacy-policy.html',
+  },
+  {
+    ...hosted('xai', 'xAI', 'https://api.x.ai/v1', [/^grok-/]),
+    ledgerName: 'x_ai',
+    keyPage: 'https://console.x.ai',
+    policyPage: 'https://x.ai/legal/privacy-policy',
+  },
+  {
+    ...hosted('together', 'Together', 'https://api.together.xyz/v1', []),
+    keyPage: 'https://api.together.ai/settings/api-keys',
+    policyPage: 'https://www.together.ai/privacy',
+  },
+  {
+    ...hosted('fireworks', 'Fireworks', 'https://api.fireworks.ai/inference/v1', [/^accounts\/fireworks\//]),
+    keyPage: 'https://fireworks.ai/account/api-keys',
+    policyPage: 'https://fireworks.ai/privacy-policy',
+  },
+  {
+    ...hosted('perplexity', 'Perplexity', 'https://api.perplexity.ai', [/^sonar/]),
+    keyPage: 'https://www.perplexity.ai/settings/api',
+    policyPage: 'https://www.perplexity.ai/hub/legal/privacy-policy',
+  },
+  {
+    ...hosted('cerebras', 'Cerebras', 'https://api.cerebras.ai/v1', []),
+    keyPage: 'https://cloud.cerebras.ai',
+    policyPage: 'https://www.cerebras.ai/privacy-policy',
+  },
+  {
+    ...hosted('moonshot', 'Moonshot', 'https://api.moonshot.ai/v1', [/^(kimi|moonshot)-/]),
+    ledgerName: 'moonshot_ai',
+    keyPage: 'https://platform.moonshot.ai/console/api-keys',
+    policyPage: 'https://platform.moonshot.ai/docs/agreement/userprivacy',
+  },
+  {
+    ...hosted('zai', 'Z.ai', 'https://api.z.ai/api/paas/v4', [/^glm-/]),
+    keyPage: 'https://z.ai/manage-apikey/apikey-list',
+    policyPage: 'https://docs.z.ai/legal-agreement/privacy-policy',
+  },
+  local('ollama', 'Ollama', 'http://127.0.0.1:11434/v1', true),
+  local('lmstudio', 'LM Studio', 'http://127.0.0.1:1234/v1', true),
+  local('llamacpp', 'llama.cpp', 'http://127.0.0.1:8080/v1', false),
+  local('vllm', 'vLLM', 'http://127.0.0.1:8000/v1', false),
+  {
+    ...hosted('compatible', 'Another server that speaks OpenAI’s format', '', []),
+    needsKey: false,
+  },
+]
+
+/** Where genai-prices calls a provider otherwise. */
+const PRICE_IDS: Readonly<Record<string, string>> = { xai: 'x-ai', moonshot: 'moonshotai' }
+
+function hosted(kind: string, title: string, baseUrl: string, models: readonly RegExp[]): ProviderDefinition {
+  const endpoints = { openai: { baseUrl, auth: 'bearer' } } as const
+  return {
+    kind,
+    title,
+    ledgerName: kind,
+    priceId: PRICE_IDS[kind] ?? kind,
+    mainDialect: 'openai',
+    endpoints,
+    models,
+    needsKey: true,
+  }
+}
+
+/** A model server on this machine: no key, no price. Some speak Messages as well. */
+function local(kind: string, title: string, baseUrl: string, messages: boolean): ProviderDefinition {
+  const openai: ProviderEndpoint = { baseUrl, auth: 'bearer' }
+  const anthropic: ProviderEndpoint = { baseUrl: baseUrl.replace(/\/v1$/, ''), auth: 'x-api-key' }
+  const endpoints = messages ? { openai, anthropic } : { openai }
+  return { ...hosted(kind, title, baseUrl, []), endpoints, needsKey: false, free: true }
+}

@@ -1,0 +1,38 @@
+import type { Dialect } from '../../../shared/exchange-row.ts'
+import type { ProviderAuth } from '../exchange.ts'
+
+/** What Waybill knows of a provider, as data. */
+export interface ProviderDefinition {
+  readonly kind: string
+  readonly title: string
+  /** OpenTelemetry's well-known name (gen_ai.provider.name). */
+  readonly ledgerName: string
+  /** Its id in @pydantic/genai-prices; without one nothing is priced. */
+  readonly priceId?: string
+  /** The wire formats that it speaks, each with what stands for that format's version prefix, and its way of taking the key. */
+  readonly endpoints: Partial<Record<Dialect, ProviderEndpoint>>
+  /** The format whose base URL a user sets; the others follow it. */
+  readonly mainDialect: Dialect
+  /** Where requests of a dialect go that name no model. */
+  readonly homeOf?: Dialect
+  readonly models: readonly RegExp[]
+  readonly needsKey: boolean
+  readonly free?: boolean
+  readonly keyPage?: string
+  readonly policyPage?: string
+}
+
+export interface ProviderEndpoint {
+  /** `https://api.openai.com/v1`; no slash at the end. */
+  readonly baseUrl: string
+  readonly auth: ProviderAuth
+}
+
+/** A provider as the user configured it. */
+export interface Provider {
+  readonly name: string
+  readonly definition: ProviderDefinition
+  readonly endpoints: Partial<Record<Dialect, ProviderEndpoint>>
+  readonly ledgerName: string
+  readonly keyId: string | null
+}

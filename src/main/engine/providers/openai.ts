@@ -1,0 +1,19 @@
+import type { ProviderDefinition } from './definition.ts'
+
+export const openai: ProviderDefinition = {
+  kind: 'openai',
+  title: 'OpenAI',
+  ledgerName: 'openai',
+  priceId: 'openai',
+  mainDialect: 'openai',
+  homeOf: 'openai',
+  endpoints: { openai: { baseUrl: 'https://api.openai.com/v1', auth: 'bearer' } },
+  models: [
+    /^(gpt|chatgpt|o[1-9]|codex|computer-use|dall-e|tts|whisper|sora|davinci|babbage)(-|$)/,
+    /^(text-embedding-(3|ada)|(omni|text)-moderation)/,
+    /^ft:/,
+  ],
+  needsKey: true,
+  keyPage: 'https://platform.openai.com/api-keys',
+  policyPage: 'https://platform.openai.com/docs/guides/your-data',
+}
