@@ -5,6 +5,8 @@ import type { Fault, JsonReply, ReplyHeaders } from './reply.ts'
 export interface Dialect {
   readonly name: 'openai' | 'anthropic' | 'gemini'
   readonly keyOf: (headers: IncomingHttpHeaders, query: URLSearchParams) => string | undefined
+  /** Whether the address itself is a right to be there, so that no key is asked for. */
+  readonly isOpen: (path: string, query: URLSearchParams) => boolean
   readonly newRequestId: () => string
   readonly headers: (requestId: string) => ReplyHeaders
   /** The account's limits, sent with the answers of models. */

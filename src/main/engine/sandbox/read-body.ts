@@ -15,10 +15,11 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer | unde
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.byteLength
-    if (size > MOST_BYTES) return undefined
-    chunks.push(chunk)
+    // Read on, but keep nothing: to stop reading would destroy the socket that the refusal has to leave by.
+    if (size > MOST_BYTES) chunks.length = 0
+    else chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  return size > MOST_BYTES ? undefined : Buffer.concat(chunks)
 }
 
 /** Nothing when the body is not what its content type says. The platform parses multipart. */

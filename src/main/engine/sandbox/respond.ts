@@ -38,7 +38,12 @@ export async function respond(request: IncomingMessage, response: ServerResponse
     context.onRequest?.({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: bytes })
 
   const found = findRoute(dialect, request.method ?? '', url.pathname)
-  const body = bytes && (await parseBody(bytes, request.headers['content-type'] ?? ''))
+  const body =
+    bytes &&
+    (await parseBody(
+      bytes,
+      found?.route.rawBody ? 'application/octet-stream' : (request.headers['content-type'] ?? ''),
+    ))
   const model = modelOf(found, body, url.searchParams)
   const directives = parseDirectives(model)
   const admit = (): Reply | Promise<Reply> => {
@@ -75,7 +80,7 @@ export async function respond(request: IncomingMessage, response: ServerResponse
 }
 
 function keyFault(dialect: Dialect, request: IncomingMessage, url: URL, apiKey: string | undefined): Fault | undefined {
-  if (apiKey === undefined) return undefined
+  if (apiKey === undefined || dialect.isOpen(url.pathname, url.searchParams)) return undefined
   const key = dialect.keyOf(request.headers, url.searchParams)
   if (key === undefined) return { what: 'key_missing' }
   return key === apiKey ? undefined : { what: 'key_wrong', key }

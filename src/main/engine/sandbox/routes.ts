@@ -1,16 +1,30 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { anthropic } from './anthropic/anthropic.ts'
+import * as anthropicFiles from './anthropic/files.ts'
 import { countTokens as countMessageTokens, messages } from './anthropic/messages.ts'
 import * as anthropicModels from './anthropic/models.ts'
 import type { Handler } from './call.ts'
 import type { Dialect } from './dialect.ts'
+import { batchEmbedContents, embedContent } from './gemini/embed.ts'
+import * as geminiFiles from './gemini/files.ts'
 import { gemini } from './gemini/gemini.ts'
 import { countTokens, generateContent, streamGenerateContent } from './gemini/generate.ts'
 import * as geminiModels from './gemini/models.ts'
+import { predict, predictLongRunning, retrieveOperation } from './gemini/predict.ts'
+import { upload } from './gemini/upload.ts'
+import { createBatch, listBatches, retrieveBatch } from './openai/batches.ts'
 import { chat } from './openai/chat.ts'
+import { completions } from './openai/completions.ts'
+import { embeddings } from './openai/embeddings.ts'
+import * as openaiFiles from './openai/files.ts'
+import { editImage, generateImage } from './openai/images.ts'
 import * as openaiModels from './openai/models.ts'
+import { moderations } from './openai/moderations.ts'
 import { openai } from './openai/openai.ts'
 import { responses, storedResponse } from './openai/responses.ts'
+import { speech } from './openai/speech.ts'
+import { transcribe } from './openai/transcriptions.ts'
+import * as videos from './openai/videos.ts'
 
 export interface Route {
   readonly method: string
@@ -18,6 +32,8 @@ export interface Route {
   readonly handler: Handler
   /** Body fields that the provider asks for when they are absent; `header:` stands before a header's name. */
   readonly requires: readonly string[]
+  /** The body is bytes, whatever its content type says: Gemini's SDK sends every chunk of an upload as JSON. */
+  readonly rawBody?: boolean
 }
 
 /** `{name}` in a path takes one segment; a model's name ends before Gemini's `:method`. */
@@ -31,6 +47,26 @@ const OPENAI: readonly Route[] = [
   route('POST', '/v1/responses', responses, 'model'),
   route('GET', '/v1/responses/{id}', storedResponse),
   route('DELETE', '/v1/responses/{id}', storedResponse),
+  route('POST', '/v1/completions', completions, 'model'),
+  route('POST', '/v1/embeddings', embeddings, 'model', 'input'),
+  route('POST', '/v1/images/generations', generateImage, 'prompt'),
+  route('POST', '/v1/images/edits', editImage, 'prompt'),
+  route('POST', '/v1/audio/speech', speech, 'model', 'input'),
+  route('POST', '/v1/audio/transcriptions', transcribe, 'model', 'file'),
+  route('POST', '/v1/videos', videos.createVideo),
+  route('GET', '/v1/videos', videos.listVideos),
+  route('GET', '/v1/videos/{id}', videos.retrieveVideo),
+  route('DELETE', '/v1/videos/{id}', videos.deleteVideo),
+  route('GET', '/v1/videos/{id}/content', videos.videoContent),
+  route('POST', '/v1/moderations', moderations, 'input'),
+  route('POST', '/v1/batches', createBatch, 'input_file_id', 'endpoint'),
+  route('GET', '/v1/batches', listBatches),
+  route('GET', '/v1/batches/{id}', retrieveBatch),
+  route('POST', '/v1/files', openaiFiles.uploadFile, 'file', 'purpose'),
+  route('GET', '/v1/files', openaiFiles.listFiles),
+  route('GET', '/v1/files/{id}', openaiFiles.retrieveFile),
+  route('GET', '/v1/files/{id}/content', openaiFiles.fileContent),
+  route('DELETE', '/v1/files/{id}', openaiFiles.deleteFile),
   route('GET', '/v1/models', openaiModels.listModels),
   route('GET', '/v1/models/{model}', openaiModels.retrieveModel),
 ]
@@ -38,6 +74,11 @@ const OPENAI: readonly Route[] = [
 const ANTHROPIC: readonly Route[] = [
   route('POST', '/v1/messages', messages, 'header:anthropic-version', 'model', 'max_tokens', 'messages'),
   route('POST', '/v1/messages/count_tokens', countMessageTokens, 'header:anthropic-version', 'model', 'messages'),
+  route('POST', '/v1/files', anthropicFiles.uploadFile, 'file'),
+  route('GET', '/v1/files', anthropicFiles.listFiles),
+  route('GET', '/v1/files/{id}', anthropicFiles.retrieveFile),
+  route('GET', '/v1/files/{id}/content', anthropicFiles.fileContent),
+  route('DELETE', '/v1/files/{id}', anthropicFiles.deleteFile),
   route('GET', '/v1/models', anthropicModels.listModels),
   route('GET', '/v1/models/{model}', anthropicModels.retrieveModel),
 ]
@@ -46,6 +87,18 @@ const GEMINI: readonly Route[] = [
   route('POST', '/v1beta/models/{model}:generateContent', generateContent, 'contents'),
   route('POST', '/v1beta/models/{model}:streamGenerateContent', streamGenerateContent, 'contents'),
   route('POST', '/v1beta/models/{model}:countTokens', countTokens),
+  route('POST', '/v1beta/models/{model}:embedContent', embedContent),
+  route('POST', '/v1beta/models/{model}:batchEmbedContents', batchEmbedContents),
+  route('POST', '/v1beta/models/{model}:predict', predict),
+  route('POST', '/v1beta/models/{model}:predictLongRunning', predictLongRunning),
+  route('GET', '/v1beta/models/{model}/operations/{id}', retrieveOperation),
+  { ...route('POST', '/upload/v1beta/files', upload), rawBody: true },
+  { ...route('PUT', '/upload/v1beta/files', upload), rawBody: true },
+  route('GET', '/v1beta/files', geminiFiles.listFiles),
+  route('GET', '/v1beta/files/{id}', geminiFiles.retrieveFile),
+  route('DELETE', '/v1beta/files/{id}', geminiFiles.deleteFile),
+  route('GET', '/v1beta/files/{id}:download', geminiFiles.downloadFile),
+  route('GET', '/download/v1beta/files/{id}:download', geminiFiles.downloadFile),
   route('GET', '/v1beta/models', geminiModels.listModels),
   route('GET', '/v1beta/models/{model}', geminiModels.retrieveModel),
 ]

@@ -1,5 +1,6 @@
 import http, { type RequestListener } from 'node:http'
 import https from 'node:https'
+import { attachRealtime } from './openai/realtime.ts'
 import { respond, type SeenRequest } from './respond.ts'
 import { emptyShelves } from './shelf.ts'
 
@@ -11,9 +12,13 @@ export { countedTokens, messagesUsage } from './anthropic/read-messages.ts'
  * What a model's name asks for (`sandbox-error-429`, `gpt-5-mini+slow-20+gzip`) is in `directives.ts`.
  */
 export { type Directives, parseDirectives } from './directives.ts'
+export { embedUsage } from './gemini/embed.ts'
 export { geminiUsage } from './gemini/read-generate.ts'
+export { embeddingsUsage } from './openai/embeddings.ts'
+export { imageUsage } from './openai/images.ts'
 export { chatUsage } from './openai/read-chat.ts'
 export { responsesUsage } from './openai/read-responses.ts'
+export { transcriptionUsage } from './openai/transcriptions.ts'
 export type { SeenRequest } from './respond.ts'
 export { textOf, tokensOf } from './tokens.ts'
 
@@ -55,6 +60,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { host = '127.0.0.1', port = 0, tls } = options
   const listener = createSandboxListener(options)
   const server = tls ? https.createServer(tls, listener) : http.createServer(listener)
+  const realtime = attachRealtime(server, options.apiKey)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
@@ -67,6 +73,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     port: boundPort,
     close: () =>
       new Promise((resolve) => {
+        realtime.closeAll()
         server.close(() => resolve())
         server.closeAllConnections()
       }),

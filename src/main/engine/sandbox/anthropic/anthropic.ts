@@ -6,6 +6,7 @@ import { anthropicError } from './errors.ts'
 export const anthropic: Dialect = {
   name: 'anthropic',
   keyOf: (headers) => oneOf(headers['x-api-key']) ?? bearerOf(headers),
+  isOpen: () => false,
   newRequestId: () => anthropicId('req_'),
   headers: (requestId) => ({
     'anthropic-organization-id': 'b8d6a3f0-5a4d-4b0e-9c11-00000005a4d0',

@@ -6,6 +6,8 @@ import { geminiError } from './errors.ts'
 export const gemini: Dialect = {
   name: 'gemini',
   keyOf: (headers, query) => oneOf(headers['x-goog-api-key']) ?? (query.get('key') || undefined),
+  // The documented curl for the bytes of an upload has no key: the upload's id is enough.
+  isOpen: (path, query) => path.startsWith('/upload/') && query.has('upload_id'),
   newRequestId: geminiResponseId,
   headers: () => ({
     'alt-svc': 'h3=":443"; ma=2592000,h3-29=":443"; ma=2592000',

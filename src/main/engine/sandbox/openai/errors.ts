@@ -61,6 +61,10 @@ export function openaiError(fault: Fault): JsonReply {
   }
 }
 
+export function openaiInvalid(status: number, message: string): JsonReply {
+  return reply(status, invalid(message))
+}
+
 /** In a chat or completions stream the error comes as data without an event name. */
 export function chatStreamError(): Frame {
   return { data: { error: SERVER_ERROR } }

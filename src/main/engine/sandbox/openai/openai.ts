@@ -7,6 +7,7 @@ import { openaiError } from './errors.ts'
 export const openai: Dialect = {
   name: 'openai',
   keyOf: (headers) => bearerOf(headers),
+  isOpen: () => false,
   newRequestId: () => hexId('req_', 32),
   headers: (requestId) => ({
     'access-control-expose-headers': 'X-Request-ID',
