@@ -29,12 +29,9 @@ export async function parseBody(bytes: Buffer, contentType: string): Promise<Bod
       const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } }).formData()
       return { bytes, json: {}, form }
     }
-    const isJson = contentType === '' || contentType.startsWith('application/json')
-    return {
-      bytes,
-      json: isJson && bytes.length > 0 ? asObject(JSON.parse(bytes.toString('utf8'))) : {},
-      form: undefined,
-    }
+    // Whatever the content type: curl calls its JSON a web form, and providers read it all the same.
+    const isJson = contentType !== 'application/octet-stream' && bytes.length > 0
+    return { bytes, json: isJson ? asObject(JSON.parse(bytes.toString('utf8'))) : {}, form: undefined }
   } catch {
     return undefined
   }

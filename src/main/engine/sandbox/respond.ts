@@ -32,7 +32,7 @@ export async function respond(request: IncomingMessage, response: ServerResponse
   const gone = new AbortController()
   response.once('close', () => gone.abort())
   const url = new URL(request.url ?? '/', 'http://sandbox.invalid')
-  const dialect = dialectOf(url.pathname, request.headers)
+  const dialect = dialectOf(url.pathname, request.headers, url.searchParams)
   const bytes = await readBytes(request)
   if (bytes)
     context.onRequest?.({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: bytes })

@@ -38,9 +38,12 @@ export interface Route {
 
 /** `{name}` in a path takes one segment; a model's name ends before Gemini's `:method`. */
 function route(method: string, path: string, handler: Handler, ...requires: string[]): Route {
-  const pattern = path.replace(/\{(\w+)\}/g, '(?<$1>[^/:]+)')
+  const pattern = path.replace('{version}', GEMINI_VERSION).replace(/\{(\w+)\}/g, '(?<$1>[^/:]+)')
   return { method, pattern: new RegExp(`^${pattern}$`), handler, requires }
 }
+
+/** @google/genai 3.1 calls `/v1` unless told otherwise; its earlier versions and most other clients call `/v1beta`. */
+const GEMINI_VERSION = '(?<version>v1(?:beta|alpha)?)'
 
 const OPENAI: readonly Route[] = [
   route('POST', '/v1/chat/completions', chat, 'model', 'messages'),
@@ -84,23 +87,23 @@ const ANTHROPIC: readonly Route[] = [
 ]
 
 const GEMINI: readonly Route[] = [
-  route('POST', '/v1beta/models/{model}:generateContent', generateContent, 'contents'),
-  route('POST', '/v1beta/models/{model}:streamGenerateContent', streamGenerateContent, 'contents'),
-  route('POST', '/v1beta/models/{model}:countTokens', countTokens),
-  route('POST', '/v1beta/models/{model}:embedContent', embedContent),
-  route('POST', '/v1beta/models/{model}:batchEmbedContents', batchEmbedContents),
-  route('POST', '/v1beta/models/{model}:predict', predict),
-  route('POST', '/v1beta/models/{model}:predictLongRunning', predictLongRunning),
-  route('GET', '/v1beta/models/{model}/operations/{id}', retrieveOperation),
-  { ...route('POST', '/upload/v1beta/files', upload), rawBody: true },
-  { ...route('PUT', '/upload/v1beta/files', upload), rawBody: true },
-  route('GET', '/v1beta/files', geminiFiles.listFiles),
-  route('GET', '/v1beta/files/{id}', geminiFiles.retrieveFile),
-  route('DELETE', '/v1beta/files/{id}', geminiFiles.deleteFile),
-  route('GET', '/v1beta/files/{id}:download', geminiFiles.downloadFile),
-  route('GET', '/download/v1beta/files/{id}:download', geminiFiles.downloadFile),
-  route('GET', '/v1beta/models', geminiModels.listModels),
-  route('GET', '/v1beta/models/{model}', geminiModels.retrieveModel),
+  route('POST', '/{version}/models/{model}:generateContent', generateContent, 'contents'),
+  route('POST', '/{version}/models/{model}:streamGenerateContent', streamGenerateContent, 'contents'),
+  route('POST', '/{version}/models/{model}:countTokens', countTokens),
+  route('POST', '/{version}/models/{model}:embedContent', embedContent),
+  route('POST', '/{version}/models/{model}:batchEmbedContents', batchEmbedContents),
+  route('POST', '/{version}/models/{model}:predict', predict),
+  route('POST', '/{version}/models/{model}:predictLongRunning', predictLongRunning),
+  route('GET', '/{version}/models/{model}/operations/{id}', retrieveOperation),
+  { ...route('POST', '/upload/{version}/files', upload), rawBody: true },
+  { ...route('PUT', '/upload/{version}/files', upload), rawBody: true },
+  route('GET', '/{version}/files', geminiFiles.listFiles),
+  route('GET', '/{version}/files/{id}', geminiFiles.retrieveFile),
+  route('DELETE', '/{version}/files/{id}', geminiFiles.deleteFile),
+  route('GET', '/{version}/files/{id}:download', geminiFiles.downloadFile),
+  route('GET', '/download/{version}/files/{id}:download', geminiFiles.downloadFile),
+  route('GET', '/{version}/models', geminiModels.listModels),
+  route('GET', '/{version}/models/{model}', geminiModels.retrieveModel),
 ]
 
 const TABLES: Readonly<Record<Dialect['name'], readonly Route[]>> = {
@@ -109,13 +112,20 @@ const TABLES: Readonly<Record<Dialect['name'], readonly Route[]>> = {
   gemini: GEMINI,
 }
 
-/** The formats' paths hardly meet: only models and files of OpenAI and Anthropic do, told apart by `anthropic-version`. */
-export function dialectOf(path: string, headers: IncomingHttpHeaders): Dialect {
-  if (/^\/(?:upload\/|download\/)?v1beta(?:\/|$)/.test(path)) return gemini
+/**
+ * The formats' paths hardly meet: only models and files do. There `anthropic-version` means Anthropic, and a key in
+ * Google's place means Gemini.
+ */
+export function dialectOf(path: string, headers: IncomingHttpHeaders, query: URLSearchParams): Dialect {
+  if (GEMINI_ONLY.test(path)) return gemini
   if (/^\/v1\/messages(?:\/|$)/.test(path)) return anthropic
-  if (headers['anthropic-version'] !== undefined && /^\/v1\/(?:models|files)(?:\/|$)/.test(path)) return anthropic
-  return openai
+  if (!/^\/v1\/(?:models|files)(?:\/|$)/.test(path)) return openai
+  if (headers['anthropic-version'] !== undefined) return anthropic
+  return headers['x-goog-api-key'] !== undefined || query.has('key') ? gemini : openai
 }
+
+const GEMINI_ONLY =
+  /^\/(?:(?:upload|download)\/v1|v1(?:beta|alpha)\b|v1\/models\/[^/]+(?::|\/operations\/)|v1\/files\/[^/]+:)/
 
 export interface RouteMatch {
   readonly route: Route

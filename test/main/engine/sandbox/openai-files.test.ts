@@ -11,7 +11,7 @@ describe('files, models and small things of the OpenAI API', () => {
     expect(file).toMatchObject({ object: 'file', bytes: 8, filename: 'in.jsonl', purpose: 'batch' })
     expect(await files.retrieve(file.id)).toEqual(file)
     expect(await (await files.content(file.id)).text()).toBe('{"a":1}\n')
-    expect((await collect(await files.list({ purpose: 'batch' }))).map((item) => item.id)).toEqual([file.id])
+    expect((await collect(await files.list({ purpose: 'batch' }))).map((item) => item.id)).toContain(file.id)
     expect(await files.delete(file.id)).toEqual({ id: file.id, object: 'file', deleted: true })
     await expect(files.retrieve(file.id)).rejects.toMatchObject({ status: 404, type: 'invalid_request_error' })
   })
@@ -48,7 +48,7 @@ describe('files, models and small things of the OpenAI API', () => {
     })
     expect(batch.status).toBe('validating')
     expect((await batches.retrieve(batch.id)).status).toBe('in_progress')
-    expect((await collect(await batches.list())).map((item) => item.id)).toEqual([batch.id])
+    expect((await collect(await batches.list())).map((item) => item.id)).toContain(batch.id)
   })
 
   it('answers unknown addresses as OpenAI does', async () => {

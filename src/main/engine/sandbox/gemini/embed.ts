@@ -6,12 +6,12 @@ import { vectorOf } from '../vectors.ts'
 
 const DIMENSIONS = 3072
 
-/** POST /v1beta/models/{model}:embedContent */
+/** POST /{version}/models/{model}:embedContent */
 export function embedContent(call: Call): Reply {
   return json({ embedding: embeddingOf(call.json), usageMetadata: embedUsage([call.json]) })
 }
 
-/** POST /v1beta/models/{model}:batchEmbedContents, which the SDK uses for a single text too. */
+/** POST /{version}/models/{model}:batchEmbedContents, which the SDK uses for a single text too. */
 export function batchEmbedContents(call: Call): Reply {
   const requests = asArray(call.json.requests).map(asObject)
   return json({ embeddings: requests.map(embeddingOf), usageMetadata: embedUsage(requests) })

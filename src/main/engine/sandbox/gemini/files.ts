@@ -23,7 +23,7 @@ export function shelveFile(call: Call, content: Uint8Array, source: 'UPLOADED' |
       expirationTime: new Date(now + 48 * 3_600_000).toISOString(),
       // The base64 of the hexadecimal digest, odd as it is.
       sha256Hash: Buffer.from(createHash('sha256').update(content).digest('hex')).toString('base64'),
-      uri: `${call.origin}/v1beta/files/${id}`,
+      uri: `${call.origin}/${call.params.version}/files/${id}`,
       ...(source === 'GENERATED' ? { downloadUri: downloadUri(call, id) } : {}),
       state: 'ACTIVE',
       source,
@@ -34,30 +34,30 @@ export function shelveFile(call: Call, content: Uint8Array, source: 'UPLOADED' |
 
 /** Absolute, at the provider's own origin. */
 export function downloadUri(call: Call, id: string): string {
-  return `${call.origin}/v1beta/files/${id}:download?alt=media`
+  return `${call.origin}/${call.params.version}/files/${id}:download?alt=media`
 }
 
-/** GET /v1beta/files */
+/** GET /{version}/files */
 export function listFiles(call: Call): Reply {
   const files = call.shelves.geminiFiles.list()
   // Empty lists are left out of Google's JSON.
   return json(files.length > 0 ? { files } : {})
 }
 
-/** GET /v1beta/files/{id} */
+/** GET /{version}/files/{id} */
 export function retrieveFile(call: Call): Reply {
   const stored = call.shelves.geminiFiles.get(idOf(call))
   return stored ? json(stored.meta) : unknown(call)
 }
 
-/** GET /v1beta/files/{id}:download?alt=media; without `alt` Google answers with JSON about the file. */
+/** GET /{version}/files/{id}:download?alt=media; without `alt` Google answers with JSON about the file. */
 export function downloadFile(call: Call): Reply {
   const stored = call.shelves.geminiFiles.get(idOf(call))
   if (!stored) return unknown(call)
   return call.query.get('alt') === 'media' ? bytes(stored.content, String(stored.meta.mimeType)) : json({})
 }
 
-/** DELETE /v1beta/files/{id} */
+/** DELETE /{version}/files/{id} */
 export function deleteFile(call: Call): Reply {
   return call.shelves.geminiFiles.remove(idOf(call)) ? json({}) : unknown(call)
 }

@@ -9,14 +9,14 @@ import { configOf, geminiUsage, modalityOf, promptTokens, readGenerate, thinks }
 
 type Part = Readonly<Record<string, unknown>>
 
-/** POST /v1beta/models/{model}:generateContent */
+/** POST /{version}/models/{model}:generateContent */
 export function generateContent(call: Call): Reply {
   const answer = answerTo(readGenerate(call.json, call.model))
   const parts = partsOf(call, answer)
   return json(responseOf(call, geminiResponseId(), parts, finishOf(answer), geminiUsage(call.json, call.model, answer)))
 }
 
-/** POST /v1beta/models/{model}:streamGenerateContent: SSE with `alt=sse`, else one JSON array. */
+/** POST /{version}/models/{model}:streamGenerateContent: SSE with `alt=sse`, else one JSON array. */
 export function streamGenerateContent(call: Call): Reply {
   const answer = answerTo(readGenerate(call.json, call.model))
   const usage = geminiUsage(call.json, call.model, answer)
@@ -32,7 +32,7 @@ export function streamGenerateContent(call: Call): Reply {
   return { kind: 'stream', format, frames, errorFrame: generateStreamError }
 }
 
-/** POST /v1beta/models/{model}:countTokens takes `contents`, or a whole `generateContentRequest`. */
+/** POST /{version}/models/{model}:countTokens takes `contents`, or a whole `generateContentRequest`. */
 export function countTokens(call: Call): Reply {
   const body = 'generateContentRequest' in call.json ? asObject(call.json.generateContentRequest) : call.json
   const totalTokens = promptTokens(body)

@@ -11,12 +11,12 @@ const MODELS = [
   'sandbox',
 ]
 
-/** GET /v1beta/models */
+/** GET /{version}/models */
 export function listModels(): Reply {
   return json({ models: MODELS.map(modelOf) })
 }
 
-/** GET /v1beta/models/{model} */
+/** GET /{version}/models/{model} */
 export function retrieveModel(call: Call): Reply {
   const model = call.params.model ?? ''
   return parseDirectives(model).missing ? refuse({ what: 'model_unknown', model }) : json(modelOf(model))

@@ -5,14 +5,14 @@ import { MP4, PNG } from '../media.ts'
 import { json, type Reply, refuse } from '../reply.ts'
 import { downloadUri, shelveFile } from './files.ts'
 
-/** POST /v1beta/models/{model}:predict, for Imagen. */
+/** POST /{version}/models/{model}:predict, for Imagen. */
 export function predict(call: Call): Reply {
   const count = Math.min(4, Math.max(1, asNumber(asObject(call.json.parameters).sampleCount) ?? 1))
   const prediction = { mimeType: 'image/png', bytesBase64Encoded: PNG.toString('base64') }
   return json({ predictions: Array.from({ length: count }, () => prediction) })
 }
 
-/** POST /v1beta/models/{model}:predictLongRunning, for Veo: only the operation's name. */
+/** POST /{version}/models/{model}:predictLongRunning, for Veo: only the operation's name. */
 export function predictLongRunning(call: Call): Reply {
   const id = geminiId()
   const name = `models/${call.model}/operations/${id}`
@@ -20,7 +20,7 @@ export function predictLongRunning(call: Call): Reply {
   return json({ name })
 }
 
-/** GET /v1beta/models/{model}/operations/{id}: not done at the first poll, done at the second. */
+/** GET /{version}/models/{model}/operations/{id}: not done at the first poll, done at the second. */
 export function retrieveOperation(call: Call): Reply {
   const id = call.params.id ?? ''
   const stored = call.shelves.geminiOperations.get(id)

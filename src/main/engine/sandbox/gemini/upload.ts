@@ -5,7 +5,7 @@ import { json, type Reply, type ReplyHeaders, refuse } from '../reply.ts'
 import { shelveFile, wantedFile } from './files.ts'
 
 /**
- * POST /upload/v1beta/files, Google's resumable protocol (ai.google.dev/api/files#method:-media.upload): `start` says
+ * POST /upload/{version}/files, Google's resumable protocol (ai.google.dev/api/files#method:-media.upload): `start` says
  * what will come and gets an address, `upload` brings bytes, `upload, finalize` the last ones and gets the file.
  * The SDK sends 8 MB at a time, and trusts the `x-goog-upload-status` header alone.
  */
@@ -36,7 +36,7 @@ function start(call: Call): Reply {
   const id = openaiId('ABgVH8', 60)
   const mimeType = oneOf(call.headers['x-goog-upload-header-content-type'])
   call.shelves.geminiUploads.put(id, { ...(mimeType ? { mimeType } : {}), ...wantedFile(call) })
-  const address = `${call.origin}/upload/v1beta/files?upload_id=${id}&upload_protocol=resumable`
+  const address = `${call.origin}/upload/${call.params.version}/files?upload_id=${id}&upload_protocol=resumable`
   return json('', {
     'x-goog-upload-chunk-granularity': '8388608',
     'x-goog-upload-control-url': address,
