@@ -7,7 +7,7 @@ import { type Dialect, oneOf } from './dialect.ts'
 import { type Directives, parseDirectives } from './directives.ts'
 import { asString } from './json.ts'
 import { type Body, parseBody, readBytes } from './read-body.ts'
-import { type Fault, type Reply, refuse } from './reply.ts'
+import { type Fault, type JsonReply, type Reply, refuse } from './reply.ts'
 import { dialectOf, findRoute, type RouteMatch } from './routes.ts'
 import { sendReply } from './send-reply.ts'
 import type { Shelves } from './shelf.ts'
@@ -31,7 +31,7 @@ export interface Context {
 export async function respond(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
   const gone = new AbortController()
   response.once('close', () => gone.abort())
-  const url = new URL(request.url ?? '/', 'http://sandbox.invalid')
+  const url = addressOf(request)
   const dialect = dialectOf(url.pathname, request.headers, url.searchParams)
   const bytes = await readBytes(request)
   if (bytes)
@@ -76,20 +76,43 @@ export async function respond(request: IncomingMessage, response: ServerResponse
   const acceptEncoding = oneOf(request.headers['accept-encoding']) ?? ''
   const headers = { ...dialect.headers(requestId), ...limits, ...(bytes ? {} : { connection: 'close' }) }
   const wire = { response, dialect, directives, acceptEncoding, headers, gone: gone.signal }
-  await sendReply(wire, reply.kind === 'fault' ? dialect.errorFor(reply.fault, requestId) : reply)
+  await sendReply(wire, reply.kind === 'fault' ? refusal(dialect, reply.fault, requestId, url) : reply)
 }
 
-function keyFault(dialect: Dialect, request: IncomingMessage, url: URL, apiKey: string | undefined): Fault | undefined {
+interface Address {
+  readonly pathname: string
+  readonly searchParams: URLSearchParams
+}
+
+/** Not by `new URL`, which would take `//x` for a host and throw at `//`. */
+function addressOf(request: IncomingMessage): Address {
+  const [pathname = '/', ...query] = (request.url ?? '/').split('?')
+  return { pathname, searchParams: new URLSearchParams(query.join('?')) }
+}
+
+function keyFault(
+  dialect: Dialect,
+  request: IncomingMessage,
+  url: Address,
+  apiKey: string | undefined,
+): Fault | undefined {
   if (apiKey === undefined || dialect.isOpen(url.pathname, url.searchParams)) return undefined
   const key = dialect.keyOf(request.headers, url.searchParams)
   if (key === undefined) return { what: 'key_missing' }
   return key === apiKey ? undefined : { what: 'key_wrong', key }
 }
 
+/** A Gemini stream that was to be one JSON array is one when it fails, too. */
+function refusal(dialect: Dialect, fault: Fault, requestId: string, url: Address): JsonReply {
+  const error = dialect.errorFor(fault, requestId)
+  const inArray = url.pathname.endsWith(':streamGenerateContent') && url.searchParams.get('alt') !== 'sse'
+  return inArray ? { ...error, body: [error.body] } : error
+}
+
 /** In the order in which a provider finds them. */
 function callFault(
   request: IncomingMessage,
-  url: URL,
+  url: Address,
   bytes: Buffer | undefined,
   found: RouteMatch | undefined,
   body: Body | undefined,
@@ -106,7 +129,7 @@ function callFault(
   return directives.missing ? { what: 'model_unknown', model } : undefined
 }
 
-function pathFault(request: IncomingMessage, url: URL): Fault {
+function pathFault(request: IncomingMessage, url: Address): Fault {
   return { what: 'path_unknown', method: request.method ?? '', path: url.pathname }
 }
 

@@ -38,7 +38,8 @@ export interface Route {
 
 /** `{name}` in a path takes one segment; a model's name ends before Gemini's `:method`. */
 function route(method: string, path: string, handler: Handler, ...requires: string[]): Route {
-  const pattern = path.replace('{version}', GEMINI_VERSION).replace(/\{(\w+)\}/g, '(?<$1>[^/:]+)')
+  const segment = path.includes('{version}') ? '[^/:]+' : '[^/]+'
+  const pattern = path.replace('{version}', GEMINI_VERSION).replace(/\{(\w+)\}/g, `(?<$1>${segment})`)
   return { method, pattern: new RegExp(`^${pattern}$`), handler, requires }
 }
 
@@ -113,19 +114,23 @@ const TABLES: Readonly<Record<Dialect['name'], readonly Route[]>> = {
 }
 
 /**
- * The formats' paths hardly meet: only models and files do. There `anthropic-version` means Anthropic, and a key in
- * Google's place means Gemini.
+ * The formats' paths hardly meet: only models and files do. There `anthropic-version` means Anthropic, and a key or a
+ * client's name in Google's place means Gemini.
  */
 export function dialectOf(path: string, headers: IncomingHttpHeaders, query: URLSearchParams): Dialect {
   if (GEMINI_ONLY.test(path)) return gemini
   if (/^\/v1\/messages(?:\/|$)/.test(path)) return anthropic
   if (!/^\/v1\/(?:models|files)(?:\/|$)/.test(path)) return openai
   if (headers['anthropic-version'] !== undefined) return anthropic
-  return headers['x-goog-api-key'] !== undefined || query.has('key') ? gemini : openai
+  const google = headers['x-goog-api-key'] ?? headers['x-goog-api-client'] ?? query.get('key')
+  return google ? gemini : openai
 }
 
-const GEMINI_ONLY =
-  /^\/(?:(?:upload|download)\/v1|v1(?:beta|alpha)\b|v1\/models\/[^/]+(?::|\/operations\/)|v1\/files\/[^/]+:)/
+/** The methods by name: a fine-tuned model of OpenAI has colons in its name, too (`ft:gpt-4o:org::id`). */
+const METHOD = ':(?:(?:stream)?[gG]enerateContent|countTokens|(?:embed|batchEmbed)Contents?|predict(?:LongRunning)?)$'
+const GEMINI_ONLY = new RegExp(
+  `^/(?:(?:upload|download)/v1|v1(?:beta|alpha)\\b|v1/models/[^/]+(?:${METHOD}|/operations/)|v1/files/[^/]+:download$)`,
+)
 
 export interface RouteMatch {
   readonly route: Route
@@ -141,10 +146,13 @@ export function findRoute(dialect: Dialect, method: string, path: string): Route
 }
 
 function decoded(groups: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(groups).map(([name, value]) => [
-      name,
-      /%(?![0-9a-f]{2})/i.test(value) ? value : decodeURIComponent(value),
-    ]),
-  )
+  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodedSegment(value)]))
+}
+
+function decodedSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
 }

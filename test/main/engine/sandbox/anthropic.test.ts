@@ -57,6 +57,13 @@ describe('a message with the Anthropic SDK', () => {
     expect(final.content[0]).toMatchObject({ signature: expect.stringMatching(/^[\w+/=]{40,}$/) })
     expect(final.usage.output_tokens_details?.thinking_tokens).toBeGreaterThan(0)
     expect(final.usage).toEqual(messagesUsage(asked))
+    const hidden = { ...body, thinking: { type: 'adaptive' as const, display: 'omitted' as const } }
+    const quiet = await sandbox.anthropic().messages.stream(hidden).finalMessage()
+    expect(quiet.content[0]).toMatchObject({
+      type: 'thinking',
+      thinking: '',
+      signature: expect.stringMatching(/.{40}/),
+    })
   })
 
   it('uses a tool, streamed or not, and takes its result', async () => {
@@ -110,7 +117,7 @@ describe('a message with the Anthropic SDK', () => {
 describe('the rest of the Anthropic API', () => {
   it('lists its own models where the version header is there', async () => {
     const models = await collect(sandbox.anthropic().models.list())
-    expect(models.map((model) => model.id)).toContain('claude-sonnet-4-5')
+    expect(models.map((model) => model.id)).toContain('claude-sonnet-5')
     expect(await sandbox.anthropic().models.retrieve('claude-x')).toMatchObject({ type: 'model', id: 'claude-x' })
   })
 

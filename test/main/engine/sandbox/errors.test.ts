@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import http from 'node:http'
 import Anthropic from '@anthropic-ai/sdk'
 import { ApiError } from '@google/genai'
 import OpenAI from 'openai'
@@ -158,6 +160,26 @@ describe('broken requests', () => {
       400,
       { error: { status: 'INVALID_ARGUMENT' } },
     ])
+  })
+
+  it('to strange addresses get an answer, not a reset', async () => {
+    const paths = [
+      '//',
+      '/v1/models/%ff',
+      '/v1/models/ft:gpt-4o:org::id',
+      '/?',
+      '/v1beta/models/%2e%2e:generateContent',
+    ]
+    const status = async (path: string) => {
+      const request = http.get(sandbox.origin(), {
+        path,
+        headers: { authorization: 'Bearer sk-sandbox-test-key-0123456789' },
+      })
+      const [response] = await once(request, 'response')
+      response.resume()
+      return response.statusCode
+    }
+    expect(await Promise.all(paths.map(status))).toEqual([404, 200, 200, 404, 403])
   })
 
   it('are refused when they are larger than 64 MB, and the connection is not reset', async () => {

@@ -51,6 +51,11 @@ describe('generateContent with the Google SDK', () => {
     expect(response.headers.get('content-type')).toBe('application/json; charset=UTF-8')
     const chunks = (await response.json()) as { candidates: { finishReason?: string }[] }[]
     expect(chunks.at(-1)?.candidates[0]?.finishReason).toBe('STOP')
+    const failed = await fetch(`${sandbox.origin()}/v1beta/models/sandbox-error-503:streamGenerateContent?key=${KEY}`, {
+      method: 'POST',
+      body: JSON.stringify({ contents: [{ parts: [{ text: 'hi' }] }] }),
+    })
+    expect([failed.status, await failed.json()]).toMatchObject([503, [{ error: { status: 'UNAVAILABLE' } }]])
   })
 
   it('shows its thoughts when they are wanted, and thinks nothing when it may not', async () => {

@@ -2,6 +2,7 @@ import type { ContentBlock, Message } from '@anthropic-ai/sdk/resources/messages
 import { type Answer, answerTo, THOUGHT } from '../answer.ts'
 import type { Call } from '../call.ts'
 import { anthropicId } from '../identifiers.ts'
+import { asObject } from '../json.ts'
 import { json, type Reply } from '../reply.ts'
 import { messageStreamError } from './errors.ts'
 import { messageFrames } from './messages-stream.ts'
@@ -15,7 +16,7 @@ export function messages(call: Call): Reply {
     id: anthropicId('msg_'),
     type: 'message',
     role: 'assistant',
-    content: contentOf(answer, thinks(call.json)),
+    content: contentOf(answer, thoughtOf(call)),
     stop_reason: answer.call ? 'tool_use' : answer.cutShort ? 'max_tokens' : 'end_turn',
     stop_sequence: null,
     stop_details: null,
@@ -32,8 +33,14 @@ export function countTokens(call: Call): Reply {
   return json({ input_tokens: countedTokens(call.json) })
 }
 
-function contentOf(answer: Answer, thinking: boolean): ContentBlock[] {
-  const thought: ContentBlock[] = thinking ? [{ type: 'thinking', thinking: THOUGHT, signature: SIGNATURE }] : []
+/** With `display: omitted` the block is there, signed and empty; the tokens count all the same. */
+function thoughtOf(call: Call): ContentBlock[] {
+  if (!thinks(call.json)) return []
+  const omitted = asObject(call.json.thinking).display === 'omitted'
+  return [{ type: 'thinking', thinking: omitted ? '' : THOUGHT, signature: SIGNATURE }]
+}
+
+function contentOf(answer: Answer, thought: ContentBlock[]): ContentBlock[] {
   if (!answer.call) return [...thought, { type: 'text', text: answer.text, citations: null }]
   const { name, args } = answer.call
   return [...thought, { type: 'tool_use', id: anthropicId('toolu_'), name, input: args, caller: { type: 'direct' } }]

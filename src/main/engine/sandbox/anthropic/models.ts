@@ -3,7 +3,7 @@ import type { Call } from '../call.ts'
 import { parseDirectives } from '../directives.ts'
 import { json, type Reply, refuse } from '../reply.ts'
 
-const MODELS = ['claude-opus-4-5', 'claude-sonnet-4-5', 'claude-haiku-4-5', 'sandbox']
+const MODELS = ['claude-opus-5', 'claude-sonnet-5', 'claude-haiku-4-5', 'sandbox']
 
 /** GET /v1/models, when `anthropic-version` is there. */
 export function listModels(): Reply {

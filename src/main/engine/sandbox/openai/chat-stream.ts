@@ -14,11 +14,12 @@ type Head = Pick<ChatCompletionChunk, 'id' | 'created' | 'model'> & {
 
 /**
  * Role first, then the content, then an empty delta with the finish reason. With `include_usage` each chunk has
- * `usage: null` and one more, without choices, has the usage; without the flag the field is absent
- * (platform.openai.com/docs/api-reference/chat/streaming).
+ * `usage: null` and one more, without choices, has the usage; without the flag the field is absent. Padding of random
+ * length hides the size of the words from who watches the line (platform.openai.com/docs/api-reference/chat/streaming).
  */
 export function chatFrames(call: Call, head: Head, answer: Answer): readonly Frame[] {
   const withUsage = asObject(call.json.stream_options).include_usage === true && !call.directives.silent
+  const padded = asObject(call.json.stream_options).include_obfuscation !== false
   const chunk = (choices: ChatCompletionChunk['choices']): ChatCompletionChunk => ({
     id: head.id,
     object: 'chat.completion.chunk',
@@ -28,6 +29,7 @@ export function chatFrames(call: Call, head: Head, answer: Answer): readonly Fra
     system_fingerprint: head.system_fingerprint,
     choices,
     ...(withUsage ? { usage: null } : {}),
+    ...(padded ? { obfuscation: openaiId('', 1 + Math.floor(Math.random() * 16)) } : {}),
   })
   const indexes = Array.from({ length: choicesOf(call.json) }, (_, index) => index)
   const steps = deltasOf(answer)

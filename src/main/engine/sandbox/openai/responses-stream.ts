@@ -1,4 +1,5 @@
 import type {
+  Response,
   ResponseFunctionToolCallItem,
   ResponseOutputMessage,
   ResponseReasoningItem,
@@ -6,7 +7,10 @@ import type {
 } from 'openai/resources/responses/responses'
 import { bitsOf, piecesOf } from '../answer.ts'
 import type { Frame } from '../reply.ts'
-import type { OutputItem, WireResponse } from './responses.ts'
+
+/** `output_text` is the SDK's own addition; the wire does not have it. */
+export type WireResponse = Omit<Response, 'output_text'>
+export type OutputItem = ResponseReasoningItem | ResponseOutputMessage | ResponseFunctionToolCallItem
 
 /** An event without its number; the lifecycle events hold a response as it is on the wire. */
 type Numberless<Event> = Event extends { sequence_number: number }

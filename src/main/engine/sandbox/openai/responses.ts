@@ -2,7 +2,6 @@ import type {
   Response,
   ResponseFunctionToolCallItem,
   ResponseOutputMessage,
-  ResponseReasoningItem,
 } from 'openai/resources/responses/responses'
 import { type Answer, answerTo, THOUGHT } from '../answer.ts'
 import { type Call, unixSeconds } from '../call.ts'
@@ -10,11 +9,7 @@ import { hexId, openaiId } from '../identifiers.ts'
 import { asObject, asString } from '../json.ts'
 import { json, type Reply, refuse } from '../reply.ts'
 import { readResponses, responsesUsage } from './read-responses.ts'
-import { responseFrames, responseStreamError } from './responses-stream.ts'
-
-/** `output_text` is the SDK's own addition; the wire does not have it. */
-export type WireResponse = Omit<Response, 'output_text'>
-export type OutputItem = ResponseReasoningItem | ResponseOutputMessage | ResponseFunctionToolCallItem
+import { type OutputItem, responseFrames, responseStreamError, type WireResponse } from './responses-stream.ts'
 
 /** POST /v1/responses */
 export function responses(call: Call): Reply {
