@@ -1,0 +1,91 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { AppError } from '../../shared/errors.ts'
+import type { Asset, Assets } from './assets.ts'
+import { closeServer } from './close-server.ts'
+import { type Refusal, RPC_PREFIX, type RpcMount, refuse } from './rpc-mount.ts'
+import type { SessionToken } from './session-token.ts'
+import { strictHeaders } from './strict-headers.ts'
+import { whyKeptOut } from './walls.ts'
+
+export interface ControlPort {
+  readonly origin: string
+  close(): Promise<void>
+}
+
+export interface ControlPortOptions {
+  /** 0: any free port. */
+  readonly port: number
+  readonly mount: RpcMount
+  readonly assets: Assets
+  readonly token: SessionToken
+}
+
+/** The dashboard and its calls, on loopback only. Throws `port_taken`. */
+export async function openControlPort(options: ControlPortOptions): Promise<ControlPort> {
+  // The limits hold off a local program that opens connections and never speaks.
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (req, res) =>
+    answer(req, res, options),
+  )
+  server.maxConnections = 256
+  await bind(server, options.port)
+  const { port } = server.address() as AddressInfo
+  return { origin: `http://127.0.0.1:${port}`, close: () => closeServer(server) }
+}
+
+function answer(req: IncomingMessage, res: ServerResponse, { mount, assets, token }: ControlPortOptions): void {
+  for (const [name, value] of Object.entries(strictHeaders)) res.setHeader(name, value)
+  const path = (req.url ?? '').split('?', 1)[0] ?? ''
+  const isCall = path.startsWith(`${RPC_PREFIX}/`)
+  const asset = assets.get(path)
+  const refusal = refusalAtTheWall(req) ?? (isCall ? refusalOfCall(req, token) : refusalOfAsset(req, asset))
+  if (refusal) refuse(res, refusal)
+  else if (isCall) void mount(req, res)
+  else if (asset) sendAsset(res, asset)
+}
+
+function refusalAtTheWall({ rawHeaders, headers, socket }: IncomingMessage): Refusal | null {
+  const message = whyKeptOut({ rawHeaders, headers, port: socket.localPort ?? -1 })
+  return message === null ? null : { status: 403, code: 'FORBIDDEN', message }
+}
+
+function refusalOfCall({ headers }: IncomingMessage, token: SessionToken): Refusal | null {
+  if (token.accepts(headers['x-waybill-token'])) return null
+  const message = 'Open the dashboard by the address that Waybill printed when it started.'
+  return { status: 401, code: 'UNAUTHORIZED', message }
+}
+
+/** No token needed: the assets are the same for everybody and hold no data. */
+function refusalOfAsset({ method }: IncomingMessage, asset: Asset | undefined): Refusal | null {
+  if (!asset) return { status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' }
+  if (method === 'GET' || method === 'HEAD') return null
+  return { status: 405, code: 'METHOD_NOT_SUPPORTED', message: 'Use GET.', headers: { allow: 'GET, HEAD' } }
+}
+
+function sendAsset(res: ServerResponse, { body, contentType, cacheControl }: Asset): void {
+  res.writeHead(200, { 'content-type': contentType, 'content-length': body.length, 'cache-control': cacheControl })
+  res.end(body)
+}
+
+function bind(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(bindError(cause, port)))
+    // By address: a name could resolve to more than loopback.
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, resolve)
+  })
+}
+
+function bindError(cause: NodeJS.ErrnoException, port: number): unknown {
+  const action = `Stop what holds port ${port}, or choose another for the dashboard: --control-port N`
+  if (cause.code === 'EADDRINUSE') {
+    return new AppError('port_taken', {
+      message: `Port ${port} (dashboard) is taken by another program.`,
+      action,
+      cause,
+    })
+  }
+  if (cause.code === 'EACCES') {
+    return new AppError('port_taken', { message: `Port ${port} (dashboard) may not be used.`, action, cause })
+  }
+  return cause
+}
