@@ -26,7 +26,7 @@ shell.on('message', ({ data, ports }) => {
 })
 
 async function start(options: EngineStart): Promise<Core> {
-  const core = await createCore({ ...options, environment: process.env })
+  const core = await createCore(options)
   core.stopRequested.then(stop)
   return core
 }

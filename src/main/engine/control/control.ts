@@ -1,5 +1,34 @@
 import type { Router } from '@orpc/server'
 import type { contract } from '../../../shared/contract/contract.ts'
+import { type ClientKeyHandlersNeeds, clientKeyHandlers } from './client-keys.ts'
+import { os } from './mount.ts'
+import { type PrivacyHandlersNeeds, privacyHandlers } from './privacy.ts'
+import { type ProviderHandlersNeeds, providerHandlers } from './providers.ts'
+import { type SettingsHandlersNeeds, settingsHandlers } from './settings.ts'
+import { type SystemHandlersNeeds, systemHandlers } from './system.ts'
+import { type UsageHandlersNeeds, usageHandlers } from './usage.ts'
+
+export { createEvents, type EngineEvents } from './events.ts'
 
 // biome-ignore lint/complexity/noBannedTypes: the handlers need nothing of a call's context
 export type ControlRouter = Router<typeof contract, {}>
+
+export interface ControlNeeds {
+  readonly providers: ProviderHandlersNeeds
+  readonly clientKeys: ClientKeyHandlersNeeds
+  readonly usage: UsageHandlersNeeds
+  readonly privacy: PrivacyHandlersNeeds
+  readonly settings: SettingsHandlersNeeds
+  readonly system: SystemHandlersNeeds
+}
+
+export function createControlRouter(needs: ControlNeeds): ControlRouter {
+  return os.router({
+    providers: providerHandlers(needs.providers),
+    clientKeys: clientKeyHandlers(needs.clientKeys),
+    usage: usageHandlers(needs.usage),
+    privacy: privacyHandlers(needs.privacy),
+    settings: settingsHandlers(needs.settings),
+    system: systemHandlers(needs.system),
+  })
+}

@@ -2,11 +2,12 @@ import dns from 'node:dns'
 import { readFileSync } from 'node:fs'
 import http from 'node:http'
 import https from 'node:https'
-import net, { type LookupFunction } from 'node:net'
+import type { LookupFunction } from 'node:net'
 import tls from 'node:tls'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { getProxyForUrl } from 'proxy-from-env'
 import { AppError } from '../../../shared/errors.ts'
+import { isForbiddenAddress, isLoopback } from '../address.ts'
 
 export interface NetworkSettings {
   /** null: by the environment; '': none. */
@@ -70,21 +71,6 @@ function readCaFile(path: string): string {
     const action = 'Give the path of a PEM file: waybill settings set extra_ca_file PATH'
     throw new AppError('invalid_input', { message: 'The extra CA file can’t be read.', action, cause })
   }
-}
-
-export function isLoopback(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase()
-  return host === 'localhost' || host === '::1' || (net.isIPv4(host) && host.startsWith('127.'))
-}
-
-/** Cloud metadata services and link-local neighbours: no provider lives there, and a key must not go there. */
-export function isForbiddenAddress(address: string): boolean {
-  const host = address
-    .replace(/^\[|\]$/g, '')
-    .toLowerCase()
-    .replace(/^::ffff:(?=\d+\.)/, '')
-  if (net.isIPv4(host)) return host.startsWith('169.254.') || host === '0.0.0.0' || host === '100.100.100.200'
-  return net.isIPv6(host) && (/^fe[89ab]/.test(host) || host === '::' || host === 'fd00:ec2::254')
 }
 
 /** Checked again at each connection: a name that was harmless when it was set may resolve elsewhere now. */

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import httpProxy from 'http-proxy'
 import type { Answered, Body, Routed } from '../exchange.ts'
-import { type Agents, createAgents, isForbiddenAddress, isLoopback, type NetworkSettings } from './agents.ts'
+import { type Agents, createAgents, type NetworkSettings } from './agents.ts'
 import { carryAnswer } from './answer.ts'
 import { upstreamHeaders } from './headers.ts'
 import { trackAnswer } from './track-answer.ts'
@@ -12,7 +12,7 @@ import { upstreamError } from './upstream-error.ts'
 import type { AnswerTap, Carriage, ForwardWatch } from './watch.ts'
 
 export type { AnswerTap, ForwardWatch }
-export { type Agents, createAgents, isForbiddenAddress, isLoopback, type NetworkSettings }
+export { type Agents, createAgents, type NetworkSettings }
 
 export interface ForwardOptions {
   readonly agents: () => Agents
@@ -58,6 +58,7 @@ export function createForward(options: ForwardOptions): Forward {
       const state = trackAnswer(routed, watch)
       const { res } = channel
       let timedOut = false
+      let failed = false
       carriages.set(req, {
         onRequest(request) {
           request.setTimeout(options.timeoutMs(), () => {
@@ -77,11 +78,12 @@ export function createForward(options: ForwardOptions): Forward {
       })
       res.once('close', () => {
         // http-proxy aborts the upstream request at this same event.
-        if (!res.writableFinished) state.end('client')
+        if (!res.writableFinished && !failed) state.end('client')
         resolve(state.answered())
       })
       proxy.web(req, res, { ...target, selfHandleResponse: true, ...bodySource(outgoing) }, (error) => {
         if (res.headersSent || res.destroyed) return
+        failed = true
         reject(upstreamError(timedOut ? { ...error, code: 'EWAYBILL_TIMEOUT' } : error, upstream.address))
       })
     })

@@ -5,7 +5,7 @@ import { endpointTemplate, operationOf } from './endpoint.ts'
 export type PlaceResult =
   | { readonly type: 'place'; readonly place: Place }
   | { readonly type: 'probe' }
-  | { readonly type: 'refused'; readonly code: 'bad_target' | 'unknown_path'; readonly place: Place }
+  | { readonly type: 'refused'; readonly code: 'bad_target' | 'unknown_path' }
 
 /**
  * Reads a request target (RFC 9112, 3.2). Only origin form passes, and only if it says the same to every reader:
@@ -13,21 +13,21 @@ export type PlaceResult =
  */
 export function placeOf(
   target: string,
-  options: { readonly isProvider: (name: string) => boolean; readonly anthropicVersion: boolean },
+  options: { readonly isProvider: (name: string) => boolean; readonly speaker: Speaker },
 ): PlaceResult {
   const question = target.indexOf('?')
   const fullPath = question === -1 ? target : target.slice(0, question)
   const query = question === -1 ? '' : target.slice(question)
   if (!isPlainPath(fullPath) || !/^[\x21-\x7e]*$/.test(query) || query.includes('#')) {
-    return { type: 'refused', code: 'bad_target', place: nowhere }
+    return { type: 'refused', code: 'bad_target' }
   }
   if (fullPath === '/') return { type: 'probe' }
 
   const first = fullPath.slice(1, fullPath.indexOf('/', 1) === -1 ? undefined : fullPath.indexOf('/', 1))
   const provider = options.isProvider(first) ? first : null
   const path = provider === null ? fullPath : fullPath.slice(first.length + 1) || '/'
-  const spoken = dialectOf(path, options.anthropicVersion)
-  if (spoken === null && provider === null) return { type: 'refused', code: 'unknown_path', place: nowhere }
+  const spoken = dialectOf(path, options.speaker)
+  if (spoken === null && provider === null) return { type: 'refused', code: 'unknown_path' }
 
   const { dialect, versionPrefix } = spoken ?? { dialect: 'openai', versionPrefix: '/v1' }
   const endpoint = endpointTemplate(path)
@@ -45,7 +45,7 @@ export function placeOf(
 }
 
 /** Stands in the row of a request whose path says nothing that may be written down. */
-const nowhere: Place = {
+export const nowhere: Place = {
   provider: null,
   path: '/',
   query: '',
@@ -72,18 +72,22 @@ function isPlainPath(path: string): boolean {
   return !decoded.split(/[/\\]/).some((segment) => /^\.{1,2}(;.*)?$/.test(segment))
 }
 
+/** Whose SDK a request's headers tell of, for paths that several share (`/v1/models`, `/v1/files`); null where they don't. */
+export type Speaker = 'anthropic' | 'gemini' | null
+
 /** Which wire format a path belongs to (wire-facts, "Where requests arrive"). */
-function dialectOf(path: string, anthropicVersion: boolean): { dialect: Dialect; versionPrefix: string } | null {
+function dialectOf(path: string, speaker: Speaker): { dialect: Dialect; versionPrefix: string } | null {
   if (/^\/v1beta\/openai(\/|$)/.test(path)) return { dialect: 'openai', versionPrefix: '/v1beta/openai' }
-  if (/^\/v1(beta|alpha)(\/|$)/.test(path)) return { dialect: 'gemini', versionPrefix: '/v1beta' }
-  if (/^\/(upload|download)\/v1beta\//.test(path)) return { dialect: 'gemini', versionPrefix: '/v1beta' }
-  if (/^\/ws\/google\.ai\.generativelanguage\./.test(path)) return { dialect: 'gemini', versionPrefix: '/v1beta' }
+  if (GEMINI_PATH.test(path)) return { dialect: 'gemini', versionPrefix: '/v1beta' }
   if (/^\/v1\/messages(\/|$)/.test(path)) return { dialect: 'anthropic', versionPrefix: '' }
   if (!/^\/v1(\/|$)/.test(path)) return null
-  return anthropicVersion && !OPENAI_ONLY.test(path)
-    ? { dialect: 'anthropic', versionPrefix: '' }
-    : { dialect: 'openai', versionPrefix: '/v1' }
+  if (speaker === null || OPENAI_ONLY.test(path)) return { dialect: 'openai', versionPrefix: '/v1' }
+  return { dialect: speaker, versionPrefix: speaker === 'gemini' ? '/v1beta' : '' }
 }
+
+/** @google/genai calls `/v1` since its version 3 (seen in 3.1.0), and `/v1beta` before and for previews. */
+const GEMINI_PATH =
+  /^\/v1(beta|alpha)(\/|$)|^\/(upload|download)\/v1(beta|alpha)?\/|^\/ws\/google\.ai\.generativelanguage\.|^\/v1\/models\/.+:[a-zA-Z]+$/
 
 const OPENAI_ONLY =
   /^\/v1\/(chat|responses|completions|embeddings|images|audio|videos|moderations|batches|realtime)(\/|$)/
@@ -91,7 +95,7 @@ const OPENAI_ONLY =
 /** `/v1beta/models/X:generateContent`: all between `models/` and the last colon. */
 function modelInPath(path: string, dialect: Dialect): string | null {
   if (dialect !== 'gemini') return null
-  const match = /^\/v1(?:beta|alpha)\/models\/(.+?)(?::[a-zA-Z]+)?$/.exec(path)
+  const match = /^\/v1(?:beta|alpha)?\/models\/(.+?)(?::[a-zA-Z]+)?$/.exec(path)
   return match?.[1] === undefined ? null : decodeURIComponent(match[1])
 }
 

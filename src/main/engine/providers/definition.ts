@@ -17,6 +17,8 @@ export interface ProviderDefinition {
   readonly homeOf?: Dialect
   readonly models: readonly RegExp[]
   readonly needsKey: boolean
+  /** The sandbox's own: made at each start, and nobody's to set. */
+  readonly fixedKey?: string
   readonly free?: boolean
   readonly keyPage?: string
   readonly policyPage?: string

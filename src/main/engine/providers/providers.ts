@@ -4,13 +4,13 @@ import { compatibleProviders } from './compatible.ts'
 import type { Provider, ProviderDefinition, ProviderEndpoint } from './definition.ts'
 import { gemini } from './gemini.ts'
 import { openai } from './openai.ts'
-import { sandboxDefinition } from './sandbox.ts'
+import { type SandboxAddress, sandboxDefinition } from './sandbox.ts'
 
-export type { Provider, ProviderDefinition } from './definition.ts'
+export type { Provider, ProviderDefinition, ProviderEndpoint } from './definition.ts'
 
-/** Every kind of provider that a user can add. `sandboxOrigin`: where the one inside Waybill listens. */
-export function providerDefinitions(sandboxOrigin: string): readonly ProviderDefinition[] {
-  return [openai, anthropic, gemini, ...compatibleProviders, sandboxDefinition(sandboxOrigin)]
+/** Every kind of provider that a user can add. */
+export function providerDefinitions(sandbox: SandboxAddress): readonly ProviderDefinition[] {
+  return [openai, anthropic, gemini, ...compatibleProviders, sandboxDefinition(sandbox)]
 }
 
 export interface ProviderSettings {

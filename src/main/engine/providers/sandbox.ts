@@ -1,7 +1,13 @@
 import type { ProviderDefinition } from './definition.ts'
 
-/** The provider inside Waybill (engine/sandbox). Its address is known only once it runs: `origin` stands for it. */
-export function sandboxDefinition(origin: string): ProviderDefinition {
+/** Where the sandbox listens and what it asks for: other processes have no business there. */
+export interface SandboxAddress {
+  readonly origin: string
+  readonly key: string
+}
+
+/** The provider inside Waybill (engine/sandbox). Its address is known only once it runs. */
+export function sandboxDefinition({ origin, key }: SandboxAddress): ProviderDefinition {
   return {
     kind: 'sandbox',
     title: 'Sandbox',
@@ -14,6 +20,7 @@ export function sandboxDefinition(origin: string): ProviderDefinition {
     },
     models: [/^sandbox/],
     needsKey: false,
+    fixedKey: key,
     free: true,
   }
 }

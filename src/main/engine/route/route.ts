@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Read, Routed, Upstream } from '../exchange.ts'
-import type { Provider } from '../providers/providers.ts'
+import type { Provider, ProviderEndpoint } from '../providers/providers.ts'
 import { chooseProvider } from './choose-provider.ts'
 import { renameInBody, renameInPlace } from './rename-model.ts'
 import { upstreamPath } from './upstream-path.ts'
@@ -24,20 +24,33 @@ export function route(read: Read, options: RouteOptions): Routed {
 
   const renamed = model !== null && choice.model !== null && choice.model !== model
   const target = renamed ? { ...place, ...renameInPlace(place, model, choice.model) } : place
+  const path = upstreamPath(endpoint.baseUrl, target) + target.query
+  const upstream = upstreamOf(provider, endpoint, path, keyFor(provider, options))
+  return { ...read, upstream, outgoing: renamed ? renameInBody(read.body, choice.model) : read.body }
+}
+
+/** The call that tests a provider: its list of models, which every one of them has and none charges for. */
+export function testUpstream(provider: Provider, key: string | null): Upstream {
+  const { mainDialect, fixedKey } = provider.definition
+  const endpoint = provider.endpoints[mainDialect] ?? { baseUrl: '', auth: 'none' }
+  const path = mainDialect === 'anthropic' ? '/v1/models' : '/models'
+  return upstreamOf(provider, endpoint, upstreamPath(endpoint.baseUrl, { path, versionPrefix: '' }), fixedKey ?? key)
+}
+
+function upstreamOf(provider: Provider, endpoint: ProviderEndpoint, path: string, key: string | null): Upstream {
   const base = new URL(endpoint.baseUrl)
-  const upstream: Upstream = {
+  return {
     providerName: provider.name,
     ledgerName: provider.ledgerName,
     origin: base.origin,
     address: base.hostname,
-    path: upstreamPath(endpoint.baseUrl, target) + target.query,
+    path,
     auth: endpoint.auth,
     keyId: provider.keyId,
-    key: keyFor(provider, options),
+    key,
     free: provider.definition.free ?? false,
     priceId: provider.definition.priceId ?? null,
   }
-  return { ...read, upstream, outgoing: renamed ? renameInBody(read.body, choice.model) : read.body }
 }
 
 function notServed(providers: readonly Provider[]): AppError {
@@ -48,6 +61,7 @@ function notServed(providers: readonly Provider[]): AppError {
 }
 
 function keyFor(provider: Provider, options: RouteOptions): string | null {
+  if (provider.definition.fixedKey !== undefined) return provider.definition.fixedKey
   if (provider.keyId === null) {
     if (provider.definition.needsKey) throw keyMissing(provider)
     return null

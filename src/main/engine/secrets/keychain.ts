@@ -40,7 +40,6 @@ export async function openKeychain(options: KeychainOptions): Promise<{ vault: V
     call((keychain) => keychain.setPassword(options.service, account, secret))
 
   const ask = async (): Promise<VaultProblem | undefined> => {
-    if (keychainHangs()) return vaultProblem('keychain_hangs')
     if (options.platform === 'linux' && !hasSessionBus()) return vaultProblem('no_session_bus')
     try {
       if ((await read(INDEX)) === null) await write(INDEX, '[]')

@@ -1,0 +1,10 @@
+import { EventPublisher } from '@orpc/server'
+import type { ChangeTopic } from '../../../shared/contract/system.ts'
+import type { ExchangeEvent } from '../../../shared/contract/usage.ts'
+
+/** What the engine tells those who watch; nobody's watching costs nothing. */
+export type EngineEvents = EventPublisher<{ exchange: ExchangeEvent; change: { topic: ChangeTopic } }>
+
+export function createEvents(): EngineEvents {
+  return new EventPublisher({ maxBufferedEvents: 1000 })
+}

@@ -1,0 +1,36 @@
+import type { Check, SystemStatus } from '../../../shared/contract/system.ts'
+import type { KeyRing } from '../key-ring.ts'
+import type { EngineEvents } from './events.ts'
+import { os } from './mount.ts'
+
+export interface SystemHandlersNeeds {
+  readonly status: () => Promise<SystemStatus>
+  readonly doctor: () => Promise<Check[]>
+  readonly keyRing: KeyRing
+  readonly events: EngineEvents
+  readonly requestStop: () => void
+  readonly changed: () => void
+}
+
+export function systemHandlers({ status, doctor, keyRing, events, requestStop, changed }: SystemHandlersNeeds) {
+  return {
+    status: os.system.status.handler(status),
+    doctor: os.system.doctor.handler(doctor),
+    stop: os.system.stop.handler(() => {
+      // After the answer has been handed to its transport.
+      setImmediate(requestStop)
+      return { ok: true as const }
+    }),
+    lock: os.system.lock.handler(() => {
+      keyRing.lock()
+      changed()
+      return keyRing.view()
+    }),
+    unlock: os.system.unlock.handler(async ({ input }) => {
+      await keyRing.unlock(input.passphrase)
+      changed()
+      return keyRing.view()
+    }),
+    changes: os.system.changes.handler(({ signal }) => events.subscribe('change', { signal })),
+  }
+}

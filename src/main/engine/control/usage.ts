@@ -1,0 +1,18 @@
+import type { Ledger } from '../ledger/ledger.ts'
+import type { EngineEvents } from './events.ts'
+import { os } from './mount.ts'
+
+export interface UsageHandlersNeeds {
+  readonly ledger: Pick<Ledger, 'exchanges' | 'summary'>
+  readonly events: EngineEvents
+  /** The sandbox's exchanges count only where there are no others: in the demo. */
+  readonly demo: boolean
+}
+
+export function usageHandlers({ ledger, events, demo }: UsageHandlersNeeds) {
+  return {
+    exchanges: os.usage.exchanges.handler(({ input }) => ledger.exchanges(input)),
+    summary: os.usage.summary.handler(({ input }) => ledger.summary({ ...input, includeSandbox: demo })),
+    live: os.usage.live.handler(({ signal }) => events.subscribe('exchange', { signal })),
+  }
+}

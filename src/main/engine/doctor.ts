@@ -1,0 +1,44 @@
+import { stat } from 'node:fs/promises'
+import type { Check, SystemStatus } from '../../shared/contract/system.ts'
+import type { Provider } from './providers/providers.ts'
+
+/** What might keep Waybill from doing its work, each with what to do about it. Makes no call outside this machine. */
+export async function diagnose(
+  status: SystemStatus,
+  providers: readonly Provider[],
+  clientKeys: number,
+): Promise<Check[]> {
+  return [
+    check('runtime', true, `Node ${process.versions.node} on ${process.platform}.`, null),
+    await dataDirectoryCheck(status.data_directory),
+    check('proxy', status.proxy !== null, status.proxy ?? 'Nothing listens.', 'Start it: waybill start'),
+    vaultCheck(status),
+    check('providers', providers.length > 0, `${providers.length} configured.`, 'Add one: waybill provider add openai'),
+    check('client keys', clientKeys > 0, `${clientKeys} in use.`, 'Create one: waybill key create NAME'),
+    check(
+      'ledger',
+      status.unrecorded === 0,
+      `${status.unrecorded} exchanges could not be written down.`,
+      'Make room on the disk.',
+    ),
+    ...status.notices.map(({ message, action }) => check('notice', false, message, action)),
+  ]
+}
+
+function check(name: string, ok: boolean, message: string, action: string | null): Check {
+  return { name, state: ok ? 'ok' : 'warning', message, action: ok ? null : action }
+}
+
+async function dataDirectoryCheck(path: string): Promise<Check> {
+  const { mode } = await stat(path)
+  // Windows has no such modes: the profile's access list guards the directory there.
+  const closed = process.platform === 'win32' || (mode & 0o077) === 0
+  return check('data directory', closed, `${path}${closed ? '' : ' can be read by others'}.`, `chmod 700 ${path}`)
+}
+
+function vaultCheck({ vault }: SystemStatus): Check {
+  const message = vault.problem ?? `${vault.kind}, ${vault.state}.`
+  const action = vault.action ?? (vault.state === 'locked' ? 'Unlock it: waybill unlock' : null)
+  const state = vault.state === 'unavailable' ? 'failed' : vault.problem || vault.state === 'locked' ? 'warning' : 'ok'
+  return { name: 'vault', state, message, action }
+}

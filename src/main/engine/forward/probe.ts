@@ -1,0 +1,49 @@
+import http from 'node:http'
+import https from 'node:https'
+import type { ProviderTestResult } from '../../../shared/contract/providers.ts'
+import type { Upstream } from '../exchange.ts'
+import type { Agents } from './agents.ts'
+import { upstreamHeaders } from './headers.ts'
+import { upstreamError } from './upstream-error.ts'
+
+const TIMEOUT_MS = 15_000
+
+/** One harmless call to a provider (its list of models), and what its answer means. Never rejects. */
+export function probeProvider(upstream: Upstream, agents: Agents): Promise<ProviderTestResult> {
+  const started = performance.now()
+  const { request } = upstream.origin.startsWith('https:') ? https : http
+  return new Promise((resolve) => {
+    const call = request(
+      upstream.origin + upstream.path,
+      {
+        agent: agents.for(upstream.origin),
+        headers: { accept: 'application/json', ...upstreamHeaders({}, upstream, null) },
+        timeout: TIMEOUT_MS,
+      },
+      (answer) => {
+        const latency = Math.round(performance.now() - started)
+        answer.destroy() // the status says enough, and nothing of the answer is of interest
+        resolve(meaningOf(answer.statusCode ?? 0, latency))
+      },
+    )
+    call.on('timeout', () => call.destroy(Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' })))
+    call.on('error', (thrown) => {
+      const { message, action } = upstreamError(thrown, upstream.address)
+      resolve({ ok: false, status_code: null, latency_ms: null, message: `${message} ${action}` })
+    })
+    call.end()
+  })
+}
+
+function meaningOf(status: number, latency: number): ProviderTestResult {
+  const result = (ok: boolean, message: string) => ({ ok, status_code: status, latency_ms: latency, message })
+  if (status >= 200 && status < 300) return result(true, 'It answers, and it takes the key.')
+  // Gemini answers a wrong key with 400.
+  if (status === 400 || status === 401 || status === 403)
+    return result(false, 'It does not take this key. Add the right one.')
+  if (status === 402) return result(false, 'It takes the key, but the account has no credit.')
+  if (status === 404) return result(false, 'It answers, but has no list of models here. Check the base URL.')
+  if (status === 429) return result(true, 'It takes the key, and asks to wait: a limit is reached.')
+  if (status >= 300 && status < 400) return result(false, 'It sends us elsewhere. Check the base URL.')
+  return result(false, `It answers with an error of its own (${status}). Try again later.`)
+}

@@ -1,0 +1,79 @@
+import type { Settings } from '../../shared/contract/settings.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { ExchangeRow } from '../../shared/exchange-row.ts'
+import type { Agents } from './forward/forward.ts'
+import { createForward } from './forward/forward.ts'
+import type { ClientKeys } from './guard/client-keys.ts'
+import { admit, checkWalls, type GuardOptions } from './guard/guard.ts'
+import { corsHeaders, isListedOrigin, preflightHeaders } from './guard/origin.ts'
+import type { InFlight } from './in-flight.ts'
+import type { KeyRing } from './key-ring.ts'
+import { readBody } from './limits/body.ts'
+import { type Listener, startListener } from './listener/listener.ts'
+import { receive } from './listener/receive.ts'
+import { answerPlainly, refuse } from './listener/respond.ts'
+import { createPipeline } from './pipeline.ts'
+import type { Provider } from './providers/providers.ts'
+import { route } from './route/route.ts'
+import { startWaybill } from './waybill.ts'
+
+const CONNECT_TIMEOUT_MS = 15_000
+
+export interface FrontNeeds {
+  readonly settings: () => Settings
+  readonly providers: () => readonly Provider[]
+  readonly isProvider: (name: string) => boolean
+  readonly clientKeys: ClientKeys
+  readonly keyRing: KeyRing
+  readonly agents: () => Agents
+  readonly inFlight: InFlight
+  readonly isStopping: () => boolean
+  readonly open: (row: ExchangeRow) => void
+  readonly close: (row: ExchangeRow) => void
+}
+
+/** Joins the stages and opens the door: from here on tools can call. Throws `port_taken`. */
+export async function openFront(needs: FrontNeeds, port: number): Promise<Listener> {
+  const { settings, keyRing } = needs
+  let ownPort = port
+  const guard: GuardOptions = {
+    port: () => ownPort,
+    allowedHosts: () => settings().allowed_hosts,
+    allowedOrigins: () => settings().allowed_origins,
+    findClientKey: needs.clientKeys.find,
+  }
+  const corsFor = (origin: string | undefined): Record<string, string> =>
+    origin !== undefined && isListedOrigin(origin, settings().allowed_origins) ? corsHeaders(origin) : {}
+  const pipeline = createPipeline({
+    receive: (req, channel) => receive(req, channel, needs.isProvider),
+    checkWalls: (req) => checkWalls(req, guard),
+    answerItself({ received: { req, channel }, isProbe }) {
+      if (channel.type !== 'http') return false
+      const { origin } = req.headers
+      // The walls let only listed origins come this far.
+      if (req.method === 'OPTIONS' && origin !== undefined) {
+        answerPlainly(channel.res, 204, preflightHeaders(origin, req.headers))
+        return true
+      }
+      if (isProbe) answerPlainly(channel.res, 200, corsFor(origin))
+      return isProbe
+    },
+    admit(received) {
+      if (needs.isStopping()) throw new AppError('stopping', { message: 'Waybill is stopping.' })
+      return admit(received, guard)
+    },
+    read: (admitted) => readBody(admitted, { limitBytes: settings().body_limit_bytes }),
+    route: (read) => route(read, { providers: needs.providers, isVaultReady: keyRing.isReady, keyOf: keyRing.keyOf }),
+    forward: createForward({
+      agents: needs.agents,
+      timeoutMs: () => settings().upstream_timeout_seconds * 1000,
+      connectTimeoutMs: CONNECT_TIMEOUT_MS,
+      corsFor: (req) => corsFor(req.headers.origin),
+    }),
+    refuse: (received, error, record) => refuse(received, error, record, corsFor(received.req.headers.origin)),
+    startWaybill: (received) => startWaybill(received, needs),
+  })
+  const listener = await startListener({ port, ipv6: settings().listen_ipv6, handle: pipeline })
+  ownPort = listener.port
+  return listener
+}

@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process'
+import http, { type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { AppError } from '../../../shared/errors.ts'
+import type { Channel } from '../exchange.ts'
+
+export interface ListenerOptions {
+  readonly port: number
+  readonly ipv6: boolean
+  readonly handle: (req: IncomingMessage, channel: Channel) => void
+}
+
+export interface Listener {
+  readonly port: number
+  /** Stops accepting, and resolves once every connection is closed; `cutAll` after `limitMs`. */
+  stop(limitMs: number, cutAll: () => void): Promise<void>
+}
+
+/** Slow or endless requests (slowloris), and more connections than one developer's tools can need. */
+const LIMITS = { headersTimeout: 15_000, requestTimeout: 15 * 60_000, keepAliveTimeout: 75_000, maxConnections: 2048 }
+
+/** Binds 127.0.0.1, and [::1] on request: by address, so that nothing outside this machine can reach it. Throws `port_taken`. */
+export async function startListener(options: ListenerOptions): Promise<Listener> {
+  const first = createServer(options)
+  const port = await bind(first, options.port, '127.0.0.1')
+  const servers = [first]
+  if (options.ipv6) {
+    const second = createServer(options)
+    try {
+      await bind(second, port, '::1')
+    } catch (error) {
+      first.close()
+      throw error
+    }
+    servers.push(second)
+  }
+  return { port, stop: (limitMs, cutAll) => stopServers(servers, limitMs, cutAll) }
+}
+
+function createServer({ handle }: ListenerOptions): Server {
+  const { maxConnections, ...timeouts } = LIMITS
+  const server = http.createServer({ ...timeouts, noDelay: true, keepAlive: true, insecureHTTPParser: false })
+  server.maxConnections = maxConnections
+  server.on('request', (req, res) => handle(req, { type: 'http', res }))
+  server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    handle(req, { type: 'upgrade', socket, head })
+  })
+  return server
+}
+
+function bind(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', async (cause: NodeJS.ErrnoException) => {
+      if (cause.code !== 'EADDRINUSE') return reject(cannotListen(port, host, cause))
+      const holder = await holderOf(port)
+      reject(new AppError('port_taken', { message: `Port ${port} on ${host} is taken${holder}.`, cause }))
+    })
+    server.listen({ port, host, exclusive: true }, () => resolve((server.address() as AddressInfo).port))
+  })
+}
+
+function cannotListen(port: number, host: string, cause: NodeJS.ErrnoException): AppError {
+  const message = `Waybill can’t listen on ${host}, port ${port} (${cause.code}).`
+  return new AppError('port_taken', { message, action: 'Choose another port: --port N', cause })
+}
+
+/** Who holds the port, where the system tells. */
+function holderOf(port: number): Promise<string> {
+  if (process.platform === 'win32') return Promise.resolve('')
+  const [command, args] =
+    process.platform === 'linux'
+      ? (['ss', ['-Hltnp', `sport = :${port}`]] as const)
+      : (['lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fcp']] as const)
+  return new Promise((resolve) => {
+    execFile(command, args, { timeout: 1_000 }, (_error, stdout) => {
+      const found = /users:\(\("([^"]+)",pid=(\d+)/.exec(stdout) ?? /p(\d+)\nc(\S+)/.exec(stdout)?.reverse()
+      resolve(found?.[1] && found[2] ? ` by ${found[1]} (pid ${found[2]})` : '')
+    })
+  })
+}
+
+async function stopServers(servers: readonly Server[], limitMs: number, cutAll: () => void): Promise<void> {
+  const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())))
+  for (const server of servers) server.closeIdleConnections()
+  // An answer's end frees its connection only when the next request would come: close such ones as they fall idle.
+  const sweep = setInterval(() => {
+    for (const server of servers) server.closeIdleConnections()
+  }, 50)
+  const timer = setTimeout(() => {
+    cutAll()
+    for (const server of servers) server.closeAllConnections()
+  }, limitMs)
+  await Promise.all(closed)
+  clearInterval(sweep)
+  clearTimeout(timer)
+}

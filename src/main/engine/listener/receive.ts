@@ -1,0 +1,40 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { v7 as uuidv7 } from 'uuid'
+import { AppError } from '../../../shared/errors.ts'
+import type { Channel, Received } from '../exchange.ts'
+import { nowhere, placeOf, type Speaker } from './place.ts'
+import { toolOf } from './user-agent.ts'
+
+export interface Arrival {
+  readonly received: Received
+  readonly isProbe: boolean
+  /** Why the path alone rules it out; the walls still come first. */
+  readonly refusal: AppError | null
+}
+
+export function receive(req: IncomingMessage, channel: Channel, isProvider: (name: string) => boolean): Arrival {
+  const result = placeOf(req.url ?? '', { isProvider, speaker: speakerOf(req.headers) })
+  const received: Received = {
+    id: uuidv7(),
+    startedAt: Date.now(),
+    startedTick: performance.now(),
+    req,
+    channel,
+    place: result.type === 'place' ? result.place : nowhere,
+    tool: toolOf(req.headers['user-agent']),
+  }
+  const isProbe = result.type === 'probe' && (req.method === 'GET' || req.method === 'HEAD')
+  return { received, isProbe, refusal: result.type === 'place' || isProbe ? null : refusalOf(result) }
+}
+
+function refusalOf(result: { readonly type: string; readonly code?: 'bad_target' | 'unknown_path' }): AppError {
+  return result.code === 'bad_target'
+    ? new AppError('bad_target', { message: 'This request target is not a plain path.' })
+    : new AppError('unknown_path', { message: 'Waybill serves nothing at this path.' })
+}
+
+/** The headers that only one provider's SDKs send. */
+function speakerOf(headers: IncomingHttpHeaders): Speaker {
+  if (headers['anthropic-version'] !== undefined) return 'anthropic'
+  return headers['x-goog-api-client'] !== undefined || headers['x-goog-api-key'] !== undefined ? 'gemini' : null
+}

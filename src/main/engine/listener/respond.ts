@@ -1,0 +1,51 @@
+import { type ServerResponse, STATUS_CODES } from 'node:http'
+import type { AppError } from '../../../shared/errors.ts'
+import type { Received } from '../exchange.ts'
+import { refusalAnswer } from './refusal.ts'
+
+/** What a refusal needs of the exchange's record: it is written down before a byte goes out. */
+export interface RefusalRecord {
+  refused(error: AppError, said: { readonly status: number; readonly bytes: number }): void
+  abandoned(): void
+}
+
+export type Refuse = (received: Received, error: AppError, record: RefusalRecord) => void
+
+/** How long a client may go on sending a body that was refused, so that it gets to read why. */
+const DRAIN_MS = 2_000
+
+/** Answers in the client's own dialect; says nothing where the client is gone or has already been answered. */
+export function refuse(received: Received, error: AppError, record: RefusalRecord, cors: Record<string, string>): void {
+  const { req, channel, place } = received
+  const gone = channel.type === 'http' ? channel.res.destroyed || channel.res.headersSent : channel.socket.destroyed
+  if (gone) {
+    record.abandoned()
+    return
+  }
+
+  const answer = refusalAnswer(error, place.dialect, received.id)
+  record.refused(error, { status: answer.status, bytes: req.method === 'HEAD' ? 0 : answer.body.length })
+  if (channel.type === 'upgrade') {
+    const headers = Object.entries({ ...answer.headers, connection: 'close' }).map(
+      ([name, value]) => `${name}: ${value}`,
+    )
+    const head = [`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status] ?? ''}`, ...headers, '', ''].join('\r\n')
+    channel.socket.end(Buffer.concat([Buffer.from(head), answer.body]))
+    return
+  }
+  const { res } = channel
+  const unread = !req.complete
+  res.writeHead(answer.status, { ...answer.headers, ...cors, ...(unread ? { connection: 'close' } : {}) })
+  res.end(req.method === 'HEAD' ? undefined : answer.body)
+  if (!unread) return
+  // Closing at once would reset the connection, and the client might never see the answer.
+  req.resume()
+  const timer = setTimeout(() => req.socket.destroy(), DRAIN_MS)
+  req.socket.once('close', () => clearTimeout(timer))
+}
+
+/** An answer without a body, for what is no exchange. */
+export function answerPlainly(res: ServerResponse, status: number, headers: Record<string, string>): void {
+  res.writeHead(status, { ...headers, ...(status === 204 ? {} : { 'content-length': '0' }) })
+  res.end()
+}

@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http'
+import { toAppError } from '../../shared/errors.ts'
+import type { Admitted, Answered, Channel, Read, Received, Routed } from './exchange.ts'
+import type { ForwardWatch } from './forward/forward.ts'
+import type { Arrival } from './listener/receive.ts'
+import type { Refuse } from './listener/respond.ts'
+import type { Waybill } from './waybill.ts'
+
+export interface Stages {
+  readonly receive: (req: IncomingMessage, channel: Channel) => Arrival
+  readonly checkWalls: (req: IncomingMessage) => void
+  /** True for what needs no key and is no exchange: a probe of `/`, a listed origin's preflight. */
+  readonly answerItself: (arrival: Arrival) => boolean
+  readonly admit: (received: Received) => Admitted
+  readonly read: (admitted: Admitted) => Promise<Read>
+  readonly route: (read: Read) => Routed
+  readonly forward: (routed: Routed, watch: ForwardWatch) => Promise<Answered>
+  readonly refuse: Refuse
+  readonly startWaybill: (received: Received) => Waybill
+}
+
+/** A request's whole way. Each line takes what the line before it made; what any of them throws ends in a refusal. */
+export function createPipeline(stages: Stages): (req: IncomingMessage, channel: Channel) => Promise<void> {
+  return async (req, channel) => {
+    const arrival = stages.receive(req, channel)
+    const waybill = stages.startWaybill(arrival.received)
+    try {
+      stages.checkWalls(req)
+      if (stages.answerItself(arrival)) return
+      if (arrival.refusal) throw arrival.refusal
+      const admitted = stages.admit(arrival.received)
+      waybill.admitted(admitted)
+      const read = await stages.read(admitted)
+      const routed = stages.route(read)
+      await stages.forward(routed, waybill.routed(routed))
+    } catch (thrown) {
+      stages.refuse(arrival.received, toAppError(thrown), waybill)
+    } finally {
+      waybill.done()
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import type { AppError } from '../../shared/errors.ts'
+import type { ExchangeRow } from '../../shared/exchange-row.ts'
+import type { Admitted, Answered, Received, Routed } from './exchange.ts'
+import { type Metered, safeLabel } from './meter/meter.ts'
+import { costOf } from './meter/price.ts'
+
+/** The waybill of an exchange at its start: what, where to, when. All else is filled in on its way. */
+export function receivedRow({ id, startedAt, tool, req, place }: Received): ExchangeRow {
+  return {
+    id,
+    started_at: startedAt,
+    client_key_id: null,
+    client_key_prefix: null,
+    tool,
+    project: null,
+    method: req.method ?? 'GET',
+    endpoint: place.endpoint,
+    dialect: place.dialect,
+    operation_name: place.operation,
+    provider_name: null,
+    server_address: null,
+    provider_key_id: null,
+    request_model: null,
+    response_model: null,
+    stream: false,
+    status_code: null,
+    error_type: null,
+    finish_reasons: [],
+    input_tokens: null,
+    output_tokens: null,
+    cache_read_input_tokens: null,
+    cache_creation_input_tokens: null,
+    cache_creation_1h_input_tokens: null,
+    reasoning_output_tokens: null,
+    input_audio_tokens: null,
+    output_audio_tokens: null,
+    media_units: null,
+    service_tier: null,
+    usage_source: 'none',
+    cost_nano_usd: null,
+    cost_basis: 'unpriced',
+    price_version: null,
+    latency_ms: null,
+    time_to_first_chunk_ms: null,
+    request_bytes: 0,
+    response_bytes: 0,
+    attempts: 0,
+    dropped_fields: [],
+    ended_by: null,
+  }
+}
+
+export function withClientKey(row: ExchangeRow, { clientKey }: Admitted): ExchangeRow {
+  const { id, prefix, project } = clientKey
+  return { ...row, client_key_id: id, client_key_prefix: prefix, project }
+}
+
+export function withRoute(row: ExchangeRow, { upstream, model, stream }: Routed): ExchangeRow {
+  return {
+    ...row,
+    provider_name: upstream.ledgerName,
+    server_address: upstream.address,
+    provider_key_id: upstream.keyId,
+    request_model: safeLabel(model),
+    stream,
+  }
+}
+
+/** An exchange that a provider answered, wholly or in part. */
+export function answeredRow(row: ExchangeRow, answered: Answered, metered: Metered, latencyMs: number): ExchangeRow {
+  const { upstream, endedBy } = answered
+  const figures = {
+    ...metered,
+    // Polls repeat what the first answer said: counted once, where it was asked for.
+    media_units: row.method === 'POST' ? metered.media_units : null,
+  }
+  const model = metered.response_model ?? row.request_model
+  return {
+    ...row,
+    ...figures,
+    ...costOf(figures, {
+      // Lists, polls and token counts use nothing up.
+      free: upstream.free || row.method === 'GET' || row.operation_name === 'count_tokens',
+      priceId: upstream.priceId,
+      model,
+      at: row.started_at,
+    }),
+    status_code: answered.statusCode,
+    latency_ms: latencyMs,
+    time_to_first_chunk_ms: answered.timeToFirstChunkMs,
+    request_bytes: answered.requestBytes(),
+    response_bytes: answered.responseBytes,
+    attempts: 1,
+    ended_by: endedBy,
+  }
+}
+
+/** An exchange that Waybill itself answered, with the reason's code. */
+export function refusedRow(
+  row: ExchangeRow,
+  error: AppError,
+  said: { readonly status: number; readonly bytes: number },
+  latencyMs: number,
+): ExchangeRow {
+  return {
+    ...row,
+    status_code: said.status,
+    error_type: error.code,
+    latency_ms: latencyMs,
+    response_bytes: said.bytes,
+    // Nothing was used up; a provider that could not be reached was tried, though.
+    cost_nano_usd: 0,
+    cost_basis: 'free',
+    attempts: error.code.startsWith('provider_') && error.code !== 'provider_key_missing' ? 1 : 0,
+    ended_by: error.code.startsWith('provider_') && error.code !== 'provider_key_missing' ? 'upstream' : 'waybill',
+  }
+}
+
+/** An exchange that ended before there was an answer. */
+export function abandonedRow(row: ExchangeRow, endedBy: 'client' | 'waybill', latencyMs: number): ExchangeRow {
+  return { ...row, latency_ms: latencyMs, ended_by: endedBy }
+}

@@ -1,0 +1,40 @@
+import { type SettingName, type Settings, settingsSchema } from '../../../shared/contract/settings.ts'
+import { AppError } from '../../../shared/errors.ts'
+
+export interface SettingsStore {
+  all(): Record<string, unknown>
+  set(name: string, value: unknown): void
+}
+
+export interface SettingsPart {
+  current(): Settings
+  /** Throws `invalid_input`, saying what the setting takes. */
+  set(name: SettingName, value: unknown): Settings
+}
+
+/** Settings in force: what is stored where it is valid, the default where not (a hand-edited or older database). */
+export function openSettings(store: SettingsStore): SettingsPart {
+  let settings = readStored(store.all())
+  return {
+    current: () => settings,
+    set(name, value) {
+      const result = settingsSchema.shape[name].safeParse(value)
+      if (!result.success) {
+        const reason = result.error.issues[0]?.message ?? 'This is no value for it.'
+        throw new AppError('invalid_input', { message: `${name}: ${reason}` })
+      }
+      store.set(name, result.data)
+      settings = { ...settings, [name]: result.data }
+      return settings
+    },
+  }
+}
+
+function readStored(stored: Record<string, unknown>): Settings {
+  const valid: Record<string, unknown> = {}
+  for (const [name, schema] of Object.entries(settingsSchema.shape)) {
+    const result = schema.safeParse(stored[name])
+    if (result.success) valid[name] = result.data
+  }
+  return settingsSchema.parse(valid)
+}

@@ -1,0 +1,62 @@
+import type { AppError } from '../../shared/errors.ts'
+import type { ExchangeRow } from '../../shared/exchange-row.ts'
+import type { Admitted, Answered, Received, Routed } from './exchange.ts'
+import type { ForwardWatch } from './forward/forward.ts'
+import type { InFlight } from './in-flight.ts'
+import { createMeter } from './meter/meter.ts'
+import { abandonedRow, answeredRow, receivedRow, refusedRow, withClientKey, withRoute } from './rows.ts'
+
+export interface WaybillOptions {
+  readonly open: (row: ExchangeRow) => void
+  readonly close: (row: ExchangeRow) => void
+  readonly inFlight: InFlight
+}
+
+/** The record of one exchange, filled in as it travels: opened at admission, closed before the client sees the end. */
+export interface Waybill {
+  admitted(admitted: Admitted): void
+  routed(routed: Routed): ForwardWatch
+  /** Written down before the refusal goes out. */
+  refused(error: AppError, said: { readonly status: number; readonly bytes: number }): void
+  /** The client left, or was cut off, before there was an answer. */
+  abandoned(): void
+  /** The exchange is over: nothing can cut it any more. */
+  done(): void
+}
+
+export function startWaybill(received: Received, options: WaybillOptions): Waybill {
+  const { channel } = received
+  let row = receivedRow(received)
+  let wasCut = false
+  let leave = () => {}
+  let cut = () => {
+    if (channel.type === 'http') channel.res.destroy()
+    else channel.socket.destroy()
+  }
+  const latency = () => performance.now() - received.startedTick
+
+  return {
+    admitted(admitted) {
+      row = withClientKey(row, admitted)
+      options.open(row)
+      leave = options.inFlight.enter(admitted.clientKey.id, () => {
+        wasCut = true
+        cut()
+      })
+    },
+    routed(routed) {
+      row = withRoute(row, routed)
+      const meter = createMeter(routed.place.dialect)
+      return {
+        tap: meter,
+        settle: (answered: Answered) => options.close(answeredRow(row, answered, meter.result(), latency())),
+        onCut: (how) => {
+          cut = how
+        },
+      }
+    },
+    refused: (error, said) => options.close(refusedRow(row, error, said, latency())),
+    abandoned: () => options.close(abandonedRow(row, wasCut ? 'waybill' : 'client', latency())),
+    done: () => leave(),
+  }
+}
