@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
+import { connect, createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
 import { inspect } from 'node:util'
 import keytar from 'keytar'
 import { expect, onTestFinished, test } from 'vitest'
 import { openVault } from '../../../../src/main/engine/secrets/secrets.ts'
 import { temporaryDirectory } from './temporary-directory.ts'
+import { startVaultProcess } from './vault-process.ts'
 
 const KEY = 'sk-canary-0815-keychain'
 
@@ -111,4 +115,63 @@ test('the entry that lists the keys can not be taken for a key', async () => {
   const { vault } = await open(ownService())
   await expect(vault.set('.accounts', KEY)).rejects.toMatchObject({ code: 'invalid_input' })
   expect(inspect(vault, { depth: Number.POSITIVE_INFINITY, showHidden: true })).not.toContain(KEY)
+})
+
+/** Stands before the real bus and can hold back what it says: a service that hangs, and then goes on. */
+async function pausableBus() {
+  const real = /unix:(path|abstract)=([^,;]+)/.exec(process.env.DBUS_SESSION_BUS_ADDRESS ?? '')
+  const realPath = `${real?.[1] === 'abstract' ? '\0' : ''}${real?.[2]}`
+  const path = join(await temporaryDirectory(), 'bus')
+  const sides: Socket[] = []
+  const server = createServer((near) => {
+    const far = connect(realPath)
+    near.pipe(far).pipe(near)
+    sides.push(
+      near.on('error', () => far.destroy()),
+      far.on('error', () => near.destroy()),
+    )
+  })
+  server.listen(path)
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.close()
+    for (const side of sides) side.destroy()
+  })
+  return {
+    environment: { DBUS_SESSION_BUS_ADDRESS: `unix:path=${path}` },
+    pause() {
+      for (const side of sides) side.unpipe()
+    },
+    goOn() {
+      for (let at = 0; at < sides.length; at += 2) sides[at]?.pipe(sides[at + 1] as Socket).pipe(sides[at] as Socket)
+    },
+  }
+}
+
+test('a keychain that stops answering costs one time limit however many calls wait, and is used again when it is back', async () => {
+  const timeoutMs = 400
+  const service = ownService()
+  const bus = await pausableBus()
+  const child = startVaultProcess({ environment: bus.environment })
+  onTestFinished(() => child[Symbol.asyncDispose]())
+  await child.ask('open', { choice: 'keychain', dataDirectory: '/nowhere', service, timeoutMs })
+  await child.ask('set', 'openai', KEY)
+
+  bus.pause()
+  const calls = [
+    child.ask('load'),
+    child.ask('set', 'anthropic', `${KEY}-2`),
+    child.ask('delete', 'openai'),
+    child.ask('load'),
+  ]
+  for (const { error, ms } of await Promise.all(calls)) {
+    expect(error).toMatchObject({ code: 'vault_unavailable', message: expect.stringContaining('time limit') })
+    expect(JSON.stringify(error)).not.toContain(KEY)
+    expect(ms).toBeLessThan(timeoutMs * 1.5)
+  }
+  expect((await child.ask('state')).value).toBe('unavailable')
+
+  bus.goOn()
+  await expect.poll(async () => (await child.ask('load')).value, { timeout: 10_000 }).toEqual({ openai: KEY })
+  expect((await child.ask('state')).value).toBe('ready')
 })
