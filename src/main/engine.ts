@@ -1,9 +1,11 @@
 import { RPCHandler } from '@orpc/server/message-port'
 import { toAppError } from '../shared/errors.ts'
 import { type Core, createCore } from './engine/core.ts'
+import { serveCommands } from './headless/headless.ts'
 import type { EngineReport, EngineStart, ShellMessage } from './shell/engine-messages.ts'
 
 const shell = process.parentPort
+const open: { close(): Promise<void> }[] = []
 let starting: Promise<Core> | undefined
 
 shell.on('message', ({ data, ports }) => {
@@ -11,14 +13,10 @@ shell.on('message', ({ data, ports }) => {
   switch (message.type) {
     case 'start':
       starting = start(message.options)
-      starting.then(reportReady, reportFailure)
+      starting.catch(reportFailure)
       return
     case 'connect':
-      for (const port of ports)
-        starting?.then(
-          (core) => mount(core, port),
-          () => port.close(),
-        )
+      for (const port of ports) void starting?.then((core) => mount(core, port))
       return
     case 'stop':
       void stop()
@@ -27,17 +25,12 @@ shell.on('message', ({ data, ports }) => {
 
 async function start(options: EngineStart): Promise<Core> {
   const core = await createCore(options)
-  core.stopRequested.then(stop)
+  open.push(core)
+  // The socket before the port: of two that start at once, one learns what is really in its way.
+  open.push(await serveCommands(options.dataDirectory, core.router))
+  void core.stopRequested.then(stop)
+  tell({ type: 'ready', proxy: await core.listen() })
   return core
-}
-
-async function reportReady(core: Core): Promise<void> {
-  try {
-    tell({ type: 'ready', proxy: await core.listen() })
-  } catch (thrown) {
-    await core.close()
-    reportFailure(thrown)
-  }
 }
 
 /** Does not exit: the exit could overtake the report. The shell ends this process once it has read why. */
@@ -52,8 +45,9 @@ function mount(core: Core, port: Electron.MessagePortMain): void {
 }
 
 async function stop(): Promise<void> {
-  const core = await starting?.catch(() => undefined)
-  await core?.close()
+  await starting?.catch(() => {})
+  // The core first: while it lets streams finish, the socket still answers that it is stopping.
+  for (const part of open.splice(0)) await part.close()
   process.exit(0)
 }
 
@@ -61,7 +55,7 @@ function tell(report: EngineReport): void {
   shell.postMessage(report)
 }
 
-// Ctrl+C in a terminal reaches the whole process group: without these, streams would be cut before the shell can ask for a stop.
+// Ctrl+C in a terminal reaches the whole process group: without these, streams would be cut before the shell asks for a stop.
 process.on('SIGINT', stop)
 process.on('SIGTERM', stop)
 

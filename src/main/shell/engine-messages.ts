@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { CoreOptions } from '../engine/core.ts'
 
-/** Everything but the environment, which the engine's process has of its own. May hold a passphrase: never in argv or env. */
-export type EngineStart = Omit<CoreOptions, 'environment'>
+/** May hold a passphrase: that is why it travels as a message, never in argv or env. */
+export type EngineStart = CoreOptions
 
 /** What the shell tells its engine: one start first, then a connect (with a port) for each window, at last a stop. */
 export type ShellMessage =

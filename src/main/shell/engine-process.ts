@@ -32,22 +32,22 @@ export function superviseEngine(options: EngineStart, events: EngineEvents): Eng
     clearTimeout(restart)
     const child = utilityProcess.fork(join(import.meta.dirname, 'engine.js'), [], { serviceName: 'Waybill engine' })
     const startedAt = performance.now()
-    let failed = false
+    let failure: EngineFailure | undefined
     engine = child
     child.on('message', (report: EngineReport) => {
       if (report.type === 'ready') {
         ready = true
         events.ready()
       } else {
-        failed = true
+        failure = report
         child.kill()
-        events.failed(report)
       }
     })
     child.once('exit', (code) => {
       engine = null
       ready = false
-      if (stopping || failed) return
+      if (stopping) return
+      if (failure) return events.failed(failure)
       if (code === 0) return events.ended()
       crashes = performance.now() - startedAt > STEADY_MS ? 1 : crashes + 1
       restart = setTimeout(start, restartDelayMs(crashes))

@@ -6,12 +6,12 @@ export function guardContents(page: OwnPage): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
     // A link or a redirect must not turn our window, preload and all, into someone else's page.
-    const refuseForeign = (event: Electron.Event, url: string) => {
-      if (!isOwn(page, url)) event.preventDefault()
+    const refuseForeign = (event: Electron.Event<{ url: string }>) => {
+      if (!isOwn(page, event.url)) event.preventDefault()
     }
     contents.on('will-navigate', refuseForeign)
     contents.on('will-redirect', refuseForeign)
-    contents.on('will-frame-navigate', (event) => refuseForeign(event, event.url))
+    contents.on('will-frame-navigate', refuseForeign)
     contents.on('will-attach-webview', (event) => event.preventDefault())
   })
 }

@@ -1,0 +1,105 @@
+import { EventEmitter } from 'node:events'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type Electron from 'electron'
+import { claimInstance } from './single-instance.ts'
+import { utilities } from './utility-process.ts'
+
+const manifest: { version: string } = JSON.parse(
+  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+)
+
+interface Closable {
+  close(): void
+}
+
+/** The order of Electron's ends: before-quit, windows close, will-quit (may be refused), quit, exit. */
+class App
+  extends EventEmitter
+  implements
+    Pick<Electron.App, 'quit' | 'exit' | 'whenReady' | 'enableSandbox' | 'getVersion' | 'getPath' | 'setPath'>,
+    Pick<Electron.App, 'requestSingleInstanceLock' | 'isReady'>
+{
+  readonly isPackaged = false
+  #windows: () => readonly Closable[] = () => []
+  #quitting = false
+  #ready = false
+  #paths: Record<string, string> = { userData: join(tmpdir(), 'waybill-double') }
+  readonly #whenReady = new Promise<void>((resolve) => {
+    setImmediate(() => {
+      this.#ready = true
+      this.emit('ready')
+      resolve()
+    })
+  })
+
+  whenReady(): Promise<void> {
+    return this.#whenReady
+  }
+
+  isReady(): boolean {
+    return this.#ready
+  }
+
+  enableSandbox(): void {
+    if (this.#ready) throw new Error('app.enableSandbox() can only be called before app is ready')
+  }
+
+  getVersion(): string {
+    return manifest.version
+  }
+
+  getPath(name: string): string {
+    return this.#paths[name] ?? ''
+  }
+
+  setPath(name: string, path: string): void {
+    mkdirSync(path, { recursive: true })
+    this.#paths[name] = path
+  }
+
+  getAppMetrics() {
+    return [...utilities].map(({ pid, serviceName }) => ({ pid, type: 'Utility', serviceName }))
+  }
+
+  requestSingleInstanceLock(): boolean {
+    return claimInstance(this.getPath('userData'), (argv) => this.emit('second-instance', {}, argv, process.cwd(), {}))
+  }
+
+  quit(): void {
+    if (this.#quitting) return
+    this.#quitting = true
+    this.emit('before-quit', {})
+    for (const window of this.#windows()) window.close()
+    if (this.#windows().length === 0) this.#leave()
+  }
+
+  exit(code = 0): void {
+    this.emit('quit', {}, code)
+    process.exit(code)
+  }
+
+  ownWindows(windows: () => readonly Closable[]): void {
+    this.#windows = windows
+  }
+
+  windowGone(left: number): void {
+    if (left > 0) return
+    if (this.#quitting) this.#leave()
+    else if (!this.emit('window-all-closed')) this.quit()
+  }
+
+  #leave(): void {
+    let refused = false
+    this.emit('will-quit', {
+      preventDefault: () => {
+        refused = true
+      },
+    })
+    if (refused) this.#quitting = false
+    else this.exit(0)
+  }
+}
+
+export const app = new App()

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { type Connection, connect } from './cdp.ts'
+import { record } from './recorder.ts'
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-startup-window',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-popup-blocking',
+  // Without it a port's `close`, which Electron adds to the web's ports, is never seen by a page.
+  '--enable-blink-features=MessagePortCloseEvent',
+  // Chromium's own errands fail here, before any name is looked up.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+  '--remote-debugging-port=0',
+]
+
+let running: Promise<Connection> | undefined
+
+/** Starts with the first window, so that a process which never shows one (a second instance) pays nothing for it. */
+export function chromium(profile: string): Promise<Connection> {
+  running ??= start(profile)
+  return running
+}
+
+async function start(profile: string): Promise<Connection> {
+  const browser = spawn('/usr/bin/chromium', [...FLAGS, `--user-data-dir=${join(profile, 'chromium')}`], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  process.once('exit', () => browser.kill('SIGKILL'))
+  const endpoint = await new Promise<string>((resolve, reject) => {
+    const said: string[] = []
+    createInterface({ input: browser.stderr }).on('line', (line) => {
+      said.push(line)
+      const found = /DevTools listening on (\S+)/.exec(line)?.[1]
+      if (found) resolve(found)
+    })
+    browser.once('exit', () => reject(new Error(`Chromium ended: ${said.join('\n')}`)))
+  })
+  record({ type: 'browser', endpoint })
+  return connect(endpoint)
+}
