@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router'
+import { Command, Keyboard, LogOut } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { classNames } from '../components/class-names.ts'
+import { IconButton } from '../components/icon-button.tsx'
+import { Keys } from '../components/keys.tsx'
+import { useApi } from '../data/api.tsx'
+import { Logo } from './logo.tsx'
+import { RunningState } from './running-state.tsx'
+import { screens } from './screens.ts'
+import { modKey } from './shortcuts.ts'
+import { ThemeMenu } from './theme-menu.tsx'
+
+const itemLook = classNames(
+  'flex items-center gap-2 rounded-md text-muted transition-colors hover:bg-hover hover:text-ink',
+  'aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink',
+  'max-md:flex-1 max-md:flex-col max-md:gap-0.5 max-md:rounded-none max-md:py-1.5 max-md:text-xs',
+  'md:h-7 md:px-2',
+)
+
+/** A side bar where there is room, else a top line and a bar of tabs at the bottom. */
+export function Navigation({ onPalette, onShortcuts }: { onPalette: () => void; onShortcuts: () => void }) {
+  const { t } = useTranslation('app')
+  const { transport } = useApi()
+  const tools = (
+    <>
+      <ThemeMenu />
+      <IconButton icon={Keyboard} label={t('shortcuts_title')} onClick={onShortcuts} className="max-md:hidden" />
+      <IconButton icon={Command} label={t('open_palette')} onClick={onPalette} className="md:hidden" />
+      {transport.signOut !== null && <IconButton icon={LogOut} label={t('sign_out')} onClick={transport.signOut} />}
+    </>
+  )
+  return (
+    <>
+      <div className="flex h-11 shrink-0 items-center gap-1 border-b bg-panel px-3 md:hidden">
+        <Logo />
+        <span className="mr-auto ml-2 min-w-0">
+          <RunningState />
+        </span>
+        {tools}
+      </div>
+      <div className="flex shrink-0 flex-col border-line bg-panel max-md:order-3 max-md:border-t md:w-48 md:border-r">
+        <div className="flex h-12 shrink-0 items-center px-4 max-md:hidden">
+          <Logo />
+        </div>
+        <nav aria-label={t('navigation')} className="flex md:flex-1 md:flex-col md:gap-px md:px-2">
+          {screens.map(({ to, label, icon: Icon }, index) => (
+            <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }} className={itemLook}>
+              <Icon aria-hidden size={15} strokeWidth={1.75} />
+              <span className="md:flex-1">{t(label)}</span>
+              <Keys keys={[modKey(), String(index + 1)]} className="max-lg:hidden" />
+            </Link>
+          ))}
+        </nav>
+        <div className="shrink-0 space-y-2 px-4 pb-3 max-md:hidden">
+          <button
+            type="button"
+            onClick={onPalette}
+            className="-mx-2 flex h-7 w-[calc(100%+1rem)] items-center gap-2 rounded-md px-2 text-muted transition-colors hover:bg-hover hover:text-ink"
+          >
+            <Command aria-hidden size={15} strokeWidth={1.75} />
+            <span className="flex-1 truncate text-left">{t('palette_title')}</span>
+            <Keys keys={[modKey(), 'K']} className="max-lg:hidden" />
+          </button>
+          <div className="-mx-2 flex items-center border-t pt-2">{tools}</div>
+          <RunningState />
+        </div>
+      </div>
+    </>
+  )
+}

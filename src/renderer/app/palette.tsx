@@ -1,0 +1,139 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Command } from 'cmdk'
+import { CircleAlert, Copy, Keyboard, KeyRound, LogOut, type LucideIcon, Monitor, Moon, Plus, Sun } from 'lucide-react'
+import { Dialog } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { toast } from 'sonner'
+import { copyText } from '../components/copy-text.ts'
+import { ProviderMark } from '../components/provider-mark.tsx'
+import { useApi } from '../data/api.tsx'
+import { screens } from './screens.ts'
+import { setTheme, themes } from './theme.ts'
+
+const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const
+const groupLook =
+  '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:text-sm'
+
+function Item({ icon: Icon, onSelect, children, value }: PaletteItem) {
+  return (
+    <Command.Item
+      onSelect={onSelect}
+      {...(value === undefined ? {} : { value })}
+      className="flex h-8 cursor-default select-none items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-hover"
+    >
+      {Icon !== undefined && <Icon aria-hidden size={15} strokeWidth={1.75} className="text-muted" />}
+      {children}
+    </Command.Item>
+  )
+}
+
+interface PaletteItem {
+  readonly icon?: LucideIcon
+  readonly onSelect: () => void
+  readonly children: ReactNode
+  readonly value?: string
+}
+
+interface PaletteProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly onShortcuts: () => void
+}
+
+export function Palette({ open, onClose, onShortcuts }: PaletteProps) {
+  const { t } = useTranslation('app')
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fade-in fixed inset-0 z-40 bg-scrim" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fade-in fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-1.5rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-pop"
+        >
+          <Dialog.Title className="sr-only">{t('palette_title')}</Dialog.Title>
+          <Commands onClose={onClose} onShortcuts={onShortcuts} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+/** Mounted only while open: the search starts empty each time. */
+function Commands({ onClose, onShortcuts }: Omit<PaletteProps, 'open'>) {
+  const { t } = useTranslation('app')
+  const { queries, transport } = useApi()
+  const navigate = useNavigate()
+  const status = useQuery(queries.system.status.queryOptions())
+  const providers = useQuery(queries.providers.list.queryOptions())
+  const after = (act: () => void) => () => {
+    onClose()
+    act()
+  }
+  const proxy = status.data?.proxy ?? null
+  return (
+    <Command label={t('palette_title')}>
+      <Command.Input
+        placeholder={t('palette_placeholder')}
+        className="h-11 w-full border-b bg-transparent px-4 text-lg outline-none"
+      />
+      <Command.List className="max-h-[50vh] overflow-y-auto p-1">
+        <Command.Empty className="px-2 py-6 text-center text-muted">{t('palette_empty')}</Command.Empty>
+        <Command.Group heading={t('palette_go')} className={groupLook}>
+          {screens.map(({ to, label, icon }) => (
+            <Item key={to} icon={icon} onSelect={after(() => void navigate({ to }))}>
+              {t(label)}
+            </Item>
+          ))}
+        </Command.Group>
+        <Command.Group heading={t('palette_do')} className={groupLook}>
+          {proxy !== null && (
+            <Item
+              icon={Copy}
+              onSelect={after(() => void copyText(proxy).then(() => toast.success(t('palette_copied'))))}
+            >
+              {t('palette_copy_address')}
+              <code className="ml-auto truncate font-mono text-muted text-sm">{proxy}</code>
+            </Item>
+          )}
+          <Item icon={Plus} onSelect={after(() => void navigate({ to: '/providers', search: { add: true } }))}>
+            {t('palette_add_provider')}
+          </Item>
+          <Item icon={KeyRound} onSelect={after(() => void navigate({ to: '/client-keys', search: { create: true } }))}>
+            {t('palette_create_key')}
+          </Item>
+          <Item icon={CircleAlert} onSelect={after(() => void navigate({ to: '/live', search: { outcome: 'error' } }))}>
+            {t('palette_errors')}
+          </Item>
+          {themes.map((theme) => (
+            <Item key={theme} icon={themeIcons[theme]} onSelect={after(() => setTheme(theme))}>
+              {t('palette_theme', { theme: t(`theme_${theme}`) })}
+            </Item>
+          ))}
+          <Item icon={Keyboard} onSelect={after(onShortcuts)}>
+            {t('palette_shortcuts')}
+          </Item>
+          {transport.signOut !== null && (
+            <Item icon={LogOut} onSelect={after(transport.signOut)}>
+              {t('sign_out')}
+            </Item>
+          )}
+        </Command.Group>
+        {providers.data !== undefined && providers.data.length > 0 && (
+          <Command.Group heading={t('palette_filter')} className={groupLook}>
+            {providers.data.map(({ name }) => (
+              <Item
+                key={name}
+                value={`${t('palette_filter')} ${name}`}
+                onSelect={after(() => void navigate({ to: '/live', search: { provider: name } }))}
+              >
+                <ProviderMark name={name} />
+              </Item>
+            ))}
+          </Command.Group>
+        )}
+      </Command.List>
+    </Command>
+  )
+}

@@ -1,0 +1,11 @@
+import { Activity, Gauge, KeyRound, type LucideIcon, Server } from 'lucide-react'
+
+/** The screens in the order of the navigation, which is also that of Ctrl/⌘+1, 2, … */
+export const screens = [
+  { to: '/', label: 'screen_overview', icon: Gauge },
+  { to: '/live', label: 'screen_live', icon: Activity },
+  { to: '/providers', label: 'screen_providers', icon: Server },
+  { to: '/client-keys', label: 'screen_client_keys', icon: KeyRound },
+] as const satisfies readonly { to: string; label: string; icon: LucideIcon }[]
+
+export type Screen = (typeof screens)[number]

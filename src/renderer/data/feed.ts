@@ -1,0 +1,141 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { ControlClient } from '../../shared/contract/contract.ts'
+import type { ChangeTopic } from '../../shared/contract/system.ts'
+import type { ExchangeEvent } from '../../shared/contract/usage.ts'
+import type { ExchangeRow } from '../../shared/exchange-row.ts'
+import type { Transport } from '../client.ts'
+import type { Queries } from './api.tsx'
+import type { Connection } from './connection.ts'
+import { gather } from './gather.ts'
+import { applyEvents, LIVE_ROWS_KEY } from './live-rows.ts'
+
+const OPEN_LIMIT_MS = 10_000
+const FIRST_DELAY_MS = 250
+const LONGEST_DELAY_MS = 5_000
+const EVENTS_EVERY_MS = 100
+const TOPICS_EVERY_MS = 750
+
+export interface FeedParts {
+  readonly client: ControlClient
+  readonly queries: Queries
+  readonly queryClient: QueryClient
+  readonly transport: Transport
+  readonly connection: Connection
+}
+
+/** Which copies a topic makes old. Lists of exchanges are kept up by their own events. */
+function keysOf(queries: Queries, topic: ChangeTopic): readonly (readonly unknown[])[] {
+  switch (topic) {
+    case 'status':
+      return [queries.system.status.key()]
+    case 'providers':
+      return [queries.providers.list.key(), queries.system.status.key()]
+    case 'client_keys':
+      return [queries.clientKeys.list.key()]
+    case 'settings':
+      return [queries.settings.get.key(), queries.system.status.key()]
+    case 'exchanges':
+      return [
+        queries.usage.summary.key(),
+        queries.system.status.key(),
+        queries.providers.list.key(),
+        queries.clientKeys.list.key(),
+      ]
+  }
+}
+
+/** Rejects when `promise` takes longer: a call on a dead port never settles by itself. */
+function within<T>(promise: Promise<T>, limitMs: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('No answer in time.')), limitMs)
+    promise.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+/**
+ * The one consumer of the engine's two streams. It keeps the cache fresh, says whether the engine answers, and comes
+ * back by itself. A hidden page lets go of both streams: a browser has six connections to one origin, and three
+ * forgotten tabs would otherwise take them all.
+ */
+export function startFeed(parts: FeedParts): { readonly reconnect: () => void; readonly stop: () => void } {
+  const { client, queries, queryClient, transport, connection } = parts
+  let session = new AbortController()
+  let stopped = false
+  let delayMs = FIRST_DELAY_MS
+  let retry: ReturnType<typeof setTimeout> | undefined
+
+  const topics = gather<ChangeTopic>(TOPICS_EVERY_MS, (seen) => {
+    for (const topic of new Set(seen)) {
+      for (const queryKey of keysOf(queries, topic)) void queryClient.invalidateQueries({ queryKey })
+    }
+  })
+  const events = gather<ExchangeEvent>(EVENTS_EVERY_MS, (seen) => {
+    queryClient.setQueryData<readonly ExchangeRow[]>(LIVE_ROWS_KEY, (rows) => applyEvents(rows ?? [], seen))
+  })
+
+  async function consume(signal: AbortSignal): Promise<void> {
+    const [changes, live] = await within(
+      Promise.all([client.system.changes(undefined, { signal }), client.usage.live(undefined, { signal })]),
+      OPEN_LIMIT_MS,
+    )
+    if (signal.aborted) return
+    delayMs = FIRST_DELAY_MS
+    connection.set('up')
+    // Open first, fetch after: whatever happened in between is in one of the two.
+    queryClient.setQueryData(LIVE_ROWS_KEY, [])
+    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== LIVE_ROWS_KEY[0] })
+    const each = async <T>(stream: AsyncIterable<T>, take: (value: T) => void) => {
+      for await (const value of stream) take(value)
+    }
+    await Promise.race([each(changes, ({ topic }) => topics.add(topic)), each(live, events.add)])
+  }
+
+  function begin(): void {
+    clearTimeout(retry)
+    session.abort()
+    if (stopped || document.hidden || connection.get() === 'signed_out') return
+    const mine = new AbortController()
+    session = mine
+    const over = () => {
+      if (mine.signal.aborted) return
+      mine.abort()
+      connection.set('down')
+      retry = setTimeout(() => {
+        transport.renew()
+        begin()
+      }, delayMs)
+      delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS)
+    }
+    consume(mine.signal).then(over, over)
+  }
+
+  const lost = () => {
+    connection.set('down')
+    begin()
+  }
+  const reconnect = () => {
+    delayMs = FIRST_DELAY_MS
+    begin()
+  }
+  // Without resetting the delay: ports that die at once must not make a busy loop.
+  transport.onRenewed(begin)
+  transport.onLost(lost)
+  transport.onRefused(() => {
+    connection.set('signed_out')
+    session.abort()
+    queryClient.clear()
+  })
+  document.addEventListener('visibilitychange', reconnect)
+  window.addEventListener('online', reconnect)
+  begin()
+  return {
+    reconnect,
+    stop: () => {
+      stopped = true
+      session.abort()
+      clearTimeout(retry)
+      document.removeEventListener('visibilitychange', reconnect)
+      window.removeEventListener('online', reconnect)
+    },
+  }
+}

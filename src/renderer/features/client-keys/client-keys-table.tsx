@@ -1,0 +1,116 @@
+import { Link } from '@tanstack/react-router'
+import { createColumnHelper } from '@tanstack/react-table'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
+import { DataTable, type dataTableFeatures } from '../../components/data-table.tsx'
+import { StateMark } from '../../components/state-mark.tsx'
+import { useNow } from '../../components/use-now.ts'
+import { formatCount } from '../../format/number.ts'
+import { formatDate, formatInstant, formatRelative } from '../../format/time.ts'
+import { KeyActions } from './key-actions.tsx'
+
+const helper = createColumnHelper<typeof dataTableFeatures, ClientKeyView>()
+
+/** Those in use first, newest on top; revoked ones below. */
+function inOrder(keys: readonly ClientKeyView[]): ClientKeyView[] {
+  return keys.toSorted(
+    (a, b) => Number(a.revoked_at !== null) - Number(b.revoked_at !== null) || b.created_at - a.created_at,
+  )
+}
+
+export function ClientKeysTable({
+  keys,
+  onRotate,
+  onRevoke,
+}: {
+  readonly keys: readonly ClientKeyView[]
+  readonly onRotate: (key: ClientKeyView) => void
+  readonly onRevoke: (key: ClientKeyView) => void
+}) {
+  const { t } = useTranslation('clientKeys')
+  const now = useNow(30_000)
+  const rows = useMemo(() => inOrder(keys), [keys])
+  const columns = useMemo(
+    () => [
+      helper.display({
+        id: 'name',
+        header: t('name'),
+        cell: ({ row }) => (
+          <span className="block max-w-60 truncate font-medium" title={row.original.name}>
+            {row.original.name}
+          </span>
+        ),
+      }),
+      helper.display({
+        id: 'project',
+        header: t('project'),
+        meta: { className: 'max-lg:hidden' },
+        cell: ({ row }) => row.original.project ?? <span className="text-muted">—</span>,
+      }),
+      helper.display({
+        id: 'prefix',
+        header: t('prefix'),
+        meta: { className: 'max-sm:hidden' },
+        cell: ({ row }) => <code className="font-mono text-muted text-sm">{row.original.prefix}</code>,
+      }),
+      helper.display({
+        id: 'state',
+        header: t('state'),
+        cell: ({ row }) => {
+          const revoked = row.original.revoked_at
+          return revoked === null ? (
+            <span className="inline-flex items-center gap-1.5">
+              <StateMark shape="dot" tone="good" />
+              {t('active')}
+            </span>
+          ) : (
+            <span className="inline-flex items-center gap-1.5 text-muted" title={formatInstant(revoked)}>
+              <StateMark shape="dash" tone="muted" />
+              {t('revoked')}
+            </span>
+          )
+        },
+      }),
+      helper.display({
+        id: 'created',
+        header: t('created'),
+        meta: { align: 'right', className: 'max-lg:hidden' },
+        cell: ({ row }) => (
+          <span title={formatInstant(row.original.created_at)}>{formatDate(row.original.created_at)}</span>
+        ),
+      }),
+      helper.display({
+        id: 'last_used',
+        header: t('last_used'),
+        meta: { align: 'right', className: 'max-md:hidden whitespace-nowrap' },
+        cell: ({ row: { original } }) =>
+          original.last_used_at === null ? (
+            <span className="text-muted">{t('never')}</span>
+          ) : (
+            <span title={formatInstant(original.last_used_at)}>{formatRelative(original.last_used_at, now)}</span>
+          ),
+      }),
+      helper.display({
+        id: 'requests',
+        header: t('requests'),
+        meta: { align: 'right' },
+        cell: ({ row: { original } }) => (
+          <Link to="/live" search={{ key: original.id }} className="hover:text-accent hover:underline">
+            {formatCount(original.requests)}
+          </Link>
+        ),
+      }),
+      helper.display({
+        id: 'actions',
+        header: t('actions'),
+        meta: { align: 'right', hiddenHeader: true },
+        cell: ({ row: { original } }) => (
+          <KeyActions clientKey={original} onRotate={() => onRotate(original)} onRevoke={() => onRevoke(original)} />
+        ),
+      }),
+    ],
+    [t, now, onRotate, onRevoke],
+  )
+  return <DataTable caption={t('title')} columns={columns} rows={rows} rowId={({ id }) => id} />
+}

@@ -1,0 +1,49 @@
+import { Link } from '@tanstack/react-router'
+import { Activity, Ban, Ellipsis, RefreshCw } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { useTranslation } from 'react-i18next'
+import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
+import { IconButton } from '../../components/icon-button.tsx'
+import { menuItemLook, menuLook } from '../../components/menu-look.ts'
+
+export function KeyActions({
+  clientKey,
+  onRotate,
+  onRevoke,
+}: {
+  readonly clientKey: ClientKeyView
+  readonly onRotate: () => void
+  readonly onRevoke: () => void
+}) {
+  const { t } = useTranslation('clientKeys')
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger asChild>
+        <IconButton icon={Ellipsis} label={t('more', { name: clientKey.name })} />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className={menuLook} align="end" sideOffset={4} collisionPadding={8}>
+          <DropdownMenu.Item className={menuItemLook} asChild>
+            <Link to="/live" search={{ key: clientKey.id }}>
+              <Activity aria-hidden size={14} strokeWidth={1.75} />
+              {t('show_exchanges')}
+            </Link>
+          </DropdownMenu.Item>
+          {clientKey.revoked_at === null && (
+            <>
+              <DropdownMenu.Item className={menuItemLook} onSelect={onRotate}>
+                <RefreshCw aria-hidden size={14} strokeWidth={1.75} />
+                {t('rotate')}
+              </DropdownMenu.Item>
+              <DropdownMenu.Separator className="my-1 h-px bg-line" />
+              <DropdownMenu.Item className={`${menuItemLook} text-bad`} onSelect={onRevoke}>
+                <Ban aria-hidden size={14} strokeWidth={1.75} />
+                {t('revoke')}
+              </DropdownMenu.Item>
+            </>
+          )}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}

@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next'
+import type { ExchangeRow } from '../../../shared/exchange-row.ts'
+import { classNames } from '../../components/class-names.ts'
+import { ProviderMark } from '../../components/provider-mark.tsx'
+import { formatBytes, formatCount, formatDuration } from '../../format/number.ts'
+import { formatInstant } from '../../format/time.ts'
+import { CostCell } from './cost-cell.tsx'
+import { fieldNames } from './field-names.en.ts'
+
+const NONE = '—'
+
+/** One field's value as a reader wants it; a dash where nothing is known. */
+function FieldValue({ row, field }: { row: ExchangeRow; field: keyof ExchangeRow }) {
+  const { t } = useTranslation('live')
+  switch (field) {
+    case 'started_at':
+      return formatInstant(row.started_at)
+    case 'latency_ms':
+    case 'time_to_first_chunk_ms':
+      return row[field] === null ? NONE : formatDuration(row[field])
+    case 'request_bytes':
+    case 'response_bytes':
+      return formatBytes(row[field])
+    case 'cost_nano_usd':
+      return <CostCell row={row} />
+    case 'provider_name':
+      return row.provider_name === null ? NONE : <ProviderMark name={row.provider_name} />
+    case 'status_code':
+      return row.status_code ?? NONE
+  }
+  const value = row[field]
+  if (value === null) return NONE
+  if (typeof value === 'number') return formatCount(value)
+  if (typeof value === 'boolean') return value ? t('yes') : t('no')
+  if (typeof value === 'object') return value.length === 0 ? NONE : value.join(', ')
+  return value
+}
+
+export function FieldList({
+  title,
+  row,
+  fields,
+}: {
+  readonly title: string
+  readonly row: ExchangeRow
+  readonly fields: readonly (keyof ExchangeRow)[]
+}) {
+  return (
+    <section>
+      <h3 className="mb-1 border-b pb-1 font-medium text-muted text-sm">{title}</h3>
+      <dl className="grid grid-cols-[9.5rem_minmax(0,1fr)] gap-x-3">
+        {fields.map((field) => (
+          <div key={field} className="contents">
+            <dt className="py-0.5 text-muted" title={field}>
+              {fieldNames[field]}
+            </dt>
+            <dd
+              className={classNames(
+                'break-words py-0.5',
+                field.endsWith('_id') || field === 'id' ? 'break-all font-mono text-sm' : '',
+              )}
+            >
+              <FieldValue row={row} field={field} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

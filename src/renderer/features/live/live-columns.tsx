@@ -1,0 +1,73 @@
+import { type ColumnDef, createColumnHelper, tableFeatures } from '@tanstack/react-table'
+import type { TFunction } from 'i18next'
+import type { ExchangeRow } from '../../../shared/exchange-row.ts'
+import { ExchangeMark } from '../../components/exchange-mark.tsx'
+import { ProviderMark } from '../../components/provider-mark.tsx'
+import { formatCount, formatDuration } from '../../format/number.ts'
+import { formatClock, formatInstant } from '../../format/time.ts'
+import { CostCell } from './cost-cell.tsx'
+import { ElapsedCell } from './elapsed-cell.tsx'
+import { ModelCell } from './model-cell.tsx'
+
+interface LiveColumnMeta {
+  /** A track of the grid: widths are set, not measured, so that no row moves another. */
+  readonly track: string
+  /** The list's width from which on there is room for it. */
+  readonly from: number
+  readonly align?: 'right'
+}
+
+export const liveFeatures = tableFeatures({ columnMeta: {} as LiveColumnMeta })
+type LiveColumn = ColumnDef<typeof liveFeatures, ExchangeRow>
+
+const helper = createColumnHelper<typeof liveFeatures, ExchangeRow>()
+
+function figure(value: number | null): string {
+  return value === null ? '' : formatCount(value)
+}
+
+function liveColumns(t: TFunction<'live'>): LiveColumn[] {
+  const column = (
+    id: string,
+    header: string,
+    meta: LiveColumnMeta,
+    cell: (row: ExchangeRow) => React.ReactNode,
+  ): LiveColumn => helper.display({ id, header, meta, cell: ({ row }) => cell(row.original) })
+  const right = 'right' as const
+  return [
+    column('state', t('state'), { track: '10px', from: 0 }, (row) => <ExchangeMark row={row} />),
+    column('time', t('time'), { track: '60px', from: 0 }, (row) => (
+      <span title={formatInstant(row.started_at)}>{formatClock(row.started_at)}</span>
+    )),
+    column('tool', t('tool'), { track: 'minmax(72px, 0.5fr)', from: 980 }, (row) => row.tool ?? ''),
+    column('provider', t('provider'), { track: 'minmax(88px, 0.5fr)', from: 560 }, (row) =>
+      row.provider_name === null ? '' : <ProviderMark name={row.provider_name} />,
+    ),
+    column('model', t('model'), { track: 'minmax(0, 1.6fr)', from: 0 }, (row) => <ModelCell row={row} />),
+    column('status', t('status'), { track: '44px', from: 480, align: right }, (row) => row.status_code ?? ''),
+    column('in', t('tokens_in'), { track: '64px', from: 700, align: right }, (row) => figure(row.input_tokens)),
+    column('cached', t('tokens_cached'), { track: '64px', from: 1060, align: right }, (row) =>
+      figure(row.cache_read_input_tokens),
+    ),
+    column('out', t('tokens_out'), { track: '56px', from: 700, align: right }, (row) => figure(row.output_tokens)),
+    column('first_chunk', t('first_chunk'), { track: '76px', from: 900, align: right }, (row) =>
+      row.time_to_first_chunk_ms === null ? '' : formatDuration(row.time_to_first_chunk_ms),
+    ),
+    column('duration', t('duration'), { track: '68px', from: 0, align: right }, (row) =>
+      row.ended_by === null ? (
+        <ElapsedCell since={row.started_at} />
+      ) : row.latency_ms === null ? (
+        ''
+      ) : (
+        formatDuration(row.latency_ms)
+      ),
+    ),
+    column('cost', t('cost'), { track: '76px', from: 400, align: right }, (row) => <CostCell row={row} />),
+  ]
+}
+
+/** The columns that there is room for, most telling first. */
+export function columnsFor(width: number, t: TFunction<'live'>): { columns: LiveColumn[]; template: string } {
+  const columns = liveColumns(t).filter(({ meta }) => (meta?.from ?? 0) <= width)
+  return { columns, template: columns.map(({ meta }) => meta?.track ?? '1fr').join(' ') }
+}

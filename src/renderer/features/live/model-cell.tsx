@@ -1,0 +1,27 @@
+import { ArrowRight } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { ExchangeRow } from '../../../shared/exchange-row.ts'
+
+/** What was asked for and, where it is another, what answered. */
+export function ModelCell({ row }: { row: ExchangeRow }) {
+  const { t } = useTranslation('live')
+  const { request_model: requested, response_model: answered } = row
+  if (requested === null && answered === null) {
+    return <span className="block truncate text-muted">{`${row.method} ${row.endpoint}`}</span>
+  }
+  if (requested === null || answered === null || requested === answered) {
+    const name = requested ?? answered ?? ''
+    return (
+      <span className="block truncate" title={name}>
+        {name}
+      </span>
+    )
+  }
+  return (
+    <span className="flex min-w-0 items-center gap-1" title={t('answered_by', { requested, answered })}>
+      <span className="min-w-0 truncate">{requested}</span>
+      <ArrowRight aria-hidden size={11} className="shrink-0 text-muted" />
+      <span className="min-w-0 truncate text-muted">{answered}</span>
+    </span>
+  )
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next'
+import type { SystemStatus } from '../../../shared/contract/system.ts'
+import { Banner } from '../../components/banner.tsx'
+import { formatCount } from '../../format/number.ts'
+import { UnlockForm } from './unlock-form.tsx'
+
+/** What a user should know of before anything else; nothing at all where all is well. */
+export function Notices({ status }: { status: SystemStatus }) {
+  const { t } = useTranslation('overview')
+  const { vault } = status
+  const said = [vault.problem, vault.action].filter((text) => text !== null).join(' ')
+  return (
+    <div className="space-y-2 empty:hidden">
+      {status.demo && (
+        <Banner tone="info" title={t('demo_title')}>
+          {t('demo_text')}
+        </Banner>
+      )}
+      {vault.state === 'locked' && (
+        <Banner tone="warn" title={t('vault_locked_title')} action={<UnlockForm kind={vault.kind} />}>
+          {said === '' ? t('vault_locked_text') : said}
+        </Banner>
+      )}
+      {vault.state === 'unavailable' && (
+        <Banner tone="bad" title={t('vault_unavailable_title')}>
+          {said}
+        </Banner>
+      )}
+      {vault.state === 'ready' && vault.problem !== null && (
+        <Banner tone="warn" title={vault.problem}>
+          {vault.action}
+        </Banner>
+      )}
+      {vault.state === 'ready' && vault.problem === null && vault.kind === 'memory' && !status.demo && (
+        <Banner tone="warn" title={t('vault_memory_title')}>
+          {t('vault_memory_text')}
+        </Banner>
+      )}
+      {status.unrecorded > 0 && (
+        <Banner
+          tone="bad"
+          title={t('unrecorded_title', { count: status.unrecorded, formatted: formatCount(status.unrecorded) })}
+        >
+          {t('unrecorded_text')}
+        </Banner>
+      )}
+      {status.notices.map((notice) => (
+        <Banner key={`${notice.code} ${notice.message}`} tone="warn" title={notice.message}>
+          {notice.action}
+        </Banner>
+      ))}
+    </div>
+  )
+}
