@@ -26,6 +26,11 @@ const METHODS = new Set(
   ).split(' '),
 )
 
+/** By name, because a fine-tuned model's own name has colons (`ft:gpt-4o:org::id`). */
+export function isGeminiMethod(path: string): boolean {
+  return METHODS.has(path.slice(path.lastIndexOf(':') + 1))
+}
+
 /** `/v1/files/file-abc/content` → `/v1/files/{id}/content`; `/v1beta/models/X:generateContent` → `…/{model}:generateContent`. */
 export function endpointTemplate(path: string): string {
   const segments = path.split('/').slice(1)

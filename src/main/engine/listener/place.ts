@@ -1,6 +1,6 @@
 import type { Dialect } from '../../../shared/exchange-row.ts'
 import type { Place } from '../exchange.ts'
-import { endpointTemplate, operationOf } from './endpoint.ts'
+import { endpointTemplate, isGeminiMethod, operationOf } from './endpoint.ts'
 
 export type PlaceResult =
   | { readonly type: 'place'; readonly place: Place }
@@ -78,7 +78,8 @@ export type Speaker = 'anthropic' | 'gemini' | null
 /** Which wire format a path belongs to (wire-facts, "Where requests arrive"). */
 function dialectOf(path: string, speaker: Speaker): { dialect: Dialect; versionPrefix: string } | null {
   if (/^\/v1beta\/openai(\/|$)/.test(path)) return { dialect: 'openai', versionPrefix: '/v1beta/openai' }
-  if (GEMINI_PATH.test(path)) return { dialect: 'gemini', versionPrefix: '/v1beta' }
+  if (GEMINI_PATH.test(path) || (/^\/v1\/models\//.test(path) && isGeminiMethod(path)))
+    return { dialect: 'gemini', versionPrefix: '/v1beta' }
   if (/^\/v1\/messages(\/|$)/.test(path)) return { dialect: 'anthropic', versionPrefix: '' }
   if (!/^\/v1(\/|$)/.test(path)) return null
   if (speaker === null || OPENAI_ONLY.test(path)) return { dialect: 'openai', versionPrefix: '/v1' }
@@ -87,7 +88,7 @@ function dialectOf(path: string, speaker: Speaker): { dialect: Dialect; versionP
 
 /** @google/genai calls `/v1` since its version 3 (seen in 3.1.0), and `/v1beta` before and for previews. */
 const GEMINI_PATH =
-  /^\/v1(beta|alpha)(\/|$)|^\/(upload|download)\/v1(beta|alpha)?\/|^\/ws\/google\.ai\.generativelanguage\.|^\/v1\/models\/.+:[a-zA-Z]+$/
+  /^\/v1(beta|alpha)(\/|$)|^\/(upload|download)\/v1(beta|alpha)?\/|^\/ws\/google\.ai\.generativelanguage\./
 
 const OPENAI_ONLY =
   /^\/v1\/(chat|responses|completions|embeddings|images|audio|videos|moderations|batches|realtime)(\/|$)/

@@ -1,0 +1,75 @@
+/**
+ * Runs the suites. `npm test` runs what can run on this machine and says what it left out; `npm run test:all`
+ * (`--all`) first installs what the suites need from the system (Debian, Ubuntu), and then nothing may be missing but
+ * Electron's binary. Ends in the line `N passed, N failed`.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { installSystemNeeds } from './support/install-needs.ts'
+import { type Need, needs } from './support/needs.ts'
+
+const all = process.argv.includes('--all')
+if (all) installSystemNeeds()
+
+const built = spawnSync('npx', ['electron-vite', 'build', '--logLevel', 'error'], { stdio: 'inherit' })
+if (built.status !== 0) finish({ passed: 0, failed: 1 }, ['everything: the build failed'])
+
+const missing: string[] = []
+const present = needs.filter((need) => {
+  const reason = need.missing()
+  if (reason !== null) missing.push(`${need.suites}: ${reason}`)
+  return reason === null
+})
+const failures = all && needs.some((need) => need.required && !present.includes(need)) ? 1 : 0
+
+const special = needs.map((need) => need.pattern)
+const inThisSession = present.filter((need) => need.wrap === undefined).map((need) => need.pattern)
+const plain = run(
+  undefined,
+  [],
+  special.filter((pattern) => !inThisSession.includes(pattern)),
+)
+const wrapped = present.filter((need) => need.wrap !== undefined).map((need) => run(need, [need.pattern], []))
+const results = [plain, ...wrapped]
+finish(
+  {
+    passed: results.reduce((sum, { passed }) => sum + passed, 0),
+    failed: results.reduce((sum, { failed }) => sum + failed, failures),
+  },
+  missing,
+)
+
+function run(need: Need | undefined, only: string[], exclude: string[]): { passed: number; failed: number } {
+  const directory = mkdtempSync(join(tmpdir(), 'waybill-tests-'))
+  const output = join(directory, 'report.json')
+  const filters = only.map((pattern) => pattern.replaceAll('*', ''))
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`]
+  const vitest = [
+    'npx',
+    'vitest',
+    'run',
+    ...filters,
+    ...reporters,
+    ...exclude.flatMap((pattern) => ['--exclude', pattern]),
+  ]
+  const [command = 'npx', ...args] = need?.wrap ? need.wrap(vitest) : vitest
+  const { status } = spawnSync(command, args, { stdio: 'inherit' })
+  try {
+    const report = JSON.parse(readFileSync(output, 'utf8'))
+    const failed = report.numFailedTests + report.numFailedTestSuites * (report.numFailedTests === 0 ? 1 : 0)
+    // An error outside any test fails the run without failing a test.
+    return { passed: report.numPassedTests, failed: status === 0 ? failed : Math.max(failed, 1) }
+  } catch {
+    return { passed: 0, failed: 1 }
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+function finish({ passed, failed }: { passed: number; failed: number }, leftOut: readonly string[]): never {
+  for (const line of leftOut) console.log(`Left out: ${line}`)
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exit(failed === 0 ? 0 : 1)
+}
