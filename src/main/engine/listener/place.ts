@@ -1,5 +1,7 @@
 import type { Dialect } from '../../../shared/exchange-row.ts'
 import type { Place } from '../exchange.ts'
+
+export type { Place }
 import { endpointTemplate, isGeminiMethod, operationOf } from './endpoint.ts'
 
 export type PlaceResult =

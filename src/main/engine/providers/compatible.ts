@@ -1,5 +1,8 @@
 import type { ProviderDefinition, ProviderEndpoint } from './definition.ts'
 
+/** Where genai-prices calls a provider otherwise. */
+const PRICE_IDS: Readonly<Record<string, string>> = { xai: 'x-ai', moonshot: 'moonshotai' }
+
 /** Everything that speaks OpenAI's format, as data (wire-facts, "Providers"). */
 export const compatibleProviders: readonly ProviderDefinition[] = [
   {
@@ -75,9 +78,6 @@ export const compatibleProviders: readonly ProviderDefinition[] = [
     needsKey: false,
   },
 ]
-
-/** Where genai-prices calls a provider otherwise. */
-const PRICE_IDS: Readonly<Record<string, string>> = { xai: 'x-ai', moonshot: 'moonshotai' }
 
 function hosted(kind: string, title: string, baseUrl: string, models: readonly RegExp[]): ProviderDefinition {
   const endpoints = { openai: { baseUrl, auth: 'bearer' } } as const
