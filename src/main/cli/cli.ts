@@ -1,0 +1,32 @@
+import { dataDirectory } from './data-directory.ts'
+import { createProgram } from './program.ts'
+import { exitCodeFor } from './report-error.ts'
+import type { Session } from './session.ts'
+
+/** How long something may hold the process once its work is done (a keychain that hangs, say). */
+const LINGER_MS = 500
+
+/** Runs one command. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
+export async function runCommand(argv: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
+  const session = openSession(environment)
+  // Whoever read our output has seen enough (`| head`): no error of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+  try {
+    await createProgram(session).parseAsync([...argv], { from: 'user' })
+  } catch (thrown) {
+    process.exitCode = exitCodeFor(thrown)
+  }
+  setTimeout(() => process.exit(), LINGER_MS).unref()
+}
+
+/** The passphrase leaves the environment at once: no child that we start may inherit it. */
+function openSession(environment: NodeJS.ProcessEnv): Session {
+  const passphrase = environment.WAYBILL_PASSPHRASE
+  delete environment.WAYBILL_PASSPHRASE
+  const home = environment.WAYBILL_HOME
+  return {
+    dataDirectory: dataDirectory(home),
+    isDefaultDirectory: !home,
+    ...(passphrase ? { passphrase } : {}),
+  }
+}

@@ -1,0 +1,30 @@
+import type { Command } from 'commander'
+import type { Session } from '../session.ts'
+import { addDoctor } from './doctor.ts'
+import { addExchanges } from './exchanges.ts'
+import { addExport } from './export.ts'
+import { addKey } from './key.ts'
+import { addProvider } from './provider.ts'
+import { addPurge } from './purge.ts'
+import { addSettings } from './settings.ts'
+import { addStart } from './start.ts'
+import { addStatus } from './status.ts'
+import { addStop } from './stop.ts'
+import { addUsage } from './usage.ts'
+import { addVault } from './vault.ts'
+
+/** Every command, in the order of the help. What a command needs is loaded when it runs, not here. */
+export function addCommands(program: Command, session: Session): void {
+  addStart(program, session)
+  addStatus(program, session)
+  addStop(program, session)
+  addDoctor(program, session)
+  addProvider(program, session)
+  addKey(program, session)
+  addExchanges(program, session)
+  addUsage(program, session)
+  addExport(program, session)
+  addPurge(program, session)
+  addVault(program, session)
+  addSettings(program, session)
+}

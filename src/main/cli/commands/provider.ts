@@ -1,0 +1,124 @@
+import type { Command } from 'commander'
+import type { ControlClient } from '../../../shared/contract/contract.ts'
+import type { ProviderView } from '../../../shared/contract/providers.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { type Control, withControl } from '../control.ts'
+import { openVaultHere } from '../open-vault-here.ts'
+import { printJson, printLine } from '../print.ts'
+import { readKey } from '../secrets-in.ts'
+import type { Session } from '../session.ts'
+import { table } from '../table.ts'
+
+interface AddOptions {
+  readonly name?: string
+  readonly baseUrl?: string
+  readonly allowHttp?: true
+  readonly keyStdin?: true
+  readonly json?: true
+}
+
+export function addProvider(program: Command, session: Session): void {
+  const provider = program.command('provider').description('the providers that requests are carried to')
+  const addCommand = provider.command('add')
+  addCommand
+    .description('add a provider, or give one a new key; the key comes on standard input or at a prompt')
+    .argument('<provider>', 'openai, anthropic, gemini, …, or the name of one that is there')
+    .option('--name <name>', 'your own name for it')
+    .option('--base-url <url>', 'its address, if it is not the usual one')
+    .option('--allow-http', 'accept plain http to a private address')
+    .option('--key-stdin', 'read a key also for a provider that needs none')
+    .option('--json', 'print JSON')
+    // Commander would repeat what is too much, and here that is most likely a key.
+    .allowExcessArguments()
+    .action(async (name: string, options: AddOptions) => {
+      if (addCommand.args.length > 1) addCommand.error('error: the key is never an argument: pipe it in, or type it')
+      const added = await withControl(session, (control) => add(control, session, name, options))
+      if (options.json) printJson(added)
+      else printLine(`${added.name}: ${added.base_url}, ${keyText(added)}`)
+    })
+  provider
+    .command('list')
+    .option('--json', 'print JSON')
+    .action(async ({ json }: { json?: true }) => {
+      const all = await withControl(session, ({ client }) => client.providers.list())
+      if (json) printJson(all)
+      else printLine(all.length === 0 ? 'No providers yet: waybill provider add openai' : tableOf(all))
+    })
+  provider
+    .command('test')
+    .description('make one call to the provider, which costs nothing; exit code 1 when it fails')
+    .argument('<name>')
+    .option('--json', 'print JSON')
+    .action(async (name: string, { json }: { json?: true }) => {
+      const result = await withControl(session, (control) => test(control, session, name))
+      if (!result.ok) process.exitCode = 1
+      if (json) printJson(result)
+      else
+        printLine(
+          `${name}: ${result.message}${result.latency_ms === null ? '' : ` (${Math.round(result.latency_ms)} ms)`}`,
+        )
+    })
+  provider
+    .command('remove')
+    .argument('<name>')
+    .option('--json', 'print JSON')
+    .action(async (name: string, { json }: { json?: true }) => {
+      const done = await withControl(session, ({ client }) => client.providers.remove({ name }))
+      if (json) printJson(done)
+      else printLine(`${name}: removed, its key too.`)
+    })
+}
+
+async function add(control: Control, session: Session, what: string, options: AddOptions): Promise<ProviderView> {
+  const takesKey = options.keyStdin === true || (await needsKey(control.client, what, options.name ?? what))
+  if (takesKey) await refuseForgetfulVault(control)
+  // Nothing on standard input: the engine decides whether this provider, as it is there, can do without.
+  const key = takesKey ? await readKey(`Key of ${what}: `) : ''
+  if (key !== '') await openVaultHere(control, session)
+  return control.client.providers.add({
+    kind: what,
+    ...(options.name === undefined ? {} : { name: options.name }),
+    ...(options.baseUrl === undefined ? {} : { base_url: options.baseUrl }),
+    ...(options.allowHttp ? { allow_http: true } : {}),
+    ...(key === '' ? {} : { key }),
+  })
+}
+
+/** Not asked of one that needs none: a script's open standard input would be waited for, for ever. */
+async function needsKey(client: ControlClient, kind: string, name: string): Promise<boolean> {
+  const [kinds, all] = await Promise.all([client.providers.kinds(), client.providers.list()])
+  const existing = all.find((each) => each.name === name)
+  return kinds.find((each) => each.kind === (existing?.kind ?? kind))?.needs_key ?? false
+}
+
+async function refuseForgetfulVault({ client, lasting }: Control): Promise<void> {
+  if (lasting || (await client.system.status()).vault.kind !== 'memory') return
+  throw new AppError('vault_unavailable', {
+    message: 'No engine runs and the vault is memory only: the key would be forgotten at once.',
+    action: 'Start Waybill first (waybill start), or keep keys in a file: waybill settings set vault sealed',
+  })
+}
+
+async function test(control: Control, session: Session, name: string) {
+  const view = (await control.client.providers.list()).find((each) => each.name === name)
+  if (view?.key_state === 'locked') await openVaultHere(control, session)
+  return control.client.providers.test({ name })
+}
+
+function keyText({ key_state, key_last4 }: ProviderView): string {
+  return key_last4 === null ? `key ${key_state.replace('_', ' ')}` : `key …${key_last4} ${key_state}`
+}
+
+function tableOf(all: readonly ProviderView[]): string {
+  return table(
+    [
+      { title: 'NAME', value: (row) => row.name },
+      { title: 'KIND', value: (row) => row.kind },
+      { title: 'BASE URL', value: (row) => row.base_url },
+      { title: 'KEY', value: keyText },
+      { title: 'LAST STATUS', value: (row) => row.last_status_code },
+      { title: 'MS', value: (row) => (row.latency_ms === null ? null : Math.round(row.latency_ms)) },
+    ],
+    all,
+  )
+}

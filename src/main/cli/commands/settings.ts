@@ -1,0 +1,47 @@
+import type { Command } from 'commander'
+import type { SettingName } from '../../../shared/contract/settings.ts'
+import { withControl } from '../control.ts'
+import { printJson, printLine, printNote } from '../print.ts'
+import type { Session } from '../session.ts'
+
+export function addSettings(program: Command, session: Session): void {
+  const settings = program.command('settings').description('what can be set, and what it is')
+  settings
+    .command('list')
+    .option('--json', 'print JSON')
+    .action(async ({ json }: { json?: true }) => {
+      const all = await withControl(session, ({ client }) => client.settings.get())
+      if (json) return printJson(all)
+      for (const [name, value] of Object.entries(all)) printLine(`${name} = ${JSON.stringify(value)}`)
+    })
+  const get = settings
+    .command('get')
+    .argument('<name>')
+    .option('--json', 'print JSON')
+    .action(async (text: string, { json }: { json?: true }) => {
+      const name = await settingNamed(get, text)
+      const value = (await withControl(session, ({ client }) => client.settings.get()))[name]
+      printLine(typeof value === 'string' && !json ? value : JSON.stringify(value))
+    })
+  const set = settings
+    .command('set')
+    .argument('<name>')
+    .argument('<value>', 'text, number, true, false, null, or a list: a,b,c')
+    .option('--json', 'print JSON')
+    .action(async (text: string, given: string, { json }: { json?: true }) => {
+      const name = await settingNamed(set, text)
+      const { parseSetting } = await import('../setting-value.ts')
+      const value = parseSetting(name, given)
+      const result = await withControl(session, ({ client }) => client.settings.set({ name, value }))
+      if (json) return printJson(result)
+      printLine(`${name} = ${JSON.stringify(result.settings[name])}`)
+      if (result.restart) printNote('It takes effect when Waybill starts again.')
+    })
+}
+
+/** The schemas are loaded here and not above: no other command needs them. */
+async function settingNamed(command: Command, text: string): Promise<SettingName> {
+  const { settingNames } = await import('../../../shared/contract/settings.ts')
+  const name = settingNames.find((each) => each === text)
+  return name ?? command.error(`error: there is no setting '${text}'; there are: ${settingNames.join(', ')}`)
+}

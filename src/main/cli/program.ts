@@ -1,0 +1,29 @@
+import { Command } from 'commander'
+import { addCommands } from './commands/commands.ts'
+import type { Session } from './session.ts'
+import { version } from './version.ts'
+
+export function createProgram(session: Session): Command {
+  const program = new Command('waybill')
+    .description('A private, local way to every AI provider.')
+    .version(version)
+    // Instead of ending the process: the exit code is ours to choose. Subcommands inherit it.
+    .exitOverride()
+    .addHelpText('after', HELP)
+  addCommands(program, session)
+  showUsageAfterErrors(program)
+  return program
+}
+
+const HELP = `
+Every command talks to the running engine, or does its work itself when none runs.
+WAYBILL_HOME sets the data directory. Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
+Errors are on standard error, with --json too, which prints one JSON value on standard output.`
+
+/** The usage line of the very command, and not its whole help: the error must stay in sight. */
+function showUsageAfterErrors(command: Command): void {
+  const names = []
+  for (let at: Command | null = command; at; at = at.parent) names.unshift(at.name())
+  command.showHelpAfterError(`usage: ${names.join(' ')} ${command.usage()}`)
+  for (const child of command.commands) showUsageAfterErrors(child)
+}

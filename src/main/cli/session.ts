@@ -1,0 +1,8 @@
+/** What a command knows before it has read its own options. */
+export interface Session {
+  readonly dataDirectory: string
+  /** Nobody chose the data directory: a demo then takes one of its own. */
+  readonly isDefaultDirectory: boolean
+  /** Of WAYBILL_PASSPHRASE. */
+  readonly passphrase?: string
+}
