@@ -1,47 +1,30 @@
-import type { z } from 'zod'
 import type { ExportFormat, PurgeScope } from '../../../shared/contract/privacy.ts'
-import type { exchangeFilter, groupings, UsageGroup, UsageTotals } from '../../../shared/contract/usage.ts'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
+import { checkpoint } from './checkpoint.ts'
+import { isDamage, rememberDamage } from './damage.ts'
+import { bytesOf } from './database-files.ts'
+import { exportLedger } from './export.ts'
+import { damageNotice, type LedgerNotice } from './notice.ts'
+import { openDatabase } from './open-database.ts'
+import { createPurger } from './purge.ts'
+import { type ExchangeQuery, exchanges } from './queries/exchanges.ts'
+import { type KeyUsage, keyUsage } from './queries/key-usage.ts'
+import { type ProviderUsage, providerUsage } from './queries/provider-usage.ts'
+import { type Summary, type SummaryOptions, summary } from './queries/summary.ts'
+import { createRecorder } from './recorder.ts'
+import { type ClientKeysStore, createClientKeysStore } from './stores/client-keys-store.ts'
+import { createProvidersStore, type ProvidersStore } from './stores/providers-store.ts'
+import { createSettingsStore, type SettingsStore } from './stores/settings-store.ts'
+import { takeStock } from './take-stock.ts'
+
+export type { ClientKeyRecord } from './stores/client-keys-store.ts'
+export type { ProviderRecord } from './stores/providers-store.ts'
 
 export interface OpenLedgerOptions {
   /** Created (0700) if it is not there; refused (`data_directory_unusable`) if it is a symbolic link or can't be written. */
   readonly dataDirectory: string
   /** UTC milliseconds. */
   readonly now?: () => number
-}
-
-/** What a user should know of; the shape of the contract's system status. */
-export interface LedgerNotice {
-  readonly code: 'database_set_aside'
-  readonly message: string
-  readonly action: string
-}
-
-export type ExchangeQuery = Readonly<z.output<typeof exchangeFilter>>
-export type Grouping = (typeof groupings)[number]
-
-export interface SummaryOptions {
-  /** UTC milliseconds. */
-  readonly since: number
-  readonly by?: Grouping | undefined
-  readonly includeSandbox: boolean
-}
-
-export interface Summary {
-  readonly totals: UsageTotals
-  readonly groups: UsageGroup[]
-}
-
-export interface KeyUsage {
-  readonly requests: number
-  readonly last_used_at: number
-}
-
-export interface ProviderUsage {
-  readonly last_used_at: number
-  readonly last_status_code: number | null
-  /** Median of its last completed exchanges (50 at most). */
-  readonly latency_ms: number | null
 }
 
 export interface LedgerCounts {
@@ -51,46 +34,8 @@ export interface LedgerCounts {
   readonly bytes: number
 }
 
-export interface ProviderRecord {
-  readonly name: string
-  readonly kind: string
-  readonly base_url: string
-  readonly allow_http: boolean
-  readonly key_id: string | null
-  readonly key_last4: string | null
-  readonly created_at: number
-}
-
-export interface ClientKeyRecord {
-  readonly id: string
-  readonly name: string
-  readonly project: string | null
-  /** SHA-256 of the key, in hex. */
-  readonly hash: string
-  readonly prefix: string
-  readonly created_at: number
-  readonly revoked_at: number | null
-}
-
-export interface SettingsStore {
-  all(): Record<string, unknown>
-  set(name: string, value: unknown): void
-}
-
-export interface ProvidersStore {
-  all(): ProviderRecord[]
-  /** Adds it, or replaces the one of that name. */
-  put(record: ProviderRecord): void
-  remove(name: string): void
-}
-
-export interface ClientKeysStore {
-  all(): ClientKeyRecord[]
-  /** Adds it, or replaces the one of that id. */
-  put(record: ClientKeyRecord): void
-}
-
 export interface Ledger {
+  /** What a user should know of; the shape of the contract's system status. */
   readonly notices: readonly LedgerNotice[]
   /** Writes down that an exchange has begun. Never throws: what can't be written is counted. */
   open(row: ExchangeRow): void
@@ -107,7 +52,7 @@ export interface Ledger {
   /** By provider_name. */
   providerUsage(): Promise<Map<string, ProviderUsage>>
   counts(): Promise<LedgerCounts>
-  /** Erases finished exchanges, in the bytes of the files as well; resolves to how many. */
+  /** Erases finished exchanges, in the bytes of the files as well; resolves to how many. An abort ends it early. */
   purge(scope: PurgeScope, signal?: AbortSignal): Promise<number>
   /** Everything, oldest first, in pieces of text. */
   export(format: ExportFormat): AsyncGenerator<string>
@@ -118,6 +63,50 @@ export interface Ledger {
   shut(): void
 }
 
-export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
-  throw new Error(`not yet: ${options.dataDirectory}`)
+/** Throws `data_directory_unusable` or `database_newer`, both with nothing touched. */
+export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOptions): Promise<Ledger> {
+  const { db, queries, files, notices } = await openDatabase(dataDirectory, now())
+  const before = takeStock(db)
+  const purger = createPurger(db, files)
+  const recorder = createRecorder(db, (error) => {
+    if (!isDamage(error) || notices.some(({ code }) => code === 'database_damaged')) return
+    rememberDamage(files)
+    notices.push(damageNotice)
+  })
+  /** Questions look into `exchanges`: what was just written has to be there. */
+  const settled = () => {
+    recorder.settle()
+    return queries
+  }
+
+  return {
+    notices,
+    open: recorder.open,
+    close: recorder.close,
+    unrecorded: recorder.unrecorded,
+    exchanges: (filter) => exchanges(settled(), filter),
+    summary: (options) => summary(settled(), options),
+    keyUsage: () => keyUsage(settled()),
+    providerUsage: () => providerUsage(settled()),
+    counts: async () => ({
+      exchanges: before + recorder.added() - purger.purged(),
+      running: recorder.running(),
+      bytes: bytesOf(files),
+    }),
+    purge: (scope, signal) => {
+      recorder.settle()
+      return purger.purge(scope, signal)
+    },
+    export: (format) => exportLedger(settled(), format),
+    settings: createSettingsStore(db),
+    providers: createProvidersStore(db),
+    clientKeys: createClientKeysStore(db),
+    shut() {
+      if (!db.open) return
+      recorder.stop()
+      checkpoint(db)
+      db.close()
+      purger.stop()
+    },
+  }
 }

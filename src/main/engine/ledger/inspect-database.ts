@@ -1,0 +1,39 @@
+import { rmSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import Database from 'better-sqlite3'
+import { AppError } from '../../../shared/errors.ts'
+import { statOrNull, unusable } from './data-directory.ts'
+import type { DatabaseFiles } from './database-files.ts'
+import { migrations } from './migrations/migrations.ts'
+
+/**
+ * Looks before anything is written: throws `database_newer`, or `data_directory_unusable` where another program made the
+ * database. Leaves no file behind. What SQLite throws of a damaged file passes through.
+ */
+export function inspectDatabase({ database, wal, shm }: DatabaseFiles): void {
+  if ((statOrNull(database)?.size ?? 0) === 0) return
+  // Without a log nothing beside the file counts, and `immutable` keeps SQLite from making a log and its index.
+  const hasLog = (statOrNull(wal)?.size ?? 0) > 0
+  const hadIndex = statOrNull(shm) !== null
+  const url = pathToFileURL(database)
+  if (!hasLog) url.searchParams.set('immutable', '1')
+  const db = new Database(url.href, { readonly: true, fileMustExist: true })
+  let refused = true
+  try {
+    refuseUnknown(db, database)
+    refused = false
+  } finally {
+    db.close()
+    if (refused && !hadIndex) rmSync(shm, { force: true })
+  }
+}
+
+function refuseUnknown(db: Database.Database, file: string): void {
+  const tables = db.prepare<[], string>(`select name from sqlite_master where type = 'table'`).pluck().all()
+  if (tables.length === 0) return
+  if (!tables.includes('kysely_migration')) throw unusable(`${file} was not made by Waybill.`)
+  const done = db.prepare<[], string>('select name from kysely_migration').pluck().all()
+  if (done.some((name) => !Object.hasOwn(migrations, name))) {
+    throw new AppError('database_newer', { message: `${file} was made by a newer version of Waybill.` })
+  }
+}

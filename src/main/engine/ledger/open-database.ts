@@ -1,0 +1,70 @@
+import { AppError } from '../../../shared/errors.ts'
+import { type Connection, connect, sqliteCode } from './connection.ts'
+import { checkPages, forgetDamage, isDamage } from './damage.ts'
+import { closeToOthers, ensureDataDirectory, unusable } from './data-directory.ts'
+import {
+  createDatabaseFile,
+  type DatabaseFiles,
+  databaseFiles,
+  refuseStrangeFiles,
+  setAside,
+} from './database-files.ts'
+import { inspectDatabase } from './inspect-database.ts'
+import { migrate, type Queries, queriesOver } from './migrate.ts'
+import { type LedgerNotice, setAsideNotice } from './notice.ts'
+
+export interface OpenedDatabase {
+  readonly db: Connection
+  readonly queries: Queries
+  readonly files: DatabaseFiles
+  /** Grows while the ledger is open. */
+  readonly notices: LedgerNotice[]
+}
+
+/** Refusals come first, with nothing touched; then modes; then the database, a new one in place of a damaged one. */
+export async function openDatabase(directory: string, now: number): Promise<OpenedDatabase> {
+  const files = databaseFiles(directory)
+  ensureDataDirectory(directory)
+  refuseStrangeFiles(files)
+  try {
+    return { ...(await openFiles(directory, files)), files, notices: [] }
+  } catch (error) {
+    if (!isDamage(error)) throw inOurTerms(error, directory)
+  }
+  const aside = setAside(files, directory, now)
+  forgetDamage(files)
+  try {
+    return { ...(await openFiles(directory, files)), files, notices: [setAsideNotice(aside)] }
+  } catch (error) {
+    throw inOurTerms(error, directory)
+  }
+}
+
+async function openFiles(directory: string, files: DatabaseFiles): Promise<Pick<OpenedDatabase, 'db' | 'queries'>> {
+  inspectDatabase(files)
+  closeToOthers(directory, 0o700)
+  createDatabaseFile(files)
+  for (const path of [files.database, files.wal, files.shm]) closeToOthers(path, 0o600)
+  const db = connect(files.database)
+  try {
+    checkPages(db, files)
+    const queries = queriesOver(db)
+    await migrate(queries)
+    forgetDamage(files)
+    return { db, queries }
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+const UNUSABLE = /^SQLITE_(CANTOPEN|READONLY|IOERR|PERM|AUTH|FULL|BUSY|LOCKED)/
+
+function inOurTerms(error: unknown, directory: string): unknown {
+  if (error instanceof AppError) return error
+  const code = sqliteCode(error)
+  if (code === null || !UNUSABLE.test(code)) return error
+  if (code === 'SQLITE_FULL') return unusable(`The disk of ${directory} is full.`, error)
+  if (code.startsWith('SQLITE_BUSY')) return unusable(`Another program holds the database in ${directory}.`, error)
+  return unusable(`The database in ${directory} cannot be opened for writing (${code}).`, error)
+}

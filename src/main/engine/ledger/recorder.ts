@@ -1,0 +1,109 @@
+import type { ExchangeRow } from '../../../shared/exchange-row.ts'
+import type { Connection } from './connection.ts'
+import { prepareMove } from './recent.ts'
+import { exchangeColumns, type SqlValue, toSqlValues } from './stored-exchange.ts'
+import { createUnwritten } from './unwritten.ts'
+
+export interface Recorder {
+  open(row: ExchangeRow): void
+  close(row: ExchangeRow): void
+  unrecorded(): number
+  /** Moves what is in `recent` to `exchanges`, where the questions look. False if it could not. */
+  settle(): boolean
+  running(): number
+  /** Rows written since the start. */
+  added(): number
+  stop(): void
+}
+
+const SETTLE_ROWS = 500
+const SETTLE_MS = 1000
+
+/**
+ * The hot path. Rows are written to `recent` first, a table without an index, and moved in batches: a commit writes whole
+ * pages, and `exchanges` has five trees to touch. Measured 2026-11-20: open and close 22 µs and 6 µs for the move,
+ * against 41 µs straight into `exchanges`, whose 99th percentile was three times higher too.
+ */
+export function createRecorder(db: Connection, failed: (error: unknown) => void): Recorder {
+  const columns = exchangeColumns.join(', ')
+  const marks = exchangeColumns.map(() => '?').join(', ')
+  const assignments = exchangeColumns.map((column) => `${column} = ?`).join(', ')
+  const insert = db.prepare<[SqlValue[]]>(`insert into recent (${columns}) values (${marks})`)
+  const amendRecent = db.prepare<[SqlValue[]]>(`update recent set ${assignments} where seq = ?`)
+  const amendSettled = db.prepare<[SqlValue[]]>(`update exchanges set ${assignments} where id = ?`)
+  const move = prepareMove(db)
+
+  const places = new Map<string, number>()
+  const running = new Set<string>()
+  const unwritten = createUnwritten()
+  let added = 0
+  let settleAt = SETTLE_ROWS
+  let timer: NodeJS.Timeout | null = null
+
+  function settle(): boolean {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    if (places.size === 0) return true
+    try {
+      move()
+    } catch (error) {
+      failed(error)
+      // Disk full, say: the rows are safe where they are. Try again after as many more.
+      settleAt = places.size + SETTLE_ROWS
+      return false
+    }
+    places.clear()
+    settleAt = SETTLE_ROWS
+    return true
+  }
+
+  function stage(id: string, values: SqlValue[]): void {
+    places.set(id, Number(insert.run(values).lastInsertRowid))
+    added += 1
+    if (places.size >= settleAt) settle()
+    else timer ??= setTimeout(settle, SETTLE_MS).unref()
+  }
+
+  function write(row: ExchangeRow): void {
+    const values = toSqlValues(row)
+    const place = places.get(row.id)
+    values.push(place ?? row.id)
+    if ((place === undefined ? amendSettled : amendRecent).run(values).changes > 0) return
+    values.pop()
+    stage(row.id, values)
+  }
+
+  function open(row: ExchangeRow): void {
+    try {
+      stage(row.id, toSqlValues(row))
+      running.add(row.id)
+    } catch (error) {
+      unwritten.add(row.id)
+      failed(error)
+    }
+  }
+
+  function close(row: ExchangeRow): void {
+    running.delete(row.id)
+    try {
+      write(row)
+      unwritten.remove(row.id)
+    } catch (error) {
+      unwritten.add(row.id)
+      failed(error)
+    }
+  }
+
+  return {
+    open,
+    close,
+    unrecorded: unwritten.count,
+    settle,
+    running: () => running.size,
+    added: () => added,
+    stop() {
+      settle()
+      if (timer !== null) clearTimeout(timer)
+    },
+  }
+}

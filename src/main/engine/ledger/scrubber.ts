@@ -1,0 +1,62 @@
+import { closeSync, constants, fdatasync, openSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { breathe } from './breathe.ts'
+import { checkpoint } from './checkpoint.ts'
+import type { Connection } from './connection.ts'
+import type { DatabaseFiles } from './database-files.ts'
+import { scrubSlice } from './scrub.ts'
+
+export interface Scrubber {
+  /** To be called in the transaction that erases: kept in the file, so that a purge after a crash knows what is still to do. */
+  due(): void
+  /** Goes over the whole file, slice by slice, if that is due. */
+  scrub(goesOn: () => boolean): Promise<void>
+  /** After the connection is closed. */
+  stop(): void
+}
+
+const PATIENCE = 20
+const PAUSE_MS = 100
+
+export function createScrubber(db: Connection, files: DatabaseFiles): Scrubber {
+  let fd: number | null = null
+  const isDue = (): boolean => db.pragma('user_version', { simple: true }) === 1
+
+  async function overPages(goesOn: () => boolean): Promise<boolean> {
+    fd ??= openSync(files.database, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0))
+    let page = 1
+    let patience = PATIENCE
+    while (goesOn()) {
+      const next = scrubSlice(db, fd, files, page)
+      if (next === 'done') return true
+      if (next === 'busy') {
+        // Another program looks at the database. If it does not stop, the next purge tries again.
+        patience -= 1
+        if (patience === 0) return false
+        await pause(PAUSE_MS)
+      } else {
+        page = next
+        await breathe()
+      }
+    }
+    return false
+  }
+
+  return {
+    due() {
+      if (!isDue()) db.pragma('user_version = 1')
+    },
+    async scrub(goesOn) {
+      if (!goesOn() || !isDue() || !(await overPages(goesOn)) || fd === null) return
+      await promisify(fdatasync)(fd)
+      if (!db.open) return
+      db.pragma('user_version = 0')
+      checkpoint(db)
+    },
+    stop() {
+      if (fd !== null) closeSync(fd)
+      fd = null
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import { type ExchangeRow, exchangeRow } from '../../../shared/exchange-row.ts'
+import type { StoredExchange } from './tables.ts'
+
+export const exchangeColumns = Object.keys(exchangeRow.shape) as readonly (keyof ExchangeRow)[]
+
+export type SqlValue = string | number | null
+
+/** The values of a row in the order of `exchangeColumns`, as SQLite holds them. On the hot path: one pass, no schema. */
+export function toSqlValues(row: ExchangeRow): SqlValue[] {
+  const values: SqlValue[] = new Array(exchangeColumns.length)
+  let index = 0
+  for (const column of exchangeColumns) {
+    const value = row[column]
+    if (typeof value === 'boolean') values[index] = value ? 1 : 0
+    else if (value !== null && typeof value === 'object') values[index] = JSON.stringify(value)
+    else values[index] = value
+    index += 1
+  }
+  return values
+}
+
+export function fromStored(stored: StoredExchange): ExchangeRow {
+  return {
+    ...stored,
+    stream: stored.stream === 1,
+    finish_reasons: JSON.parse(stored.finish_reasons),
+    dropped_fields: JSON.parse(stored.dropped_fields),
+  }
+}
