@@ -79,8 +79,7 @@ export function answeredRow(row: ExchangeRow, answered: Answered, metered: Meter
     ...row,
     ...figures,
     ...costOf(figures, {
-      // Lists, polls and token counts use nothing up.
-      free: upstream.free || row.method === 'GET' || row.operation_name === 'count_tokens',
+      free: upstream.free || usesNothing(row, answered.statusCode, metered),
       priceId: upstream.priceId,
       model,
       at: row.started_at,
@@ -93,6 +92,12 @@ export function answeredRow(row: ExchangeRow, answered: Answered, metered: Meter
     attempts: 1,
     ended_by: endedBy,
   }
+}
+
+/** Lists, polls and token counts use nothing up, and nobody charges for an error that reports no usage. */
+function usesNothing(row: ExchangeRow, status: number | null, { usage_source }: Metered): boolean {
+  if (row.method !== 'POST' || row.operation_name === 'count_tokens') return true
+  return status !== null && status >= 400 && usage_source === 'none'
 }
 
 /** An exchange that Waybill itself answered, with the reason's code. */

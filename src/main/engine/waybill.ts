@@ -33,7 +33,7 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
     if (channel.type === 'http') channel.res.destroy()
     else channel.socket.destroy()
   }
-  const latency = () => performance.now() - received.startedTick
+  const latency = () => inMicroseconds(performance.now() - received.startedTick)
 
   return {
     admitted(admitted) {
@@ -59,4 +59,9 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
     abandoned: () => options.close(abandonedRow(row, wasCut ? 'waybill' : 'client', latency())),
     done: () => leave(),
   }
+}
+
+/** Milliseconds to three places: what a clock on this machine can tell. */
+function inMicroseconds(ms: number): number {
+  return Math.round(ms * 1000) / 1000
 }

@@ -13,7 +13,8 @@ export function trackAnswer(routed: Routed, watch: Pick<ForwardWatch, 'settle'>)
     ...routed,
     statusCode,
     endedBy: endedBy ?? 'upstream',
-    timeToFirstChunkMs: firstChunkTick === null ? null : firstChunkTick - routed.startedTick,
+    timeToFirstChunkMs:
+      firstChunkTick === null ? null : Math.round((firstChunkTick - routed.startedTick) * 1000) / 1000,
     responseBytes,
   })
   const end = (ending: EndedBy): void => {

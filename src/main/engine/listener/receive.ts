@@ -30,7 +30,7 @@ export function receive(req: IncomingMessage, channel: Channel, isProvider: (nam
 function refusalOf(result: { readonly type: string; readonly code?: 'bad_target' | 'unknown_path' }): AppError {
   return result.code === 'bad_target'
     ? new AppError('bad_target', { message: 'This request target is not a plain path.' })
-    : new AppError('unknown_path', { message: 'Waybill serves nothing at this path.' })
+    : new AppError('unknown_path', { message: 'Nothing is served at this path.' })
 }
 
 /** The headers that only one provider's SDKs send. */
