@@ -32,14 +32,17 @@ export function Navigation({ onPalette, onShortcuts }: { onPalette: () => void; 
   )
   return (
     <>
-      <div className="flex h-11 shrink-0 items-center gap-1 border-b bg-panel px-3 md:hidden">
+      <header className="flex h-11 shrink-0 items-center gap-1 border-b bg-panel px-3 md:hidden">
         <Logo />
         <span className="mr-auto ml-2 min-w-0">
           <RunningState />
         </span>
         {tools}
-      </div>
-      <div className="flex shrink-0 flex-col border-line bg-panel max-md:order-3 max-md:border-t md:w-48 md:border-r">
+      </header>
+      <aside
+        aria-label={t('name')}
+        className="flex shrink-0 flex-col border-line bg-panel max-md:order-3 max-md:border-t md:w-48 md:border-r"
+      >
         <div className="flex h-12 shrink-0 items-center px-4 max-md:hidden">
           <Logo />
         </div>
@@ -59,13 +62,13 @@ export function Navigation({ onPalette, onShortcuts }: { onPalette: () => void; 
             className="-mx-2 flex h-7 w-[calc(100%+1rem)] items-center gap-2 rounded-md px-2 text-muted transition-colors hover:bg-hover hover:text-ink"
           >
             <Command aria-hidden size={15} strokeWidth={1.75} />
-            <span className="flex-1 truncate text-left">{t('palette_title')}</span>
+            <span className="flex-1 truncate text-left">{t('palette_short')}</span>
             <Keys keys={[modKey(), 'K']} className="max-lg:hidden" />
           </button>
           <div className="-mx-2 flex items-center border-t pt-2">{tools}</div>
           <RunningState />
         </div>
-      </div>
+      </aside>
     </>
   )
 }

@@ -9,6 +9,7 @@ import { toast } from 'sonner'
 import { copyText } from '../components/copy-text.ts'
 import { ProviderMark } from '../components/provider-mark.tsx'
 import { useApi } from '../data/api.tsx'
+import { ledgerName } from '../data/ledger-name.ts'
 import { screens } from './screens.ts'
 import { setTheme, themes } from './theme.ts'
 
@@ -21,7 +22,7 @@ function Item({ icon: Icon, onSelect, children, value }: PaletteItem) {
     <Command.Item
       onSelect={onSelect}
       {...(value === undefined ? {} : { value })}
-      className="flex h-8 cursor-default select-none items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-hover"
+      className="flex h-8 cursor-default select-none items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-selected"
     >
       {Icon !== undefined && <Icon aria-hidden size={15} strokeWidth={1.75} className="text-muted" />}
       {children}
@@ -122,13 +123,13 @@ function Commands({ onClose, onShortcuts }: Omit<PaletteProps, 'open'>) {
         </Command.Group>
         {providers.data !== undefined && providers.data.length > 0 && (
           <Command.Group heading={t('palette_filter')} className={groupLook}>
-            {providers.data.map(({ name }) => (
+            {providers.data.map((provider) => (
               <Item
-                key={name}
-                value={`${t('palette_filter')} ${name}`}
-                onSelect={after(() => void navigate({ to: '/live', search: { provider: name } }))}
+                key={provider.name}
+                value={`${t('palette_filter')} ${provider.name}`}
+                onSelect={after(() => void navigate({ to: '/live', search: { provider: ledgerName(provider) } }))}
               >
-                <ProviderMark name={name} />
+                <ProviderMark name={provider.name} />
               </Item>
             ))}
           </Command.Group>

@@ -18,8 +18,8 @@ export function SignedOut() {
             <CodeLine className="mt-1" text="waybill start --headless" what={t('command')} />
           </li>
           <li>
-            {t('signed_out_step_status')}
-            <CodeLine className="mt-1" text="waybill status" what={t('command')} />
+            {t('signed_out_step_again')}
+            <CodeLine className="mt-1" text="waybill stop && waybill start --headless" what={t('command')} />
           </li>
           <li>
             {t('signed_out_step_open')} <span className="text-muted">{t('signed_out_same')}</span>

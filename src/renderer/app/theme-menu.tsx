@@ -11,7 +11,7 @@ export function ThemeMenu() {
   const { t } = useTranslation('app')
   const theme = useTheme()
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <IconButton icon={icons[theme]} label={t('theme')} />
       </DropdownMenu.Trigger>

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
 import { type ColumnDef, tableFeatures, useTable } from '@tanstack/react-table'
 import { Fragment, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
@@ -19,12 +20,14 @@ export function DataTable<T extends object>({
   columns,
   rows,
   rowId,
+  className,
   detail,
 }: {
   readonly caption: string
   readonly columns: DataColumn<T>[]
   readonly rows: T[]
   readonly rowId: (row: T) => string
+  readonly className?: string
   /** A line below a row, across all columns. */
   readonly detail?: (row: T) => ReactNode
 }) {
@@ -32,8 +35,11 @@ export function DataTable<T extends object>({
   const cellLook = (meta: DataColumnMeta | undefined) =>
     classNames('px-2 first:pl-4 last:pr-4', meta?.align === 'right' && 'text-right', meta?.className)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-    <section aria-label={caption} tabIndex={0} className="relative overflow-x-auto -outline-offset-2">
+    <section
+      aria-label={caption}
+      tabIndex={0}
+      className={classNames('relative overflow-x-auto -outline-offset-2', className)}
+    >
       <table className="w-full border-collapse">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -14,9 +14,20 @@ export interface DialogProps {
   readonly width?: string
   /** For what is shown once: a stray click beside the dialog must not close it. */
   readonly sticky?: boolean
+  /** There is nothing in it to operate: its text itself takes the focus, so that keys scroll it. */
+  readonly reading?: boolean
 }
 
-export function Dialog({ open, onClose, title, description, children, width = 'max-w-lg', sticky }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  children,
+  width = 'max-w-lg',
+  sticky,
+  reading,
+}: DialogProps) {
   const { t } = useTranslation()
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
@@ -30,18 +41,22 @@ export function Dialog({ open, onClose, title, description, children, width = 'm
             width,
           )}
         >
-          <div className="flex items-start gap-3 px-4 pt-3">
-            <div className="min-w-0 flex-1 pt-1">
-              <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
-              {description !== undefined && (
-                <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>
-              )}
-            </div>
-            <Radix.Close asChild>
-              <IconButton icon={X} label={t('close')} />
-            </Radix.Close>
+          <div className="py-3 pr-12 pl-4">
+            <Radix.Title className="pt-1 font-semibold text-lg">{title}</Radix.Title>
+            {description !== undefined && (
+              <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>
+            )}
           </div>
-          <div className="min-h-0 overflow-y-auto px-4 pt-3 pb-4">{children}</div>
+          <div
+            className="min-h-0 overflow-y-auto px-4 pb-4 -outline-offset-2"
+            {...(reading === true ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}
+          >
+            {children}
+          </div>
+          {/* Last, so that focus starts in what the dialog is for. */}
+          <Radix.Close asChild>
+            <IconButton icon={X} label={t('close')} className="absolute top-3 right-3" />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

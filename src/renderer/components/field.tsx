@@ -1,8 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
 import { classNames } from './class-names.ts'
-
-export const controlLook =
-  'h-7 w-full min-w-0 rounded-md border border-edge bg-canvas px-2 text-base aria-invalid:border-bad disabled:opacity-60'
+import { controlLook } from './control-look.ts'
+import { Select } from './select.tsx'
 
 interface FieldFrame {
   readonly label: string
@@ -57,7 +56,7 @@ export function SelectField({ label, hint, error, className, ...rest }: Componen
   return (
     <Frame label={label} hint={hint} error={error}>
       {({ id, describedBy }) => (
-        <select {...rest} id={id} aria-describedby={describedBy} className={classNames(controlLook, className)} />
+        <Select {...rest} id={id} aria-describedby={describedBy} className={classNames('w-full', className)} />
       )}
     </Frame>
   )

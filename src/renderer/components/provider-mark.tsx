@@ -7,6 +7,12 @@ const known: Readonly<Record<string, number>> = {
   'gcp.gemini': 1,
   openrouter: 6,
   mistral: 5,
+  mistral_ai: 5,
+  xai: 4,
+  x_ai: 4,
+  moonshot: 6,
+  moonshot_ai: 6,
+  ollama: 5,
   sandbox: 4,
 }
 

@@ -60,12 +60,12 @@ export function ClientKeysTable({
         cell: ({ row }) => {
           const revoked = row.original.revoked_at
           return revoked === null ? (
-            <span className="inline-flex items-center gap-1.5">
+            <span className="flex items-center gap-1.5">
               <StateMark shape="dot" tone="good" />
               {t('active')}
             </span>
           ) : (
-            <span className="inline-flex items-center gap-1.5 text-muted" title={formatInstant(revoked)}>
+            <span className="flex items-center gap-1.5 text-muted" title={formatInstant(revoked)}>
               <StateMark shape="dash" tone="muted" />
               {t('revoked')}
             </span>

@@ -17,7 +17,7 @@ export function KeyActions({
 }) {
   const { t } = useTranslation('clientKeys')
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <IconButton icon={Ellipsis} label={t('more', { name: clientKey.name })} />
       </DropdownMenu.Trigger>

@@ -19,7 +19,7 @@ export function ShownOnce({ created, onClose }: { created: CreatedClientKey; onC
       onClose={onClose}
       title={t('created_title', { name: created.name })}
       description={t('created_text')}
-      width="max-w-xl"
+      width="max-w-2xl"
     >
       <CodeLine wrap text={created.key} what={t('the_key')} />
       <h3 className="mt-4 mb-1 font-semibold">{t('setup')}</h3>

@@ -45,11 +45,11 @@ function liveColumns(t: TFunction<'live'>): LiveColumn[] {
     ),
     column('model', t('model'), { track: 'minmax(0, 1.6fr)', from: 0 }, (row) => <ModelCell row={row} />),
     column('status', t('status'), { track: '44px', from: 480, align: right }, (row) => row.status_code ?? ''),
-    column('in', t('tokens_in'), { track: '64px', from: 700, align: right }, (row) => figure(row.input_tokens)),
+    column('in', t('tokens_in'), { track: '64px', from: 760, align: right }, (row) => figure(row.input_tokens)),
     column('cached', t('tokens_cached'), { track: '64px', from: 1060, align: right }, (row) =>
       figure(row.cache_read_input_tokens),
     ),
-    column('out', t('tokens_out'), { track: '56px', from: 700, align: right }, (row) => figure(row.output_tokens)),
+    column('out', t('tokens_out'), { track: '56px', from: 760, align: right }, (row) => figure(row.output_tokens)),
     column('first_chunk', t('first_chunk'), { track: '76px', from: 900, align: right }, (row) =>
       row.time_to_first_chunk_ms === null ? '' : formatDuration(row.time_to_first_chunk_ms),
     ),

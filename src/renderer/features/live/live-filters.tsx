@@ -3,9 +3,11 @@ import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../components/class-names.ts'
-import { controlLook } from '../../components/field.tsx'
+import { controlLook } from '../../components/control-look.ts'
 import { IconButton } from '../../components/icon-button.tsx'
+import { Select } from '../../components/select.tsx'
 import { useApi } from '../../data/api.tsx'
+import { ledgerName } from '../../data/ledger-name.ts'
 import { type LiveSearch, outcomes } from './live-search.ts'
 
 const TYPING_MS = 150
@@ -26,11 +28,12 @@ interface FilterSelectProps {
 
 function FilterSelect({ label, any, value, known, onChange }: FilterSelectProps) {
   return (
-    <select
+    <Select
       aria-label={label}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
-      className={classNames(controlLook, 'w-32! max-sm:w-auto! max-sm:flex-1', value !== undefined && 'border-accent!')}
+      className="w-34 max-md:w-auto max-md:flex-1"
+      look={value === undefined ? '' : 'border-accent! text-accent'}
     >
       <option value="">{any}</option>
       {options(known, value).map((option) => (
@@ -38,7 +41,7 @@ function FilterSelect({ label, any, value, known, onChange }: FilterSelectProps)
           {option.label}
         </option>
       ))}
-    </select>
+    </Select>
   )
 }
 
@@ -54,13 +57,16 @@ export function LiveFilters({ filters, onChange }: { filters: LiveSearch; onChan
   const providers = useQuery(queries.providers.list.queryOptions())
   const keys = useQuery(queries.clientKeys.list.queryOptions())
   return (
-    <search aria-label={t('filters')} className="flex min-w-0 flex-wrap items-center gap-1.5 max-sm:w-full">
+    <search
+      aria-label={t('filters')}
+      className="flex min-w-0 flex-wrap items-center gap-1.5 max-md:order-last max-md:w-full"
+    >
       <ModelFilter value={filters.model} onChange={(model) => onChange(withFilter(filters, 'model', model))} />
       <FilterSelect
         label={t('filter_provider')}
         any={t('any_provider')}
         value={filters.provider}
-        known={(providers.data ?? []).map(({ name }) => ({ value: name, label: name }))}
+        known={(providers.data ?? []).map((provider) => ({ value: ledgerName(provider), label: provider.name }))}
         onChange={(provider) => onChange(withFilter(filters, 'provider', provider))}
       />
       <FilterSelect
@@ -89,7 +95,7 @@ export function LiveFilters({ filters, onChange }: { filters: LiveSearch; onChan
         icon={X}
         label={t('clear')}
         onClick={() => onChange({})}
-        className={Object.keys(filters).length === 0 ? 'invisible max-sm:hidden' : ''}
+        className={Object.keys(filters).length === 0 ? 'invisible max-md:hidden' : ''}
       />
     </search>
   )
@@ -126,7 +132,7 @@ function ModelFilter({
       maxLength={200}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
-      className={classNames(controlLook, 'w-36! max-sm:w-full!', value !== undefined && 'border-accent!')}
+      className={classNames(controlLook, 'w-40! max-md:w-full!', value !== undefined && 'border-accent! text-accent')}
     />
   )
 }

@@ -53,6 +53,7 @@ export function Live(): ReactNode {
     <Page
       fixed
       title={t('title')}
+      aside={waiting > 0 && <NewPill count={waiting} onShow={showNew} />}
       actions={
         <>
           <LiveFilters filters={filters} onChange={setFilters} />
@@ -61,8 +62,7 @@ export function Live(): ReactNode {
       }
     >
       <div className="flex min-h-0 flex-1">
-        <div className="relative flex min-w-0 flex-1 flex-col">
-          {waiting > 0 && <NewPill count={waiting} onShow={showNew} />}
+        <div className="flex min-w-0 flex-1 flex-col">
           {query.isError && query.data === undefined ? (
             <div className="p-4">
               <ErrorState error={asAppError(query.error)} onRetry={() => void query.refetch()} />

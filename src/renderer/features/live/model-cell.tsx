@@ -2,6 +2,11 @@ import { ArrowRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 
+/** `gpt-5` answered by `gpt-5-2026-08-07`: only the end is news. */
+function shortAnswer(requested: string, answered: string): string {
+  return answered.startsWith(requested) ? `…${answered.slice(requested.length)}` : answered
+}
+
 /** What was asked for and, where it is another, what answered. */
 export function ModelCell({ row }: { row: ExchangeRow }) {
   const { t } = useTranslation('live')
@@ -19,9 +24,9 @@ export function ModelCell({ row }: { row: ExchangeRow }) {
   }
   return (
     <span className="flex min-w-0 items-center gap-1" title={t('answered_by', { requested, answered })}>
-      <span className="min-w-0 truncate">{requested}</span>
+      <span className="max-w-[65%] shrink-0 truncate">{requested}</span>
       <ArrowRight aria-hidden size={11} className="shrink-0 text-muted" />
-      <span className="min-w-0 truncate text-muted">{answered}</span>
+      <span className="min-w-0 truncate text-muted">{shortAnswer(requested, answered)}</span>
     </span>
   )
 }

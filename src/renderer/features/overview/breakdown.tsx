@@ -1,53 +1,97 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UsageGroup } from '../../../shared/contract/usage.ts'
 import { ProviderMark, providerColour } from '../../components/provider-mark.tsx'
+import { Segmented } from '../../components/segmented.tsx'
+import { useApi } from '../../data/api.tsx'
+import { QueryPart } from '../../data/query-part.tsx'
 import { formatSum } from '../../format/money.ts'
 import { formatFigure } from '../../format/number.ts'
 import type { Metric } from './overview-search.ts'
 
-const SHOWN = 6
+const SHOWN = 5
+const groupings = ['provider', 'model'] as const
+type Grouping = (typeof groupings)[number]
 
 /** Where the requests went, largest first. */
-export function Breakdown({
-  groups,
-  metric,
-}: {
-  readonly groups: readonly UsageGroup[] | null
-  readonly metric: Metric
-}) {
+export function Breakdown({ since, metric }: { readonly since: number; readonly metric: Metric }) {
   const { t } = useTranslation('overview')
+  const { queries } = useApi()
+  const [by, setBy] = useState<Grouping>('provider')
+  const usage = useQuery(
+    queries.usage.summary.queryOptions({ input: { since, by }, placeholderData: keepPreviousData }),
+  )
+  // While the other grouping is on its way, what is shown is still of the first.
+  const shownBy = usage.isPlaceholderData ? (by === 'provider' ? 'model' : 'provider') : by
+  return (
+    <section aria-labelledby="where" className="min-w-0">
+      <div className="mb-2 flex items-center gap-2">
+        <h2 id="where" className="mr-auto font-semibold">
+          {t('top')}
+        </h2>
+        <Segmented
+          label={t('top_by')}
+          value={by}
+          options={groupings.map((value) => ({ value, label: t(`top_${value}`) }))}
+          onChange={setBy}
+        />
+      </div>
+      <div className="min-h-48">
+        <QueryPart query={usage} skeleton={<div aria-hidden className="skeleton h-44" />}>
+          {({ groups }) =>
+            groups.length === 0 ? (
+              <p className="text-muted">{t('no_usage')}</p>
+            ) : (
+              <Bars groups={groups} by={shownBy} metric={metric} />
+            )
+          }
+        </QueryPart>
+      </div>
+    </section>
+  )
+}
+
+interface BarsProps {
+  readonly groups: readonly UsageGroup[]
+  readonly by: Grouping
+  readonly metric: Metric
+}
+
+function Bars({ groups, by, metric }: BarsProps) {
   const measure = (group: UsageGroup) => (metric === 'cost' ? group.cost_nano_usd : group.requests)
-  const largest = (groups ?? []).toSorted((a, b) => measure(b) - measure(a)).slice(0, SHOWN)
+  const largest = groups.toSorted((a, b) => measure(b) - measure(a)).slice(0, SHOWN)
   const most = Math.max(1, ...largest.map(measure))
   return (
-    <section aria-labelledby="by-provider" className="min-w-0">
-      <h2 id="by-provider" className="mb-2 flex h-7 items-center font-semibold">
-        {t('by_provider')}
-      </h2>
-      {groups?.length === 0 && <p className="text-muted">{t('no_usage')}</p>}
-      <ul className="min-h-48">
-        {largest.map((group) => (
-          <li key={group.group}>
-            <Link
-              to="/live"
-              search={{ provider: group.group }}
-              className="-mx-2 block rounded-md px-2 py-1 transition-colors hover:bg-hover"
-            >
-              <span className="flex justify-between gap-3">
+    <ul>
+      {largest.map((group) => (
+        <li key={group.group}>
+          <Link
+            to="/live"
+            search={by === 'provider' ? { provider: group.group } : { model: group.group }}
+            className="-mx-2 block rounded-md px-2 py-1 transition-colors hover:bg-hover"
+          >
+            <span className="flex justify-between gap-3">
+              {by === 'provider' ? (
                 <ProviderMark name={group.group} />
-                <span>{metric === 'cost' ? formatSum(group.cost_nano_usd) : formatFigure(group.requests)}</span>
-              </span>
-              <span aria-hidden className="mt-1 block h-1 rounded-full bg-line">
-                <span
-                  className="block h-1 rounded-full"
-                  style={{ width: `${(measure(group) / most) * 100}%`, background: providerColour(group.group) }}
-                />
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
+              ) : (
+                <span className="truncate">{group.group}</span>
+              )}
+              <span>{metric === 'cost' ? formatSum(group.cost_nano_usd) : formatFigure(group.requests)}</span>
+            </span>
+            <span aria-hidden className="mt-1 block h-1 rounded-full bg-line">
+              <span
+                className="block h-1 rounded-full"
+                style={{
+                  width: `${(measure(group) / most) * 100}%`,
+                  background: by === 'provider' ? providerColour(group.group) : 'var(--color-accent)',
+                }}
+              />
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }

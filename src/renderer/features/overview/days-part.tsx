@@ -41,7 +41,7 @@ export function DaysPart({
         <Segmented
           label={t('metric')}
           value={metric}
-          options={metrics.map((value) => ({ value, label: t(value) }))}
+          options={metrics.map((value) => ({ value, label: t(`metric_${value}`) }))}
           onChange={onMetric}
         />
         <Segmented

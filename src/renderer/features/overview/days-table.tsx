@@ -27,8 +27,12 @@ export function DaysTable({ days }: { days: Day[] }) {
   }, [t])
   const rows = useMemo(() => days.toReversed(), [days])
   return (
-    <div className="h-full overflow-y-auto rounded-md border">
-      <DataTable caption={t('by_day')} columns={columns} rows={rows} rowId={({ at }) => String(at)} />
-    </div>
+    <DataTable
+      caption={t('days_table')}
+      columns={columns}
+      rows={rows}
+      rowId={({ at }) => String(at)}
+      className="h-full overflow-y-auto rounded-md border"
+    />
   )
 }

@@ -65,7 +65,7 @@ export function Overview(): ReactNode {
             metric={metric}
             onMetric={(next) => void navigate({ search: { ...view, metric: next }, replace: true })}
           />
-          <Breakdown groups={usage.data?.groups ?? null} metric={metric} />
+          <Breakdown since={since} metric={metric} />
         </div>
         <LatestErrors now={now} />
         {status.data !== undefined && <PrivacyStrip status={status.data} now={now} />}

@@ -3,7 +3,7 @@ import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { SystemStatus } from '../../../shared/contract/system.ts'
 import { Button } from '../../components/button.tsx'
-import { controlLook } from '../../components/field.tsx'
+import { controlLook } from '../../components/control-look.ts'
 import { useApi } from '../../data/api.tsx'
 import { asAppError } from '../../data/request-error.ts'
 

@@ -17,10 +17,14 @@ import { isPlainHttpAbroad } from './plain-http.ts'
 interface AddValues {
   readonly kind: string
   readonly name: string
-  readonly baseUrl: string
-  readonly key: string
-  readonly allowHttp: boolean
+  /** What the chosen kind has no field for is not there at all. */
+  readonly baseUrl?: string
+  readonly key?: string
+  readonly allowHttp?: boolean
 }
+
+/** It is inside Waybill: it has no address and no key to give. */
+const SANDBOX = 'sandbox'
 
 /** The typed key lives in its field only: the field is emptied and the call forgotten once the vault has it. */
 export function AddProviderForm({ kinds, onDone }: { kinds: readonly ProviderKind[]; onDone: () => void }) {
@@ -37,9 +41,9 @@ export function AddProviderForm({ kinds, onDone }: { kinds: readonly ProviderKin
       client.providers.add({
         kind: values.kind,
         ...(values.name === '' ? {} : { name: values.name }),
-        ...(values.baseUrl === '' ? {} : { base_url: values.baseUrl }),
-        ...(values.key === '' ? {} : { key: values.key }),
-        ...(values.allowHttp ? { allow_http: true } : {}),
+        ...(values.baseUrl ? { base_url: values.baseUrl } : {}),
+        ...(values.key ? { key: values.key } : {}),
+        ...(values.allowHttp === true ? { allow_http: true } : {}),
       }),
     onSuccess: (provider) => {
       reset()
@@ -66,28 +70,30 @@ export function AddProviderForm({ kinds, onDone }: { kinds: readonly ProviderKin
         error={errors.name?.message}
         {...register('name', { validate: (value) => value === '' || firstIssue(providerName, value) })}
       />
-      <TextField
-        label={t('base_url')}
-        type="url"
-        inputMode="url"
-        placeholder={kind?.base_url}
-        hint={kind?.base_url ? t('base_url_default', { url: kind.base_url }) : t('base_url_needed')}
-        error={errors.baseUrl?.message}
-        {...register('baseUrl', {
-          validate: (value) => value !== '' || Boolean(kind?.base_url) || t('base_url_required'),
-        })}
-      />
-      {isPlainHttpAbroad(baseUrl) && <AllowHttp {...register('allowHttp')} />}
-      <TextField
-        label={t('key_label')}
-        type="password"
-        autoComplete="off"
-        hint={kind?.needs_key === false ? t('key_optional') : t('key_hint')}
-        error={errors.key?.message}
-        {...register('key', {
-          validate: (value) => (value === '' && kind?.needs_key === false) || firstIssue(secret, value),
-        })}
-      />
+      {kind?.kind !== SANDBOX && (
+        <>
+          <TextField
+            label={t('base_url')}
+            type="url"
+            inputMode="url"
+            placeholder={kind?.base_url}
+            hint={kind?.base_url ? t('base_url_default', { url: kind.base_url }) : t('base_url_needed')}
+            {...register('baseUrl', { shouldUnregister: true })}
+          />
+          {isPlainHttpAbroad(baseUrl) && <AllowHttp {...register('allowHttp', { shouldUnregister: true })} />}
+          <TextField
+            label={t('key_label')}
+            type="password"
+            autoComplete="off"
+            hint={kind?.needs_key === false ? t('key_optional') : t('key_hint')}
+            error={errors.key?.message}
+            {...register('key', {
+              shouldUnregister: true,
+              validate: (value = '') => (value === '' && kind?.needs_key === false) || firstIssue(secret, value),
+            })}
+          />
+        </>
+      )}
       {add.error !== null && <ErrorState error={asAppError(add.error)} />}
       <div className="flex justify-end gap-2 pt-1">
         <Button onClick={onDone}>{t('cancel', { ns: 'common' })}</Button>

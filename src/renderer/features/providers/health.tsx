@@ -6,7 +6,7 @@ export function Health({ status }: { status: number | null }) {
   const { t } = useTranslation('providers')
   if (status === null) {
     return (
-      <span className="inline-flex items-center gap-1.5 text-muted">
+      <span className="flex items-center gap-1.5 text-muted">
         <StateMark shape="dash" tone="muted" />
         {t('health_none')}
       </span>
@@ -14,7 +14,7 @@ export function Health({ status }: { status: number | null }) {
   }
   const well = status < 400
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="flex items-center gap-1.5">
       <StateMark shape={well ? 'dot' : 'triangle'} tone={well ? 'good' : 'bad'} />
       {t(well ? 'health_ok' : 'health_bad', { code: status })}
     </span>

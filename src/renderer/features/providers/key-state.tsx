@@ -13,7 +13,7 @@ const looks: Readonly<Record<ProviderView['key_state'], { shape: MarkShape; tone
 export function KeyState({ provider }: { provider: ProviderView }) {
   const { t } = useTranslation('providers')
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="flex items-center gap-1.5 whitespace-nowrap">
       <StateMark {...looks[provider.key_state]} />
       {provider.key_last4 !== null && <code className="font-mono text-sm">{`••••${provider.key_last4}`}</code>}
       <span className="text-muted">{t(`key_${provider.key_state}`)}</span>

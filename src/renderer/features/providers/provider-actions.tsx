@@ -6,6 +6,7 @@ import type { ProviderView } from '../../../shared/contract/providers.ts'
 import { Button } from '../../components/button.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { menuItemLook, menuLook } from '../../components/menu-look.ts'
+import { ledgerName } from '../../data/ledger-name.ts'
 
 export function ProviderActions({
   provider,
@@ -27,7 +28,7 @@ export function ProviderActions({
       <Button busy={testing} onClick={onTest} aria-label={t('test_of', { name })} title={t('test_of', { name })}>
         {t('test')}
       </Button>
-      <DropdownMenu.Root>
+      <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>
           <IconButton icon={Ellipsis} label={t('more', { name })} />
         </DropdownMenu.Trigger>
@@ -40,7 +41,7 @@ export function ProviderActions({
               </DropdownMenu.Item>
             )}
             <DropdownMenu.Item className={menuItemLook} asChild>
-              <Link to="/live" search={{ provider: name }}>
+              <Link to="/live" search={{ provider: ledgerName(provider) }}>
                 <Activity aria-hidden size={14} strokeWidth={1.75} />
                 {t('show_exchanges')}
               </Link>
