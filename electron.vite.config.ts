@@ -9,6 +9,8 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      // An optional dependency is not taken for one by itself, and this one is native: bundled, it would be this machine's.
+      externalizeDeps: { include: ['keytar'] },
       rolldownOptions: {
         // One entry for each process: the desktop's shell, its engine, the command (headless included), and what npm start runs.
         input: {

@@ -31,7 +31,7 @@ async function launch(): Promise<void> {
 
 /** In this process: the pid, the signals and the exit code are the engine's own. */
 async function runHeadless(): Promise<void> {
-  const command = join(import.meta.dirname, 'cli.js')
+  const command = join(root, 'out/main/cli.js')
   process.argv = [process.execPath, command, ...headlessArguments(argv)]
   await import(pathToFileURL(command).href)
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { app, dialog, session } from 'electron'
 import { toAppError } from '../../shared/errors.ts'
+import { dataDirectory } from '../cli/data-directory.ts'
+import { makeDemoHome } from '../cli/demo-home.ts'
 import { declareAppScheme, serveBundle } from './app-protocol.ts'
-import { chooseDataDirectory, chooseWindowProfile } from './data-directory.ts'
 import type { EngineStart } from './engine-messages.ts'
 import { superviseEngine } from './engine-process.ts'
 import { setMenu } from './menu.ts'
@@ -13,6 +14,7 @@ import { readArguments } from './start-options.ts'
 import { bringToFront, openWindow } from './window.ts'
 import { guardContents, guardSession } from './window-guards.ts'
 import { introduceWindows } from './window-ports.ts'
+import { chooseWindowProfile } from './window-profile.ts'
 
 export function startShell(): void {
   try {
@@ -32,9 +34,10 @@ function readStart(): EngineStart {
   // Out of the environment before any child of ours starts; the engine gets it as a message.
   delete process.env.WAYBILL_PASSPHRASE
   const given = readArguments(process.argv.slice(app.isPackaged ? 1 : 2))
+  const home = process.env.WAYBILL_HOME
   return {
     ...given,
-    dataDirectory: chooseDataDirectory(given.demo === true, app.isPackaged, process.env.WAYBILL_HOME),
+    dataDirectory: given.demo && !home ? makeDemoHome() : dataDirectory(home),
     version: app.getVersion(),
     ...(passphrase === undefined ? {} : { passphrase }),
   }

@@ -29,7 +29,7 @@ export function readArguments(argv: readonly string[]): DesktopArguments {
 
 function readPort(text: unknown): number {
   const port = Number(text)
-  if (text === '' || !Number.isInteger(port) || port < 0 || port > 65_535) {
+  if (typeof text !== 'string' || text === '' || !Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new AppError('invalid_input', { message: '--port is a number from 0 to 65535.' })
   }
   return port

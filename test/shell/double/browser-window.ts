@@ -30,7 +30,7 @@ export class BrowserWindow
     super()
     insistOnIsolation(options.webPreferences)
     const connection = chromium(app.getPath('userData'))
-    this.webContents = new WebContents(connection, options.webPreferences?.preload)
+    this.webContents = new WebContents(connection, options)
     windows.push(this)
     app.emit('web-contents-created', {}, this.webContents)
     void this.#watch(connection)

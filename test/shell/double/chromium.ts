@@ -1,19 +1,14 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { chromiumFlags, chromiumPath } from '../../support/chromium.ts'
 import { type Connection, connect } from './cdp.ts'
 import { record } from './recorder.ts'
 
 const FLAGS = [
+  ...chromiumFlags,
   '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
   '--no-startup-window',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
   '--disable-popup-blocking',
   // Without it a port's `close`, which Electron adds to the web's ports, is never seen by a page.
   '--enable-blink-features=MessagePortCloseEvent',
@@ -31,7 +26,9 @@ export function chromium(profile: string): Promise<Connection> {
 }
 
 async function start(profile: string): Promise<Connection> {
-  const browser = spawn('/usr/bin/chromium', [...FLAGS, `--user-data-dir=${join(profile, 'chromium')}`], {
+  const executable = chromiumPath()
+  if (!executable) throw new Error('no Chromium here')
+  const browser = spawn(executable, [...FLAGS, `--user-data-dir=${join(profile, 'chromium')}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   process.once('exit', () => browser.kill('SIGKILL'))

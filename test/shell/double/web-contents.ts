@@ -43,12 +43,13 @@ export class WebContents
     )
   })
 
-  constructor(connection: Promise<Connection>, preload: string | undefined) {
+  constructor(connection: Promise<Connection>, options: Electron.BrowserWindowConstructorOptions) {
     super()
-    this.#preload = preload
+    const { width = 800, height = 600, webPreferences } = options
+    this.#preload = webPreferences?.preload
     const created = connection.then(async ({ browser }) => ({
       browser,
-      ...(await browser.send('Target.createTarget', { url: 'about:blank' })),
+      ...(await browser.send('Target.createTarget', { url: 'about:blank', newWindow: true, width, height })),
     }))
     this.targetId = created.then(({ targetId }) => targetId)
     this.#page = Promise.all([connection, created]).then(async ([{ target }, { browser, targetId }]) => {

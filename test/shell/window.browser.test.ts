@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { type Desktop, startDesktop } from './desktop.ts'
+
+const DEMO = ['--demo', '--port', '0', '--vault', 'memory']
+let desktop: Desktop
+
+afterEach(() => desktop.dispose())
+
+test('the window shows the app, alive with what the engine tells it', async () => {
+  desktop = startDesktop({ args: DEMO })
+  const page = await desktop.runningPage()
+
+  await page.getByRole('link', { name: 'Live' }).click()
+  // The demo's own traffic, row by row, over the MessagePort: there is no other way from the engine to the page.
+  await page.getByRole('row').nth(2).waitFor()
+
+  expect(page.url()).toMatch(/^https:\/\/bundle\.app\.localhost\//)
+  expect(desktop.recorded.filter(({ type }) => type === 'request-refused')).toEqual([])
+})
+
+test('an engine that dies comes back, and so does the window', async () => {
+  desktop = startDesktop({ args: DEMO })
+  const page = await desktop.runningPage()
+  const { pid } = await desktop.saw('engine')
+
+  const noticed = page.getByText('The engine is restarting.').first().waitFor()
+  process.kill(pid, 'SIGKILL')
+
+  await noticed
+  await desktop.saw('engine', (engine) => engine.pid !== pid)
+  await desktop.runningPage()
+  await page.getByText('The engine is restarting.').first().waitFor({ state: 'detached' })
+})
+
+test('a reloaded page finds its way to the engine again', async () => {
+  desktop = startDesktop({ args: DEMO })
+  const page = await desktop.runningPage()
+
+  await page.reload()
+
+  await desktop.runningPage()
+})
+
+test('a port that is taken is named, with what to do, and tried again only when the user says so', async () => {
+  const holder = createServer().listen(0, '127.0.0.1')
+  await once(holder, 'listening')
+  const { port } = holder.address() as AddressInfo
+  desktop = startDesktop({ args: ['--demo', '--port', String(port), '--vault', 'memory'] })
+
+  const box = await desktop.saw('message-box')
+  expect(box.options.message).toContain(String(port))
+  expect(box.options.detail).toMatch(/Stop what holds the port.*Code: port_taken/s)
+  expect(box.options.buttons).toEqual(['Try again', 'Quit'])
+  expect(desktop.recorded.filter(({ type }) => type === 'engine')).toHaveLength(1)
+
+  holder.close()
+  await once(holder, 'close')
+  desktop.answerBox(box.id, 0)
+  const page = await desktop.runningPage()
+  await page.getByText(`127.0.0.1:${port}`).first().waitFor()
+})
