@@ -5,7 +5,7 @@ import type { DatabaseFiles } from './database-files.ts'
 /** A full check reads every page (0.6 s for a million rows): at each start only where that takes a blink. */
 const QUICKLY_CHECKED_BYTES = 16 * 1024 * 1024
 
-export class DamagedDatabase extends Error {}
+class DamagedDatabase extends Error {}
 
 export function isDamage(error: unknown): boolean {
   const code = sqliteCode(error)

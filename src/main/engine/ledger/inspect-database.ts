@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
 import { statOrNull, unusable } from './data-directory.ts'
@@ -8,23 +7,21 @@ import { migrations } from './migrations/migrations.ts'
 
 /**
  * Looks before anything is written: throws `database_newer`, or `data_directory_unusable` where another program made the
- * database. Leaves no file behind. What SQLite throws of a damaged file passes through.
+ * database. What SQLite throws of a damaged file passes through.
  */
 export function inspectDatabase({ database, wal, shm }: DatabaseFiles): void {
   if ((statOrNull(database)?.size ?? 0) === 0) return
-  // Without a log nothing beside the file counts, and `immutable` keeps SQLite from making a log and its index.
-  const hasLog = (statOrNull(wal)?.size ?? 0) > 0
-  const hadIndex = statOrNull(shm) !== null
-  const url = pathToFileURL(database)
-  if (!hasLog) url.searchParams.set('immutable', '1')
-  const db = new Database(url.href, { readonly: true, fileMustExist: true })
+  // Reading makes an empty log and its index where there are none (better-sqlite3 has no `immutable`), and a reader may
+  // not remove them. Going on needs them anyway; a refusal leaves the directory as it was.
+  const made = [wal, shm].filter((path) => statOrNull(path) === null)
+  const db = new Database(database, { readonly: true, fileMustExist: true })
   let refused = true
   try {
     refuseUnknown(db, database)
     refused = false
   } finally {
     db.close()
-    if (refused && !hadIndex) rmSync(shm, { force: true })
+    if (refused) for (const path of made) rmSync(path, { force: true })
   }
 }
 

@@ -20,7 +20,7 @@ import { takeStock } from './take-stock.ts'
 export type { ClientKeyRecord } from './stores/client-keys-store.ts'
 export type { ProviderRecord } from './stores/providers-store.ts'
 
-export interface OpenLedgerOptions {
+interface OpenLedgerOptions {
   /** Created (0700) if it is not there; refused (`data_directory_unusable`) if it is a symbolic link or can't be written. */
   readonly dataDirectory: string
   /** UTC milliseconds. */

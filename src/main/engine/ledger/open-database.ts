@@ -13,7 +13,7 @@ import { inspectDatabase } from './inspect-database.ts'
 import { migrate, type Queries, queriesOver } from './migrate.ts'
 import { type LedgerNotice, setAsideNotice } from './notice.ts'
 
-export interface OpenedDatabase {
+interface OpenedDatabase {
   readonly db: Connection
   readonly queries: Queries
   readonly files: DatabaseFiles

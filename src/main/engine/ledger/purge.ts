@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts'
 import type { DatabaseFiles } from './database-files.ts'
 import { createScrubber } from './scrubber.ts'
 
-export interface Purger {
+interface Purger {
   purge(scope: PurgeScope, signal?: AbortSignal): Promise<number>
   /** Rows erased since the start. */
   purged(): number

@@ -4,7 +4,7 @@ import { prepareMove } from './recent.ts'
 import { exchangeColumns, type SqlValue, toSqlValues } from './stored-exchange.ts'
 import { createUnwritten } from './unwritten.ts'
 
-export interface Recorder {
+interface Recorder {
   open(row: ExchangeRow): void
   close(row: ExchangeRow): void
   unrecorded(): number

@@ -5,7 +5,7 @@ export interface PageFormat {
   readonly usable: number
 }
 
-export interface Gap {
+interface Gap {
   readonly start: number
   readonly end: number
 }

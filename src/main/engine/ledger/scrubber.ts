@@ -7,7 +7,7 @@ import type { Connection } from './connection.ts'
 import type { DatabaseFiles } from './database-files.ts'
 import { scrubSlice } from './scrub.ts'
 
-export interface Scrubber {
+interface Scrubber {
   /** To be called in the transaction that erases: kept in the file, so that a purge after a crash knows what is still to do. */
   due(): void
   /** Goes over the whole file, slice by slice, if that is due. */

@@ -1,7 +1,7 @@
 /** Ids remembered one by one, so that a later success takes one off again; beyond these, only their number is kept. */
 const REMEMBERED = 10_000
 
-export interface Unwritten {
+interface Unwritten {
   add(id: string): void
   remove(id: string): void
   count(): number

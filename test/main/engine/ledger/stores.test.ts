@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { temporaryDirectory, temporaryLedger } from './temporary-ledger.ts'
+
+const provider = {
+  name: 'openai',
+  kind: 'openai',
+  base_url: '',
+  allow_http: false,
+  key_id: 'k',
+  key_last4: 'abcd',
+  created_at: 1,
+}
+const key = { id: 'a', name: 'laptop', project: null, hash: 'ff', prefix: 'sk-wb-ab…', created_at: 1, revoked_at: null }
+
+test('settings, providers and client keys are there at the next start', async () => {
+  const directory = temporaryDirectory()
+  const ledger = await temporaryLedger(directory)
+  ledger.settings.set('port', 4500)
+  ledger.providers.put({ ...provider, allow_http: true })
+  ledger.clientKeys.put(key)
+  ledger.shut()
+  const next = await temporaryLedger(directory)
+  expect(next.settings.all()).toEqual({ port: 4500 })
+  expect(next.providers.all()).toEqual([{ ...provider, allow_http: true }])
+  expect(next.clientKeys.all()).toEqual([key])
+})
+
+test('any value that JSON can carry comes back as it was set, under any name', async () => {
+  const { settings } = await temporaryLedger()
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.jsonValue(), (name, value) => {
+      settings.set(name, value)
+      const all = settings.all()
+      return Object.hasOwn(all, name) && JSON.stringify(all[name]) === JSON.stringify(value)
+    }),
+    {
+      numRuns: 100,
+      examples: [
+        ['__proto__', { polluted: true }],
+        ["'; drop table settings; --", 1],
+      ],
+    },
+  )
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+})
+
+test('a setting that is set again has the new value; one set to undefined is forgotten', async () => {
+  const { settings } = await temporaryLedger()
+  settings.set('a', 1)
+  settings.set('a', [2])
+  settings.set('b', null)
+  expect(settings.all()).toEqual({ a: [2], b: null })
+  settings.set('a', undefined)
+  expect(settings.all()).toEqual({ b: null })
+})
+
+test('a provider that is put again is replaced; a removed one is gone; removing one that is not there is harmless', async () => {
+  const { providers } = await temporaryLedger()
+  providers.put(provider)
+  providers.put({ ...provider, name: 'local', created_at: 0, allow_http: true, key_id: null, key_last4: null })
+  providers.put({ ...provider, base_url: 'https://elsewhere.test', key_last4: 'wxyz' })
+  expect(providers.all().map(({ name, base_url, key_last4 }) => [name, base_url, key_last4])).toEqual([
+    ['local', '', null],
+    ['openai', 'https://elsewhere.test', 'wxyz'],
+  ])
+  providers.remove('openai')
+  providers.remove('never there')
+  expect(providers.all().map(({ name }) => name)).toEqual(['local'])
+})
+
+test('a client key is revoked and rotated under its id; two keys of one hash are refused', async () => {
+  const { clientKeys } = await temporaryLedger()
+  clientKeys.put(key)
+  clientKeys.put({ ...key, hash: 'ee', revoked_at: 7 })
+  expect(clientKeys.all()).toEqual([{ ...key, hash: 'ee', revoked_at: 7 }])
+  expect(() => clientKeys.put({ ...key, id: 'b', hash: 'ee' })).toThrow()
+})
+
+test('purging every exchange leaves settings, providers and client keys', async () => {
+  const ledger = await temporaryLedger()
+  ledger.settings.set('port', 1)
+  ledger.providers.put(provider)
+  ledger.clientKeys.put(key)
+  await ledger.purge({ scope: 'all' })
+  expect(ledger.settings.all()).toEqual({ port: 1 })
+  expect(ledger.providers.all()).toHaveLength(1)
+  expect(ledger.clientKeys.all()).toHaveLength(1)
+})
