@@ -83,7 +83,8 @@ export interface Upstream {
   readonly providerName: string
   /** OpenTelemetry's name, for the ledger. */
   readonly ledgerName: string
-  readonly origin: string
+  /** Of the base URL; its origin is the only one that the key goes to. */
+  readonly url: URL
   readonly address: string
   /** Path and query, as sent. */
   readonly path: string

@@ -17,8 +17,8 @@ export interface NetworkSettings {
 }
 
 export interface Agents {
-  /** The keep-alive agent for an origin: without one each request would pay for a new TLS handshake. */
-  for(origin: string): http.Agent
+  /** The keep-alive agent for a base URL: without one each request would pay for a new TLS handshake. */
+  for(url: URL): http.Agent
   destroy(): void
 }
 
@@ -35,17 +35,26 @@ export function createAgents(settings: NetworkSettings, proxyFor = getProxyForUr
   } as const
   const direct = { http: new http.Agent(options), https: new https.Agent({ ...options, secureContext }) }
   const viaProxy = new Map<string, HttpsProxyAgent<string>>()
+  // A provider's URL is one object for as long as it is configured.
+  const byUrl = new WeakMap<URL, http.Agent>()
+
+  function agentFor(url: URL): http.Agent {
+    const proxy = settings.upstreamProxy ?? proxyFor(url.href)
+    if (proxy === '' || isLoopback(url.hostname)) return url.protocol === 'https:' ? direct.https : direct.http
+    const known = viaProxy.get(proxy)
+    if (known) return known
+    // CONNECT for plain http as well: the key must not pass the proxy in clear where it need not.
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true, secureContext })
+    viaProxy.set(proxy, agent)
+    return agent
+  }
 
   return {
-    for(origin) {
-      const proxy = settings.upstreamProxy ?? proxyFor(origin)
-      if (proxy === '' || isLoopback(new URL(origin).hostname))
-        return origin.startsWith('https:') ? direct.https : direct.http
-      const known = viaProxy.get(proxy)
+    for(url) {
+      const known = byUrl.get(url)
       if (known) return known
-      // CONNECT for plain http as well: the key must not pass the proxy in clear where it need not.
-      const agent = new HttpsProxyAgent(proxy, { keepAlive: true, secureContext })
-      viaProxy.set(proxy, agent)
+      const agent = agentFor(url)
+      byUrl.set(url, agent)
       return agent
     },
     destroy() {

@@ -11,12 +11,13 @@ const TIMEOUT_MS = 15_000
 /** One harmless call to a provider (its list of models), and what its answer means. Never rejects. */
 export function probeProvider(upstream: Upstream, agents: Agents): Promise<ProviderTestResult> {
   const started = performance.now()
-  const { request } = upstream.origin.startsWith('https:') ? https : http
+  const { origin, protocol } = upstream.url
+  const { request } = protocol === 'https:' ? https : http
   return new Promise((resolve) => {
     const call = request(
-      upstream.origin + upstream.path,
+      origin + upstream.path,
       {
-        agent: agents.for(upstream.origin),
+        agent: agents.for(upstream.url),
         headers: { accept: 'application/json', ...upstreamHeaders({}, upstream, null) },
         timeout: TIMEOUT_MS,
       },

@@ -30,11 +30,18 @@ export interface ProviderEndpoint {
   readonly auth: ProviderAuth
 }
 
+/** An endpoint with its address taken apart, once and not at every request. */
+export interface ConfiguredEndpoint extends ProviderEndpoint {
+  readonly url: URL
+  /** Without a slash at the end. */
+  readonly basePath: string
+}
+
 /** A provider as the user configured it. */
 export interface Provider {
   readonly name: string
   readonly definition: ProviderDefinition
-  readonly endpoints: Partial<Record<Dialect, ProviderEndpoint>>
+  readonly endpoints: Partial<Record<Dialect, ConfiguredEndpoint>>
   readonly ledgerName: string
   readonly keyId: string | null
 }

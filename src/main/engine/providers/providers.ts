@@ -1,12 +1,12 @@
-import type { Dialect } from '../../../shared/exchange-row.ts'
+import { type Dialect, dialects } from '../../../shared/exchange-row.ts'
 import { anthropic } from './anthropic.ts'
 import { compatibleProviders } from './compatible.ts'
-import type { Provider, ProviderDefinition, ProviderEndpoint } from './definition.ts'
+import type { ConfiguredEndpoint, Provider, ProviderDefinition, ProviderEndpoint } from './definition.ts'
 import { gemini } from './gemini.ts'
 import { openai } from './openai.ts'
 import { type SandboxAddress, sandboxDefinition } from './sandbox.ts'
 
-export type { Provider, ProviderDefinition, ProviderEndpoint } from './definition.ts'
+export type { ConfiguredEndpoint, Provider, ProviderDefinition } from './definition.ts'
 
 /** Every kind of provider that a user can add. */
 export function providerDefinitions(sandbox: SandboxAddress): readonly ProviderDefinition[] {
@@ -24,11 +24,22 @@ export function configureProvider(definition: ProviderDefinition, settings: Prov
   return {
     name: settings.name,
     definition,
-    endpoints: settings.baseUrl === null ? definition.endpoints : endpointsAt(definition, settings.baseUrl),
+    endpoints: takenApart(settings.baseUrl === null ? definition.endpoints : endpointsAt(definition, settings.baseUrl)),
     // Two accounts of one provider stay apart in the ledger by the names that the user gave them.
     ledgerName: settings.name === definition.kind ? definition.ledgerName : settings.name,
     keyId: settings.keyId,
   }
+}
+
+function takenApart(endpoints: ProviderDefinition['endpoints']): Provider['endpoints'] {
+  const configured: Partial<Record<Dialect, ConfiguredEndpoint>> = {}
+  for (const dialect of dialects) {
+    const endpoint = endpoints[dialect]
+    // A kind of provider without an address of its own is of no use until it is given one.
+    const url = endpoint && URL.parse(endpoint.baseUrl)
+    if (url) configured[dialect] = { ...endpoint, url, basePath: url.pathname.replace(/\/+$/, '') }
+  }
+  return configured
 }
 
 /** What a dialect's base URL ends in where servers put it in its usual place. */
@@ -40,7 +51,7 @@ function endpointsAt(definition: ProviderDefinition, baseUrl: string): Partial<R
   const suffix = USUAL_SUFFIX[definition.mainDialect]
   const root = base.endsWith(suffix) ? base.slice(0, base.length - suffix.length) : base
   const endpoints: Partial<Record<Dialect, ProviderEndpoint>> = {}
-  for (const dialect of Object.keys(definition.endpoints) as Dialect[]) {
+  for (const dialect of dialects) {
     const own = definition.endpoints[dialect]
     if (!own) continue
     const beside =

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Read, Routed, Upstream } from '../exchange.ts'
-import type { Provider, ProviderEndpoint } from '../providers/providers.ts'
+import type { ConfiguredEndpoint, Provider } from '../providers/providers.ts'
 import { chooseProvider } from './choose-provider.ts'
 import { renameInBody, renameInPlace } from './rename-model.ts'
 import { upstreamPath } from './upstream-path.ts'
@@ -24,7 +24,7 @@ export function route(read: Read, options: RouteOptions): Routed {
 
   const renamed = model !== null && choice.model !== null && choice.model !== model
   const target = renamed ? { ...place, ...renameInPlace(place, model, choice.model) } : place
-  const path = upstreamPath(endpoint.baseUrl, target) + target.query
+  const path = upstreamPath(endpoint.basePath, target) + target.query
   const upstream = upstreamOf(provider, endpoint, path, keyFor(provider, options))
   return { ...read, upstream, outgoing: renamed ? renameInBody(read.body, choice.model) : read.body }
 }
@@ -32,18 +32,18 @@ export function route(read: Read, options: RouteOptions): Routed {
 /** The call that tests a provider: its list of models, which every one of them has and none charges for. */
 export function testUpstream(provider: Provider, key: string | null): Upstream {
   const { mainDialect, fixedKey } = provider.definition
-  const endpoint = provider.endpoints[mainDialect] ?? { baseUrl: '', auth: 'none' }
+  const endpoint = provider.endpoints[mainDialect]
+  if (!endpoint) throw new AppError('invalid_input', { message: `${provider.name} has no base URL.` })
   const path = mainDialect === 'anthropic' ? '/v1/models' : '/models'
-  return upstreamOf(provider, endpoint, upstreamPath(endpoint.baseUrl, { path, versionPrefix: '' }), fixedKey ?? key)
+  return upstreamOf(provider, endpoint, upstreamPath(endpoint.basePath, { path, versionPrefix: '' }), fixedKey ?? key)
 }
 
-function upstreamOf(provider: Provider, endpoint: ProviderEndpoint, path: string, key: string | null): Upstream {
-  const base = new URL(endpoint.baseUrl)
+function upstreamOf(provider: Provider, endpoint: ConfiguredEndpoint, path: string, key: string | null): Upstream {
   return {
     providerName: provider.name,
     ledgerName: provider.ledgerName,
-    origin: base.origin,
-    address: base.hostname,
+    url: endpoint.url,
+    address: endpoint.url.hostname,
     path,
     auth: endpoint.auth,
     keyId: provider.keyId,

@@ -20,10 +20,34 @@ const choice = (kinds: string[], dialect: Dialect, model: string | null, named: 
 describe('which provider a request goes to', () => {
   it.each([
     ['a configured name before a slash wins', ['openai', 'groq'], 'openai', 'groq/llama-3', 'groq: llama-3'],
-    ['OpenRouter’s own ids stay whole', ['openrouter'], 'openai', 'anthropic/claude-sonnet-4', 'openrouter: anthropic/claude-sonnet-4'],
-    ['a prefix that is not configured is part of the name', ['openai'], 'openai', 'groq/llama-3', 'openai: groq/llama-3'],
-    ['a known pattern comes next', ['openai', 'mistral'], 'openai', 'mistral-large-latest', 'mistral: mistral-large-latest'],
-    ['Gemini has an address for OpenAI’s format', ['openai', 'gemini'], 'openai', 'gemini-2.5-pro', 'gemini: gemini-2.5-pro'],
+    [
+      'OpenRouter’s own ids stay whole',
+      ['openrouter'],
+      'openai',
+      'anthropic/claude-sonnet-4',
+      'openrouter: anthropic/claude-sonnet-4',
+    ],
+    [
+      'a prefix that is not configured is part of the name',
+      ['openai'],
+      'openai',
+      'groq/llama-3',
+      'openai: groq/llama-3',
+    ],
+    [
+      'a known pattern comes next',
+      ['openai', 'mistral'],
+      'openai',
+      'mistral-large-latest',
+      'mistral: mistral-large-latest',
+    ],
+    [
+      'Gemini has an address for OpenAI’s format',
+      ['openai', 'gemini'],
+      'openai',
+      'gemini-2.5-pro',
+      'gemini: gemini-2.5-pro',
+    ],
     ['then the home of the dialect', ['groq', 'openai'], 'openai', 'llama-9', 'openai: llama-9'],
     ['then the only one that speaks it', ['groq', 'anthropic'], 'openai', 'llama-9', 'groq: llama-9'],
     ['no model starts at home', ['groq', 'openai'], 'openai', null, 'openai: null'],
@@ -59,6 +83,7 @@ describe('the path at the provider', () => {
     ['https://g.test/proxy/v1beta', '/upload/v1beta/files', '/v1beta', '/proxy/upload/v1beta/files'],
     ['https://g.test/v1beta/openai', '/v1/chat/completions', '/v1', '/v1beta/openai/chat/completions'],
   ])('%s + %s', (baseUrl, path, versionPrefix, expected) => {
-    expect(upstreamPath(baseUrl, { path, versionPrefix })).toBe(expected)
+    const basePath = new URL(baseUrl).pathname.replace(/\/$/, '')
+    expect(upstreamPath(basePath, { path, versionPrefix })).toBe(expected)
   })
 })
