@@ -1,4 +1,5 @@
 import { dataDirectory } from './data-directory.ts'
+import { endNow } from './end-now.ts'
 import { createProgram } from './program.ts'
 import { exitCodeFor } from './report-error.ts'
 import type { Session } from './session.ts'
@@ -16,7 +17,7 @@ export async function runCommand(argv: readonly string[], environment: NodeJS.Pr
   } catch (thrown) {
     process.exitCode = exitCodeFor(thrown)
   }
-  setTimeout(() => process.exit(), LINGER_MS).unref()
+  setTimeout(() => void endNow(Number(process.exitCode ?? 0)), LINGER_MS).unref()
 }
 
 /** The passphrase leaves the environment at once: no child that we start may inherit it. */

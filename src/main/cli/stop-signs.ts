@@ -1,4 +1,5 @@
 import type { Headless } from '../headless/headless.ts'
+import { endNow } from './end-now.ts'
 
 export interface StopSigns {
   /** Resolves when a signal or `waybill stop` asked the engine to end, and it has. */
@@ -14,7 +15,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 export function watchStopSigns(): StopSigns {
   let stop: (() => void) | undefined
   const onSignal = () => {
-    if (!stop) return process.exit(1)
+    if (!stop) return void endNow(1)
     stop()
     stop = undefined
   }

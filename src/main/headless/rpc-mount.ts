@@ -8,6 +8,9 @@ export type RpcMount = (req: IncomingMessage, res: ServerResponse) => Promise<vo
 
 export const RPC_PREFIX = '/rpc'
 
+/** Names and nothing else: what reads the path next resolves `..` and escapes, and we have judged the path as it came. */
+const CALL = /^\/rpc(\/[A-Za-z]+)+$/
+
 /** No call of the contract is larger than a few thousand bytes. */
 const BODY_LIMIT_BYTES = 1024 * 1024
 
@@ -20,6 +23,7 @@ export function createRpcMount(router: ControlRouter, log: Log): RpcMount {
   return async (req, res) => {
     // A GET can be caused by a link or an image; no call of the contract is one.
     if (req.method !== 'POST') return refuse(res, USE_POST)
+    if (!CALL.test(req.url ?? '')) return refuse(res, NO_SUCH_CALL)
     try {
       const { matched } = await handler.handle(req, res, { prefix: RPC_PREFIX, context: {} })
       if (!matched) refuse(res, NO_SUCH_CALL)

@@ -3,6 +3,7 @@ import { type Headless, type HeadlessOptions, startHeadless } from '../../headle
 import { announceToPeople, announceToPrograms } from '../announce.ts'
 import { atTerminal } from '../ask.ts'
 import { makeDemoHome } from '../demo-home.ts'
+import { endNow } from '../end-now.ts'
 import { portNumber } from '../option-values.ts'
 import { asAppError, traceOf } from '../report-error.ts'
 import { findPassphrase, readPassphraseFile } from '../secrets-in.ts'
@@ -83,6 +84,6 @@ async function unlockAtPrompt(client: Headless['client'], session: Session): Pro
 function endOnFault({ log }: Headless): void {
   process.once('uncaughtException', (thrown) => {
     log.error({ error_type: thrown.name, trace: traceOf(thrown) }, 'ended by a fault')
-    process.exit(1)
+    void endNow(1)
   })
 }
