@@ -31,7 +31,7 @@ const waybill = await startWaybill(upstream.origin)
 const contenders = [direct, bare, waybill, ...(nginx ? [nginx] : [])]
 const figures = new Map<Contender, Figures>(contenders.map((one) => [one, { cpuUs: [], perSecond: [], latencyUs: [] }]))
 
-for (const contender of contenders) await load(contender, CONNECTIONS, 1) // warm
+for (const contender of contenders) await load(contender, CONNECTIONS, 4) // until the compiler has seen enough
 for (let round = 1; round <= ROUNDS; round++) {
   console.log(`round ${round} of ${ROUNDS}`)
   for (const contender of contenders) {
