@@ -15,28 +15,34 @@ export function announceToPeople({ proxy, dashboard }: Headless, status: SystemS
   printLine(`  Vault      ${status.vault.kind}${status.vault.state === 'ready' ? '' : ` (${status.vault.state})`}`)
   printLine(`  Data       ${status.data_directory}`)
   printLine()
-  for (const line of bannerOf(status)) printLine(`  ! ${line}`)
-  if (demoKey !== null) for (const line of firstRequest(proxy, demoKey)) printLine(line)
+  for (const { message, action } of warningsOf(status)) printLine(`  ! ${message}\n    ${action}\n`)
+  if (demoKey !== null) printLine(firstRequest(proxy, demoKey))
 }
 
 /** What a person has to know before relying on it: nothing of this may scroll by as one log line among many. */
-function bannerOf({ vault, notices, demo }: SystemStatus): string[] {
-  const lines = notices.flatMap(({ message, action }) => [message, `  ${action}`])
-  if (demo) return lines
-  if (vault.problem !== null) lines.push(vault.problem)
-  else if (vault.state === 'locked') lines.push('The vault is locked: requests that need a provider key are refused.')
-  else if (vault.kind === 'memory') lines.push('The vault is memory only: provider keys are gone when Waybill stops.')
-  else return lines
-  lines.push(`  ${vault.action ?? (vault.state === 'locked' ? 'waybill unlock' : 'waybill start --vault sealed')}`)
-  return [...lines, '']
+function warningsOf({ vault, notices, demo }: SystemStatus): readonly Warning[] {
+  // A demo's memory is what it asked for.
+  if (demo) return notices
+  if (vault.problem !== null) return [...notices, { message: vault.problem, action: vault.action ?? 'waybill doctor' }]
+  if (vault.state === 'locked') return [...notices, LOCKED]
+  return vault.kind === 'memory' ? [...notices, FORGETFUL] : notices
 }
 
-function firstRequest(proxy: string, key: string): string[] {
-  return [
-    'Try it, with a key made for this demo:',
-    '',
-    `  curl ${proxy}/sandbox/v1/chat/completions -H 'authorization: Bearer ${key}' -H 'content-type: application/json' \\`,
-    `    -d '{"model":"gpt-5-mini","messages":[{"role":"user","content":"Hello"}]}'`,
-    '',
-  ]
+type Warning = Pick<SystemStatus['notices'][number], 'message' | 'action'>
+
+const LOCKED: Warning = {
+  message: 'The vault is locked: requests that need a provider key are refused.',
+  action: 'Unlock it: waybill unlock',
+}
+const FORGETFUL: Warning = {
+  message: 'The vault is memory only: provider keys are gone when Waybill stops.',
+  action: 'To keep them: waybill start --vault keychain, or --vault sealed',
+}
+
+function firstRequest(proxy: string, key: string): string {
+  return `Try it, with a key made for this demo:
+
+  curl ${proxy}/sandbox/v1/chat/completions -H 'authorization: Bearer ${key}' -H 'content-type: application/json' \\
+    -d '{"model":"gpt-5-mini","messages":[{"role":"user","content":"Hello"}]}'
+`
 }

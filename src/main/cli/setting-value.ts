@@ -1,12 +1,10 @@
 import { resolve } from 'node:path'
 import { type SettingName, settingsSchema } from '../../shared/contract/settings.ts'
 
-/** What the text means for this setting: the first reading that its schema takes; the text itself if none does, for the engine to refuse. */
+/** What the text means for this setting: the first reading that its schema takes; if none does, the likeliest, for the engine to refuse. */
 export function parseSetting(name: SettingName, text: string): unknown {
   const schema = settingsSchema.shape[name]
-  const value = readings(text).find((reading) => schema.safeParse(reading).success) ?? null
-  const isNull = value === null && !schema.safeParse(null).success
-  if (isNull) return text
+  const [value] = [...readings(text).filter((reading) => schema.safeParse(reading).success), ...readings(text)]
   // The engine has a working directory of its own.
   return name === 'extra_ca_file' && typeof value === 'string' ? resolve(value) : value
 }

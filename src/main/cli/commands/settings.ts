@@ -32,10 +32,13 @@ export function addSettings(program: Command, session: Session): void {
       const name = await settingNamed(set, text)
       const { parseSetting } = await import('../setting-value.ts')
       const value = parseSetting(name, given)
-      const result = await withControl(session, ({ client }) => client.settings.set({ name, value }))
+      const { lasting, ...result } = await withControl(session, async (control) => ({
+        ...(await control.client.settings.set({ name, value })),
+        lasting: control.lasting,
+      }))
       if (json) return printJson(result)
       printLine(`${name} = ${JSON.stringify(result.settings[name])}`)
-      if (result.restart) printNote('It takes effect when Waybill starts again.')
+      if (result.restart && lasting) printNote('It takes effect when Waybill starts again.')
     })
 }
 

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { newHome, waybill } from './waybill-command.ts'
+
+describe('wrong usage', () => {
+  it.each([
+    ['no such command', ['fly'], 'usage: waybill'],
+    ['a group without its command', ['key'], 'Usage: waybill key'],
+    ['no such option', ['status', '--loud'], 'usage: waybill status'],
+    ['a missing argument', ['key', 'create'], 'usage: waybill key create'],
+    ['one argument too many', ['key', 'list', 'all'], 'usage: waybill key list'],
+    ['a port that is none', ['start', '--port', '70000'], 'usage: waybill start'],
+    ['a vault that is none', ['start', '--vault', 'paper'], 'usage: waybill start'],
+    ['a grouping that is none', ['usage', '--by', 'mood'], 'usage: waybill usage'],
+    ['a time that is none', ['usage', '--since', 'yesterday'], 'usage: waybill usage'],
+    ['a day that is none', ['purge', '--before', '2026-02-31', '--yes'], 'usage: waybill purge'],
+    ['a format that is none', ['export', '--format', 'xml'], 'usage: waybill export'],
+    ['a limit of none', ['exchanges', '--limit', '0'], 'usage: waybill exchanges'],
+    ['a setting that is none', ['settings', 'get', 'mood'], 'usage: waybill settings get'],
+    ['a purge of nothing in particular', ['purge', '--yes'], 'usage: waybill purge'],
+    ['a purge of two things', ['purge', '--all', '--key', 'x', '--yes'], 'usage: waybill purge'],
+    ['a purge that nobody can confirm', ['purge', '--all'], 'usage: waybill purge'],
+  ])('%s ends with 2 and the usage line, and touches nothing', async (_what, args, usage) => {
+    const home = newHome()
+    const { code, stdout, stderr } = await waybill(args, { home })
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(usage)
+    expect(existsSync(home)).toBe(false)
+  })
+
+  it('a key among the arguments is refused, and not repeated', async () => {
+    const { code, stderr } = await waybill(['provider', 'add', 'openai', 'sk-secret-1234'], { home: newHome() })
+    expect(code).toBe(2)
+    expect(stderr).toContain('the key is never an argument')
+    expect(stderr).not.toContain('sk-secret')
+  })
+
+  it('help and version are no errors', async () => {
+    for (const args of [['--help'], ['help', 'start'], ['--version'], ['provider', 'add', '--help']]) {
+      expect([args, (await waybill(args)).code]).toEqual([args, 0])
+    }
+  })
+
+  it('names every command in the help, and none that does not exist', async () => {
+    const { stdout } = await waybill(['--help'])
+    const named = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name)
+    expect(named).toEqual(
+      ['start', 'status', 'stop', 'doctor', 'provider', 'key', 'exchanges', 'usage', 'export', 'purge'].concat([
+        'lock',
+        'unlock',
+        'settings',
+        'help',
+      ]),
+    )
+  })
+})
