@@ -60,6 +60,13 @@ module.exports = {
       },
     },
     {
+      name: 'pipeline-does-not-know-the-core',
+      comment: 'The pipeline knows its stages by their types; front and core join them.',
+      severity: 'error',
+      from: { path: '^src/main/engine/(pipeline|waybill|rows|exchange)\\.ts$' },
+      to: { path: '^src/main/engine/(core|front)\\.ts$' },
+    },
+    {
       name: 'engine-does-not-know-its-hosts',
       comment: 'The engine is a plain Node part; hosts mount its router.',
       severity: 'error',
