@@ -10,8 +10,8 @@ export function connect(file: string): Connection {
   // A patient first opening: an engine that is being replaced may still be closing the file.
   const db = new Database(file, { fileMustExist: true, timeout: 5000 })
   try {
-    // Has effect only before the first table, and only before the file turns to WAL.
-    db.pragma('auto_vacuum = INCREMENTAL')
+    // Has effect only in a new file; in any other it would be a write, even into a damaged one.
+    if (db.pragma('page_count', { simple: true }) === 0) db.pragma('auto_vacuum = INCREMENTAL')
     if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') {
       throw new AppError('data_directory_unusable', {
         message: 'The file system of the data directory cannot share memory, which the database needs.',
