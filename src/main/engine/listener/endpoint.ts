@@ -65,7 +65,7 @@ const OPERATIONS: readonly (readonly [RegExp, string])[] = [
   [/\/images\//, 'image_generation'],
   [/\/audio\/speech$/, 'speech'],
   [/\/audio\/(transcriptions|translations)$/, 'transcription'],
-  [/\/videos(\/|$)|:predictLongRunning$/, 'video_generation'],
+  [/\/videos(\/|$)|:predictLongRunning$|\/models\/\{model\}\/operations\//, 'video_generation'],
   [/:predict$/, 'image_generation'],
   [/\/realtime|^\/ws\//, 'realtime'],
   [/\/moderations$/, 'moderation'],

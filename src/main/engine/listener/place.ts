@@ -2,6 +2,7 @@ import type { Dialect } from '../../../shared/exchange-row.ts'
 import type { Place } from '../exchange.ts'
 
 export type { Place }
+
 import { endpointTemplate, isGeminiMethod, operationOf } from './endpoint.ts'
 
 export type PlaceResult =
@@ -95,10 +96,10 @@ const GEMINI_PATH =
 const OPENAI_ONLY =
   /^\/v1\/(chat|responses|completions|embeddings|images|audio|videos|moderations|batches|realtime)(\/|$)/
 
-/** `/v1beta/models/X:generateContent`: all between `models/` and the last colon. */
+/** `/v1beta/models/X:generateContent`: all between `models/` and the last colon, or a long job's `/operations/…`. */
 function modelInPath(path: string, dialect: Dialect): string | null {
   if (dialect !== 'gemini') return null
-  const match = /^\/v1(?:beta|alpha)?\/models\/(.+?)(?::[a-zA-Z]+)?$/.exec(path)
+  const match = /^\/v1(?:beta|alpha)?\/models\/(.+?)(?:\/operations\/[^/]+|:[a-zA-Z]+)?$/.exec(path)
   return match?.[1] === undefined ? null : decodeURIComponent(match[1])
 }
 

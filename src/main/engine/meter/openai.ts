@@ -21,7 +21,8 @@ export const openaiFormat: AnswerFormat = {
     'response.status',
     'response.incomplete_details.reason',
     'response.error.code',
-    // Images; seconds of a video.
+    // Images, streamed ones by their events; seconds of a video.
+    'type',
     'data.*.b64_json',
     'data.*.url',
     'seconds',
@@ -57,6 +58,11 @@ export const openaiFormat: AnswerFormat = {
       case 'response.error.code':
       case 'code':
         if (typeof value === 'string') reading.errorType = value
+        return
+      case 'type':
+        // Not by the picture itself: those on the way to it (`…partial_image`) look the same.
+        if (!/^image_\w+\.completed$/.test(String(value))) return
+        reading.usage = { ...(reading.usage ?? noUsage), media_units: (mediaUnits(reading) ?? 0) + 1 }
         return
       case 'data.*.b64_json':
       case 'data.*.url':

@@ -23,8 +23,9 @@ export function renameInPlace(place: Place, from: string, to: string): { path: s
   const query = place.query.replace(/([?&]model=)([^&]*)/, (all, name: string, value: string) =>
     decodeURIComponent(value) === from ? name + encodeURIComponent(to) : all,
   )
-  const path = place.path.replace(/(\/models\/)(.+?)(:[a-zA-Z]+)?$/, (all, head: string, value: string, tail = '') =>
-    decodeURIComponent(value) === from ? `${head}${to}${tail}` : all,
+  const path = place.path.replace(
+    /(\/models\/)(.+?)(\/operations\/[^/]+|:[a-zA-Z]+)?$/,
+    (all, head: string, value: string, tail = '') => (decodeURIComponent(value) === from ? `${head}${to}${tail}` : all),
   )
   return { path, query }
 }

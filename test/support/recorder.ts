@@ -1,0 +1,120 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
+import { type HttpMessage, parseMessages } from './recorder-messages.ts'
+
+/** One request and what came back, as the bytes on one side of somebody say. */
+export interface RecordedExchange {
+  /** performance.now() when its first byte came. */
+  readonly at: number
+  readonly request: HttpMessage
+  /** null: none came. */
+  readonly answer: HttpMessage | null
+  /** Resolves, once who asked has closed the connection, with performance.now() of that moment. */
+  readonly left: Promise<number>
+}
+
+export interface Recorder {
+  readonly origin: string
+  readonly port: number
+  /** Whose first byte came at or after this moment (performance.now()), oldest first. */
+  since(moment: number): readonly RecordedExchange[]
+  close(): Promise<void>
+}
+
+export interface RecorderOptions {
+  /** The port on this machine to which all is carried. */
+  readonly target: () => number
+  /** PEM: who calls speaks TLS, which ends here, so that plain bytes can be recorded. */
+  readonly tls?: { readonly key: string; readonly cert: string }
+}
+
+interface Tape {
+  readonly asked: { readonly at: number; readonly bytes: Buffer }[]
+  readonly answered: Buffer[]
+  readonly left: Promise<number>
+}
+
+/**
+ * A relay of bytes that keeps a copy of them. It knows nothing of HTTP while they pass, so it can mend and spoil
+ * nothing; the copy is parsed when a test asks for it.
+ */
+export async function startRecorder(options: RecorderOptions): Promise<Recorder> {
+  const tapes: Tape[] = []
+  const open = new Set<Socket>()
+  const carry = (near: Socket) => {
+    const far = connect({ host: '127.0.0.1', port: options.target(), noDelay: true })
+    near.setNoDelay(true)
+    const asked: Tape['asked'] = []
+    const answered: Buffer[] = []
+    const left = new Promise<number>((resolve) => {
+      for (const event of ['end', 'close']) near.once(event, () => resolve(performance.now()))
+    })
+    tapes.push({ asked, answered, left })
+    near.on('data', (bytes: Buffer) => asked.push({ at: performance.now(), bytes }))
+    far.on('data', (bytes: Buffer) => answered.push(bytes))
+    join(near, far)
+    join(far, near)
+    for (const socket of [near, far]) open.add(socket.once('close', () => open.delete(socket)))
+  }
+  const server = options.tls
+    ? createTlsServer({ ...options.tls, ALPNProtocols: ['http/1.1'] }, carry)
+    : createServer(carry)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+
+  return {
+    origin: `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
+    port,
+    since: (moment) =>
+      tapes
+        .filter(({ asked }) => (asked.at(-1)?.at ?? 0) >= moment)
+        .flatMap(exchangesOf)
+        .filter(({ at }) => at >= moment)
+        .sort((one, other) => one.at - other.at),
+    async close() {
+      for (const socket of open) socket.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+/** One direction: what comes goes on, an end stays an end, and a break a break. */
+function join(from: Socket, to: Socket): void {
+  from.pipe(to)
+  from.on('error', () => to.resetAndDestroy?.())
+  from.on('close', () => {
+    if (!from.readableEnded) to.destroy()
+  })
+}
+
+function exchangesOf({ asked, answered, left }: Tape): readonly RecordedExchange[] {
+  const bytesAsked = Buffer.concat(asked.map(({ bytes }) => bytes))
+  const wasUpgraded = Buffer.concat(answered).includes('HTTP/1.1 101 ')
+  const requests = parseMessages(bytesAsked, {
+    isBodiless: () => false,
+    isTunnel: () => wasUpgraded,
+  })
+  const answers = parseMessages(Buffer.concat(answered), {
+    isBodiless: (index, line) => /^HEAD /.test(requests[index]?.startLine ?? '') || / (204|304)( |$)/.test(line),
+    isTunnel: (_index, line) => line.startsWith('HTTP/1.1 101'),
+  })
+  return requests.map((request, index) => ({
+    at: momentOf(asked, request.start),
+    request,
+    answer: answers[index] ?? null,
+    left,
+  }))
+}
+
+/** When the byte at this offset came. */
+function momentOf(asked: Tape['asked'], offset: number): number {
+  let seen = 0
+  for (const { at, bytes } of asked) {
+    seen += bytes.length
+    if (seen > offset) return at
+  }
+  return Number.POSITIVE_INFINITY
+}
