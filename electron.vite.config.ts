@@ -35,6 +35,11 @@ export default defineConfig({
     root: from('src/renderer'),
     base: './',
     plugins: [react(), tailwindcss()],
-    build: { outDir: from('out/renderer'), rolldownOptions: { input: from('src/renderer/index.html') } },
+    build: {
+      outDir: from('out/renderer'),
+      // Read from memory and parsed at every opening; electron-vite leaves it at full length by itself.
+      minify: true,
+      rolldownOptions: { input: from('src/renderer/index.html') },
+    },
   },
 })

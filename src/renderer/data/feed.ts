@@ -13,7 +13,7 @@ const OPEN_LIMIT_MS = 10_000
 const FIRST_DELAY_MS = 250
 const LONGEST_DELAY_MS = 5_000
 const EVENTS_EVERY_MS = 100
-const TOPICS_EVERY_MS = 750
+const NEWS_EVERY_MS = 750
 
 export interface FeedParts {
   readonly client: ControlClient
@@ -23,9 +23,12 @@ export interface FeedParts {
   readonly connection: Connection
 }
 
-/** Which copies a topic makes old. Lists of exchanges are kept up by their own events. */
-function keysOf(queries: Queries, topic: ChangeTopic): readonly (readonly unknown[])[] {
-  switch (topic) {
+/** What makes copies old: a topic of the engine's, or traffic itself. */
+type News = ChangeTopic | 'traffic'
+
+/** Which copies become old. Traffic leaves the lists of exchanges alone: they are kept up by the rows themselves. */
+function keysOf(queries: Queries, news: News): readonly (readonly unknown[])[] {
+  switch (news) {
     case 'status':
       return [queries.system.status.key()]
     case 'providers':
@@ -35,6 +38,13 @@ function keysOf(queries: Queries, topic: ChangeTopic): readonly (readonly unknow
     case 'settings':
       return [queries.settings.get.key(), queries.system.status.key()]
     case 'exchanges':
+      return [
+        queries.usage.key(),
+        queries.system.status.key(),
+        queries.providers.list.key(),
+        queries.clientKeys.list.key(),
+      ]
+    case 'traffic':
       return [
         queries.usage.summary.key(),
         queries.system.status.key(),
@@ -64,13 +74,16 @@ export function startFeed(parts: FeedParts): { readonly reconnect: () => void; r
   let delayMs = FIRST_DELAY_MS
   let retry: ReturnType<typeof setTimeout> | undefined
 
-  const topics = gather<ChangeTopic>(TOPICS_EVERY_MS, (seen) => {
-    for (const topic of new Set(seen)) {
-      for (const queryKey of keysOf(queries, topic)) void queryClient.invalidateQueries({ queryKey })
+  const news = gather<News>(NEWS_EVERY_MS, (seen) => {
+    // The topic tells of rows that are there no longer, and what the feed has kept may be among them.
+    if (seen.includes('exchanges')) queryClient.setQueryData(LIVE_ROWS_KEY, [])
+    for (const one of new Set(seen)) {
+      for (const queryKey of keysOf(queries, one)) void queryClient.invalidateQueries({ queryKey })
     }
   })
   const events = gather<ExchangeEvent>(EVENTS_EVERY_MS, (seen) => {
     queryClient.setQueryData<readonly ExchangeRow[]>(LIVE_ROWS_KEY, (rows) => applyEvents(rows ?? [], seen))
+    news.add('traffic')
   })
 
   async function consume(signal: AbortSignal): Promise<void> {
@@ -87,7 +100,7 @@ export function startFeed(parts: FeedParts): { readonly reconnect: () => void; r
     const each = async <T>(stream: AsyncIterable<T>, take: (value: T) => void) => {
       for await (const value of stream) take(value)
     }
-    await Promise.race([each(changes, ({ topic }) => topics.add(topic)), each(live, events.add)])
+    await Promise.race([each(changes, ({ topic }) => news.add(topic)), each(live, events.add)])
   }
 
   function begin(): void {

@@ -21,7 +21,12 @@ const wholeSeconds = new Intl.NumberFormat(undefined, {
   maximumFractionDigits: 0,
 })
 const bytes = (unit: string) =>
-  new Intl.NumberFormat(undefined, { style: 'unit', unit, maximumFractionDigits: unit === 'byte' ? 0 : 1 })
+  new Intl.NumberFormat(undefined, {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: unit === 'byte' ? 0 : 1,
+  })
 const sizes = [bytes('byte'), bytes('kilobyte'), bytes('megabyte'), bytes('gigabyte')] as const
 
 export function formatCount(value: number): string {

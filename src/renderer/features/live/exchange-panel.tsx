@@ -23,7 +23,7 @@ export function ExchangePanel({ row, onClose }: { row: ExchangeRow | null; onClo
     <aside
       aria-label={t('details')}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
-      className="flex w-88 shrink-0 flex-col border-l bg-canvas"
+      className="flex w-90 shrink-0 flex-col border-l bg-canvas"
     >
       <div className="flex h-8 shrink-0 items-center gap-1 border-b pr-2 pl-4">
         <h2 className="mr-auto font-medium text-sm">{t('details')}</h2>

@@ -48,7 +48,7 @@ export function FieldList({
   return (
     <section>
       <h3 className="mb-1 border-b pb-1 font-medium text-muted text-sm">{title}</h3>
-      <dl className="grid grid-cols-[9rem_minmax(0,1fr)] gap-x-3">
+      <dl className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3">
         {fields.map((field) => (
           <div key={field} className="contents">
             <dt className="py-0.5 text-muted" title={field}>

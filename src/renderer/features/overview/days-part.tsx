@@ -1,14 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Segmented } from '../../components/segmented.tsx'
 import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
 import { startOfDay } from '../../format/time.ts'
 import { fillDays } from './days.ts'
-import { DaysChart } from './days-chart.tsx'
 import { DaysTable } from './days-table.tsx'
 import { type Metric, metrics, type Range, rangeDays } from './overview-search.ts'
+
+// The chart's library is a third of the page's code, and everything else can be read without it.
+const DaysChart = lazy(() => import('./days-chart.tsx').then(({ DaysChart: component }) => ({ default: component })))
 
 /** Days as a chart, and the same figures as a table. A single day says little: today stands beside the six before it. */
 export function DaysPart({
@@ -59,7 +61,9 @@ export function DaysPart({
           {({ groups }) => {
             const days = fillDays(groups, now, count)
             return view === 'chart' ? (
-              <DaysChart days={days} metric={metric} onlyToday={range === 'today'} />
+              <Suspense fallback={<div aria-hidden className="skeleton h-full" />}>
+                <DaysChart days={days} metric={metric} onlyToday={range === 'today'} />
+              </Suspense>
             ) : (
               <DaysTable days={days} />
             )

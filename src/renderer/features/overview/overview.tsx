@@ -58,7 +58,7 @@ export function Overview(): ReactNode {
         <QueryPart query={usage} skeleton={<FiguresSkeleton />}>
           {({ totals }) => <Figures totals={totals} running={status.data?.running_exchanges ?? 0} />}
         </QueryPart>
-        <div className="grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid grid-cols-1 gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <DaysPart
             now={now}
             range={range}

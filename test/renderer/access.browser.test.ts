@@ -1,0 +1,103 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { goTo, launchBrowser, visit } from './support/browser.ts'
+import { startWaybill, type Waybill } from './support/waybill.ts'
+
+const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Every screen and what opens over it, each with what says that it is there. */
+const screens = [
+  { name: 'overview', route: '/', ready: (page: Page) => page.getByRole('region', { name: 'Privacy' }) },
+  { name: 'overview’s table', route: '/?range=30d', open: 'Table', ready: (page: Page) => page.getByRole('table') },
+  { name: 'live', route: '/live', ready: (page: Page) => page.getByRole('row').nth(1) },
+  {
+    name: 'live, nothing matches',
+    route: '/live?model=none',
+    ready: (page: Page) => page.getByText('Nothing matches'),
+  },
+  { name: 'providers', route: '/providers', ready: (page: Page) => page.getByRole('table') },
+  { name: 'adding a provider', route: '/providers?add=true', ready: (page: Page) => page.getByLabel('Kind') },
+  { name: 'client keys', route: '/client-keys', ready: (page: Page) => page.getByRole('table') },
+  {
+    name: 'creating a client key',
+    route: '/client-keys?create=true',
+    ready: (page: Page) => page.getByLabel('Project'),
+  },
+] as const
+
+let waybill: Waybill
+let browser: Browser
+
+beforeAll(async () => {
+  ;[waybill, browser] = await Promise.all([startWaybill({ args: ['--demo'] }), launchBrowser()])
+})
+afterAll(() => Promise.all([waybill.stop(), browser.close()]))
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(LEVELS).analyze()
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+}
+
+/** What reaches beyond the right edge and can't be scrolled to by itself. */
+function overflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (element) =>
+        element.getBoundingClientRect().right > innerWidth + 0.5 && element.closest('section[tabindex]') === null,
+    )
+    const scrolls = document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : []
+    return [...scrolls, ...wide.map((element) => element.outerHTML.slice(0, 160))]
+  })
+}
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+  test.each([1280, 360])(
+    'no screen has a fault that axe can find, or anything beyond its edge, at %i px',
+    async (width) => {
+      const { page, leave } = await visit(browser, waybill.dashboard, {
+        colorScheme,
+        // Measured at rest: half-faded text has half its contrast.
+        reducedMotion: 'reduce',
+        viewport: { width, height: 760 },
+      })
+      await page.getByRole('heading', { name: 'Overview' }).waitFor()
+      const faults: Record<string, string[]> = {}
+      for (const screen of screens) {
+        await goTo(page, screen.route)
+        if ('open' in screen) await page.getByRole('radio', { name: screen.open }).click()
+        await screen.ready(page).first().waitFor()
+        const found = [...(await violations(page)), ...(await overflow(page))]
+        if (found.length > 0) faults[screen.name] = found
+      }
+      expect(faults).toEqual({})
+      await leave()
+    },
+    60_000,
+  )
+
+  test('neither have the details, the palette, the shortcuts and the way in', async () => {
+    const { page, leave } = await visit(browser, waybill.dashboard, { colorScheme, reducedMotion: 'reduce' })
+    await page.getByRole('heading', { name: 'Overview' }).waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await goTo(page, '/live')
+    await page.getByRole('row').nth(1).click()
+    await page.getByText('Content is never recorded.').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.setViewportSize({ width: 360, height: 700 })
+    await page.getByRole('dialog', { name: 'Exchange' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Sign out' }).first().click()
+    await page.getByText('This page needs the way in').waitFor()
+    expect(await violations(page)).toEqual([])
+    await leave()
+  }, 120_000)
+})

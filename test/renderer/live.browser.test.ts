@@ -1,0 +1,112 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fieldNames } from '../../src/renderer/features/live/field-names.en.ts'
+import { eventually, goTo, launchBrowser, visit } from './support/browser.ts'
+import { startWaybill, type Waybill } from './support/waybill.ts'
+
+let waybill: Waybill
+let browser: Browser
+
+beforeAll(async () => {
+  ;[waybill, browser] = await Promise.all([startWaybill({ args: ['--demo'] }), launchBrowser()])
+})
+afterAll(() => Promise.all([waybill.stop(), browser.close()]))
+
+async function openLive(route = '/live') {
+  const opened = await visit(browser, waybill.dashboard)
+  await opened.page.getByRole('heading', { name: 'Overview' }).waitFor()
+  await goTo(opened.page, route)
+  await opened.page.getByRole('heading', { name: 'Live' }).waitFor()
+  return opened
+}
+
+const firstId = (page: Page) => page.getByRole('row').nth(1).getAttribute('id')
+const grid = (page: Page) => page.getByRole('grid', { name: 'Exchanges, newest first' })
+
+test('exchanges come in by themselves, on top', async () => {
+  const { page, leave } = await openLive()
+  const before = await firstId(page)
+  await eventually(() => firstId(page)).not.toBe(before)
+  await leave()
+})
+
+test('paused, nothing moves, and what came is counted until it is asked for', async () => {
+  const { page, leave } = await openLive()
+  await grid(page).waitFor()
+  await page.getByRole('button', { name: 'Pause' }).click()
+  const before = await firstId(page)
+  const pill = page.getByRole('button', { name: /^\d+ new$/ })
+  await pill.waitFor()
+  expect(await firstId(page)).toBe(before)
+  await pill.click()
+  await eventually(() => firstId(page)).not.toBe(before)
+  await page.getByRole('button', { name: 'Pause' }).waitFor()
+  await leave()
+})
+
+test('filters stand in the address, and an address brings its filters', async () => {
+  const { page, leave } = await openLive('/live?outcome=error')
+  await grid(page).waitFor()
+  expect(await page.getByLabel('Outcome').inputValue()).toBe('error')
+  await eventually(() => page.getByRole('row').getByRole('img', { name: 'Complete' }).count()).toBe(0)
+  await page.getByLabel('Outcome').selectOption('ok')
+  await eventually(async () => page.url()).toContain('outcome=ok')
+  await eventually(() =>
+    page
+      .getByRole('row')
+      .getByRole('img', { name: /^Error/ })
+      .count(),
+  ).toBe(0)
+  await page.getByLabel('Model').fill('HAIKU')
+  await eventually(async () => page.url()).toContain('model=HAIKU')
+  const models = () =>
+    page
+      .getByRole('row')
+      .filter({ hasNot: page.getByRole('columnheader') })
+      .allInnerTexts()
+  await eventually(async () => (await models()).filter((text) => !text.includes('haiku')).length).toBe(0)
+  expect((await models()).length).toBeGreaterThan(0)
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await eventually(async () => page.url()).not.toContain('outcome')
+  expect(await page.getByLabel('Model').inputValue()).toBe('')
+  await leave()
+})
+
+test('where nothing matches, the page says so and offers to clear', async () => {
+  const { page, leave } = await openLive('/live?model=no-such-model')
+  await page.getByRole('heading', { name: 'Nothing matches' }).waitFor()
+  await page.getByRole('main').getByText('No exchange fits these filters.').waitFor()
+  await page.getByRole('button', { name: 'Clear filters' }).last().click()
+  await grid(page).waitFor()
+  await leave()
+})
+
+test('by keyboard: arrows move, Enter opens, arrows move on with the details, Esc closes', async () => {
+  const { page, leave } = await openLive()
+  await grid(page).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  const active = await grid(page).getAttribute('aria-activedescendant')
+  expect(await page.locator('[aria-selected=true]').getAttribute('id')).toBe(active)
+  await page.keyboard.press('Enter')
+  const details = page.getByRole('complementary', { name: 'Exchange' })
+  await details.waitFor()
+  await page.keyboard.press('ArrowDown')
+  await eventually(() => grid(page).getAttribute('aria-activedescendant')).not.toBe(active)
+  const next = (await grid(page).getAttribute('aria-activedescendant'))?.replace('exchange-', '') ?? ''
+  await details.getByText(next).waitFor()
+  await page.keyboard.press('Escape')
+  await details.waitFor({ state: 'detached' })
+  expect(page.url()).not.toContain('exchange=')
+  await leave()
+})
+
+test('the details show every field that is kept, and say that content is not', async () => {
+  const { page, leave } = await openLive()
+  await page.getByRole('row').nth(1).click()
+  const details = page.getByRole('complementary', { name: 'Exchange' })
+  await details.getByText('Content is never recorded.').waitFor()
+  const terms = await details.locator('dt').allInnerTexts()
+  expect(terms.toSorted()).toEqual(Object.values(fieldNames).toSorted())
+  await leave()
+})

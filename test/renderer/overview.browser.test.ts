@@ -1,0 +1,64 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventually, launchBrowser, visit } from './support/browser.ts'
+import { startWaybill, type Waybill } from './support/waybill.ts'
+
+let waybill: Waybill
+let browser: Browser
+
+beforeAll(async () => {
+  ;[waybill, browser] = await Promise.all([startWaybill({ args: ['--demo'] }), launchBrowser()])
+})
+afterAll(() => Promise.all([waybill.stop(), browser.close()]))
+
+async function requestsShown(page: Page): Promise<number> {
+  const figure = page.getByRole('region', { name: 'Figures' }).getByRole('link', { name: /^Requests/ })
+  return Number((await figure.innerText()).split('\n')[1]?.replaceAll(',', ''))
+}
+
+test('the demo is said to be one, and its figures grow by themselves', async () => {
+  const { page, leave } = await visit(browser, waybill.dashboard)
+  await page.getByText('A sandbox inside Waybill answers').waitFor()
+  const before = await requestsShown(page)
+  await eventually(() => requestsShown(page)).toBeGreaterThan(before)
+  await page.getByText('all of it free').waitFor()
+  await leave()
+})
+
+test('the address is copied with one click, which says so', async () => {
+  const { page, leave } = await visit(browser, waybill.dashboard)
+  await page.getByRole('button', { name: 'Copy address' }).click()
+  await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(waybill.proxy)
+  await leave()
+})
+
+test('the range stands in the address, and the chart’s figures in a table', async () => {
+  const { page, leave } = await visit(browser, waybill.dashboard)
+  await page.getByRole('radio', { name: '30 days' }).click()
+  await eventually(async () => page.url()).toContain('range=30d')
+  await page.getByRole('img', { name: /Requests by day/ }).waitFor()
+  await page.getByRole('radio', { name: 'Table' }).click()
+  const rows = page.getByRole('region', { name: 'Figures by day' }).getByRole('row')
+  await eventually(() => rows.count()).toBe(31)
+  expect(Number((await rows.nth(1).getByRole('cell').nth(1).innerText()).replaceAll(',', ''))).toBeGreaterThan(0)
+  await leave()
+})
+
+test('the privacy strip says that nothing of the content is stored, and when the next purge is', async () => {
+  const { page, leave } = await visit(browser, waybill.dashboard)
+  const strip = page.getByRole('region', { name: 'Privacy' })
+  await strip.getByText('there is no field for them').waitFor()
+  await strip.getByText(/^in \d+/).waitFor()
+  await strip.getByText('Memory only').waitFor()
+  await leave()
+})
+
+test('an error leads to its exchange', async () => {
+  const { page, leave } = await visit(browser, waybill.dashboard)
+  await page.getByRole('region', { name: 'Latest errors' }).getByRole('listitem').first().getByRole('link').click()
+  const details = page.getByRole('complementary', { name: 'Exchange' })
+  await details.getByText('Content is never recorded.').waitFor()
+  await eventually(async () => page.url()).toMatch(/outcome=error.*exchange=|exchange=.*outcome=error/)
+  await leave()
+})

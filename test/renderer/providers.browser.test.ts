@@ -1,0 +1,105 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventually, goTo, launchBrowser, visit } from './support/browser.ts'
+import { startWaybill, type Waybill } from './support/waybill.ts'
+
+const KEY = 'sk-canary-7f1d2b9c4e6a8053'
+
+let waybill: Waybill
+let browser: Browser
+
+beforeAll(async () => {
+  ;[waybill, browser] = await Promise.all([startWaybill({ args: ['--demo'] }), launchBrowser()])
+})
+afterAll(() => Promise.all([waybill.stop(), browser.close()]))
+
+async function openProviders() {
+  const opened = await visit(browser, waybill.dashboard)
+  await opened.page.getByRole('heading', { name: 'Overview' }).waitFor()
+  await goTo(opened.page, '/providers')
+  await opened.page.getByRole('table', { name: 'Providers' }).waitFor()
+  return opened
+}
+
+test('a provider is added, tested with one call, and removed after a question', async () => {
+  const { page, leave } = await openProviders()
+  await page.getByRole('button', { name: 'Add a provider' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a provider' })
+  await dialog.getByLabel('Kind').selectOption('sandbox')
+  await dialog.getByLabel('Name').fill('trial')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const row = page.getByRole('row').filter({ hasText: 'trial' })
+  await row.getByText('none needed').waitFor()
+
+  await row.getByRole('button', { name: 'Test trial: makes one call, its list of models' }).click()
+  await page.getByText('It works.').waitFor()
+
+  await row.getByRole('button', { name: 'More for trial' }).click()
+  await page.getByRole('menuitem', { name: 'Remove' }).click()
+  const question = page.getByRole('alertdialog', { name: 'Remove trial?' })
+  await question.getByText('requests for its models are refused').waitFor()
+  await question.getByRole('button', { name: 'Remove' }).click()
+  await row.waitFor({ state: 'detached' })
+  await leave()
+})
+
+test('a typed key is nowhere in the page once it is in the vault; its last four characters are', async () => {
+  const { page, leave } = await openProviders()
+  await page.getByRole('button', { name: 'Add a provider' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a provider' })
+  await dialog.getByLabel('Kind').selectOption('openai')
+  await dialog.getByLabel('Name').fill('mine')
+  await dialog.getByLabel('API key').fill(KEY)
+  expect(await dialog.getByLabel('API key').getAttribute('type')).toBe('password')
+  expect(await dialog.getByLabel('API key').getAttribute('autocomplete')).toBe('off')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  const row = page.getByRole('row').filter({ hasText: 'mine' })
+  await row.getByText('••••8053').waitFor()
+  await row.getByText('ready').waitFor()
+  expect(await page.content()).not.toContain(KEY)
+  expect(await inMemory(page.context(), KEY)).toBe(false)
+
+  await row.getByRole('button', { name: 'More for mine' }).click()
+  await page.getByRole('menuitem', { name: 'Replace the key' }).click()
+  const replace = page.getByRole('dialog', { name: 'Replace the key of mine' })
+  await replace.getByLabel('New API key').fill(`${KEY.slice(0, -4)}4242`)
+  await replace.getByRole('button', { name: 'Replace' }).click()
+  await row.getByText('••••4242').waitFor()
+  await leave()
+})
+
+test('what cannot be right is said beside its field, and what the engine refuses with what to do', async () => {
+  const { page, leave } = await openProviders()
+  await page.getByRole('button', { name: 'Add a provider' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a provider' })
+  await dialog.getByLabel('Name').fill('Not A Name')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await dialog.getByText('Use up to 40 small letters').waitFor()
+  await dialog.getByText('The key is empty.').waitFor()
+  await dialog.getByLabel('Name').fill('abroad')
+  await dialog.getByLabel('Base URL').fill('http://169.254.169.254/v1')
+  await dialog.getByText('Send unencrypted over the network').waitFor()
+  await dialog.getByLabel('API key').fill(KEY)
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await dialog.getByRole('alert').getByText('base_url_refused').waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await eventually(async () => page.url()).not.toContain('add=')
+  await leave()
+})
+
+/** Looks for a text among all strings of the page's heap. */
+async function inMemory(context: import('playwright-core').BrowserContext, text: string): Promise<boolean> {
+  const page = context.pages()[0]
+  if (page === undefined) return false
+  const session = await context.newCDPSession(page)
+  await session.send('HeapProfiler.enable')
+  await session.send('HeapProfiler.collectGarbage')
+  let snapshot = ''
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => {
+    snapshot += chunk
+  })
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+  return snapshot.includes(text)
+}

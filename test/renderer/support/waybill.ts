@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+
+const started = z.object({ proxy: z.string(), dashboard: z.string(), pid: z.number() })
+
+export interface Waybill extends z.infer<typeof started> {
+  readonly home: string
+  /** Ends the engine as its own user would, and waits for it. */
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  /** A data directory to come back to; else a fresh one, removed at the end. */
+  readonly home?: string
+}
+
+/** The real command, as a user starts it: headless, on ports of its own, with a data directory of its own. */
+export async function startWaybill({ args = [], env = {}, home }: StartOptions = {}): Promise<Waybill> {
+  const directory = home ?? freshHome()
+  const ports = args.includes('--control-port') ? ['--port', '0'] : ['--port', '0', '--control-port', '0']
+  const child = spawn(process.execPath, ['out/main/cli.js', 'start', '--headless', '--json', ...ports, ...args], {
+    env: { ...process.env, ...env, WAYBILL_HOME: directory },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const line = await firstLine(child)
+  return {
+    ...started.parse(JSON.parse(line)),
+    home: directory,
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) {
+        const gone = once(child, 'exit')
+        child.kill('SIGTERM')
+        await gone
+      }
+      if (home === undefined) rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+export function freshHome(): string {
+  return mkdtempSync(join(tmpdir(), 'waybill-ui-'))
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  let said = ''
+  child.stderr?.on('data', (data: Buffer) => {
+    said += data
+  })
+  if (child.stdout === null) throw new Error('no standard output')
+  const lines = createInterface(child.stdout)
+  const line = await Promise.race([
+    once(lines, 'line').then(([first]) => String(first)),
+    once(child, 'exit').then(([code]) => {
+      throw new Error(`waybill start ended with ${code}: ${said}`)
+    }),
+  ])
+  return line
+}
