@@ -8,6 +8,8 @@ export interface TestProvider {
   readonly origin: string
   /** All that came to its door and all that went out of it, in plain bytes. */
   readonly recorder: Recorder
+  /** Resolves when the sandbox has read a request, begun after this moment (performance.now()), to its end. */
+  heard(since: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -24,13 +26,21 @@ export async function startProvider({ tls, apiKey, listener }: TestProviderOptio
   let target = 0
   const recorder = await startRecorder({ target: () => target, ...(tls ? { tls } : {}) })
   const { origin } = recorder
+  let lastHeard = 0
+  let waiting: (() => void)[] = []
+  const onRequest = () => {
+    lastHeard = performance.now()
+    for (const resolve of waiting) resolve()
+    waiting = []
+  }
   const inner = listener
     ? await startServer(listener)
-    : await startSandbox({ origin, ...(apiKey === undefined ? {} : { apiKey }) })
+    : await startSandbox({ origin, onRequest, ...(apiKey === undefined ? {} : { apiKey }) })
   target = inner.port
   return {
     origin,
     recorder,
+    heard: (since) => (lastHeard >= since ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
     async close() {
       await recorder.close()
       await inner.close()

@@ -17,6 +17,7 @@ import {
   expectNoProviderKey,
   expectOnlyProviderKey,
   expectSameAnswer,
+  expectSameBeginning,
   expectSameRequest,
 } from './untouched.ts'
 
@@ -96,10 +97,15 @@ export function journeyForTests({ scheme = 'http', basePath = '', listener }: Jo
     const began = Date.now()
     const result = await task()
     const rows = (await engine.rows()).filter((row) => row.started_at >= began).reverse()
+    const legs = legsSince(moment)
+    return { result, legs, rows: rows.slice(-legs.length), began, ended: Date.now() }
+  }
+
+  function legsSince(moment: number): readonly Leg[] {
     const seen = provider.recorder.since(moment)
     const legs = door.since(moment).map((client, index) => ({ client, provider: seen[index] as RecordedExchange }))
     expect(seen).toHaveLength(legs.length)
-    return { result, legs, rows: rows.slice(-legs.length), began, ended: Date.now() }
+    return legs
   }
 
   /** The same, and checks that each exchange went through untouched and has its row. */
@@ -107,19 +113,42 @@ export function journeyForTests({ scheme = 'http', basePath = '', listener }: Jo
     const trip = await travel(task)
     expect(trip.legs.length).toBeGreaterThan(0)
     expect(trip.rows).toHaveLength(trip.legs.length)
-    for (const { client, provider: far } of trip.legs) {
-      expectSameRequest(client.request, far.request, difference)
-      expectOnlyProviderKey(far.request, engine.key, CREDENTIAL[kind])
-      if (!client.answer || !far.answer) throw new Error('no answer came')
-      expectSameAnswer(far.answer, client.answer)
-      expectNoProviderKey(client, PROVIDER_KEY)
+    for (const leg of trip.legs) {
+      expectUntouchedRequest(kind, leg, difference)
+      if (!leg.client.answer || !leg.provider.answer) throw new Error('no answer came')
+      expectSameAnswer(leg.provider.answer, leg.client.answer)
     }
     return trip
+  }
+
+  function expectUntouchedRequest(kind: Kind, { client, provider: far }: Leg, difference?: Difference): void {
+    expectSameRequest(client.request, far.request, difference)
+    expectOnlyProviderKey(far.request, engine.key, CREDENTIAL[kind])
+    expectNoProviderKey(client, PROVIDER_KEY)
+  }
+
+  /**
+   * Does something that ends before its answer does. There may be more of the answer on one side than on the other, and
+   * the row comes when Waybill has noticed.
+   */
+  async function breakOff<Result>(kind: Kind, task: () => Promise<Result>) {
+    const closed = engine.nextClosed()
+    const moment = performance.now()
+    const began = Date.now()
+    const result = await task()
+    const rows = [await closed]
+    const legs = legsSince(moment)
+    const [leg] = legs
+    if (!leg) throw new Error('nothing was asked')
+    expectUntouchedRequest(kind, leg)
+    if (leg.client.answer && leg.provider.answer) expectSameBeginning(leg.provider.answer, leg.client.answer)
+    return { result, legs, leg, rows, began, ended: Date.now() }
   }
 
   return {
     travel,
     carry,
+    breakOff,
     engine: () => engine,
     provider: () => provider,
     /** Where the SDKs point. */
