@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { findEngine } from '../../src/main/headless/headless.ts'
+import type { ControlClient } from '../../src/shared/contract/contract.ts'
+import { type Trace, tracesIn } from './markers.ts'
+
+export const cli = resolve(import.meta.dirname, '../../src/main/cli.ts')
+
+/** A user's home in which a process of Waybill can leave traces: data directory, temporary directory and all. */
+export interface Place {
+  readonly root: string
+  readonly env: NodeJS.ProcessEnv
+  /** Where the data directory is. */
+  readonly home: string
+  remove(): void
+}
+
+/** Under a short path: the control socket has to fit into the data directory. */
+export function makePlace(): Place {
+  const root = mkdtempSync(join(tmpdir(), 'wb-'))
+  const at = (name: string) => {
+    mkdirSync(join(root, name), { mode: 0o700 })
+    return join(root, name)
+  }
+  const home = join(root, 'home')
+  const env = {
+    PATH: process.env.PATH,
+    WAYBILL_HOME: home,
+    HOME: at('user'),
+    TMPDIR: at('tmp'),
+    XDG_RUNTIME_DIR: at('run'),
+  }
+  return { root, env, home, remove: () => rmSync(root, { recursive: true, force: true }) }
+}
+
+export interface EngineProcess {
+  readonly pid: number
+  readonly proxy: string
+  readonly port: number
+  /** The control contract, by the local socket. */
+  readonly client: ControlClient
+  /** All that it printed, and every file in its place. */
+  traces(): Trace[]
+  /** Sends the signal, and resolves to the exit code once the process is gone. */
+  end(signal: NodeJS.Signals): Promise<number | null>
+}
+
+/** `waybill start --headless` in a process of its own. */
+export async function startProcess(
+  place: Place,
+  args: readonly string[] = ['--vault', 'memory'],
+): Promise<EngineProcess> {
+  const { child, output } = run(place, ['start', '--headless', '--port', '0', '--control-port', '0', ...args, '--json'])
+  const { pid } = child
+  if (!child.stdout || pid === undefined) throw new Error('not started')
+  const gone = once(child, 'exit')
+  const failed = gone.then(([code]) => Promise.reject(new Error(`ended (${code}): ${output().toString()}`)))
+  failed.catch(() => {})
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), failed])
+  const { proxy } = JSON.parse(String(line)) as { proxy: string }
+  const engine = await findEngine(place.home)
+  if (!engine) throw new Error('its socket is not there')
+  return {
+    pid,
+    proxy,
+    port: Number(new URL(proxy).port),
+    client: engine.client,
+    traces: () => [...(existsSync(place.root) ? tracesIn(place.root) : []), { name: 'its output', bytes: output() }],
+    async end(signal) {
+      child.kill(signal)
+      const [code] = await gone
+      return code as number | null
+    },
+  }
+}
+
+/** Any command; what it prints is kept. */
+export function run(place: Place, args: readonly string[]): { child: ChildProcess; output: () => Buffer } {
+  const child = spawn(process.execPath, [cli, ...args], { env: place.env, stdio: ['pipe', 'pipe', 'pipe'] })
+  const printed: Buffer[] = []
+  child.stdout?.on('data', (chunk: Buffer) => printed.push(chunk))
+  child.stderr?.on('data', (chunk: Buffer) => printed.push(chunk))
+  return { child, output: () => Buffer.concat(printed) }
+}
