@@ -94,8 +94,12 @@ export function answeredRow(row: ExchangeRow, answered: Answered, metered: Meter
   }
 }
 
-/** Lists, polls and token counts use nothing up, and nobody charges for an error that reports no usage. */
+/**
+ * Lists, polls and token counts use nothing up, and nobody charges for an error that reports no usage. A WebSocket
+ * begins with a GET, and may cost whatever it likes.
+ */
 function usesNothing(row: ExchangeRow, status: number | null, { usage_source }: Metered): boolean {
+  if (status === 101) return false
   if (row.method !== 'POST' || row.operation_name === 'count_tokens') return true
   return status !== null && status >= 400 && usage_source === 'none'
 }

@@ -24,19 +24,30 @@ export function carryUpgrade(
 ): Promise<Answered> {
   const client = channel.socket
   const [proxySide, ourSide] = duplexPair()
-  const state = trackAnswer(routed, watch)
+  let asked = channel.head.length
+  const state = trackAnswer({ ...routed, requestBytes: () => asked }, watch)
   const redactor = createRedactor(routed.upstream.key)
 
+  let inHead = true
+  const wrote = (out: Buffer): void => {
+    // What http-proxy writes first, and in one piece, is the head: no answer's bytes are counted with theirs.
+    const headEnd = inHead ? out.indexOf('\r\n\r\n') : -1
+    const bytes = inHead ? (headEnd === -1 ? 0 : out.length - headEnd - 4) : out.length
+    if (headEnd !== -1) inHead = false
+    if (bytes > 0) state.wrote(bytes)
+  }
   const masked = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       const out = redactor.push(chunk)
-      state.wrote(out.length)
+      wrote(out)
       done(null, out)
     },
     flush(done) {
+      const rest = redactor.end()
+      wrote(rest)
       // The provider has closed: written down before the client sees it.
       state.end('complete')
-      done(null, redactor.end())
+      done(null, rest)
     },
   })
 
@@ -53,12 +64,17 @@ export function carryUpgrade(
       answered = true
       state.answers(answer.statusCode ?? 502)
       ourSide.pipe(masked).pipe(client)
+      client.on('data', (chunk: Buffer) => {
+        asked += chunk.length
+      })
       client.pipe(ourSide)
     }
     watch.onCut(() => {
       state.end('waybill')
       client.destroy()
     })
+    // A WebSocket's own goodbye ends at the provider's side first; an end from here is somebody who just left.
+    client.once('end', () => state.end('client'))
     client.once('close', () => {
       state.end('client')
       ourSide.destroy()

@@ -53,6 +53,8 @@ export interface Trip<Result> {
 
 export interface JourneyOptions extends Pick<TestProviderOptions, 'listener'> {
   readonly scheme?: 'http' | 'https'
+  /** How the SDK speaks: Waybill itself has no TLS, so it stands behind something that has. */
+  readonly door?: 'http' | 'https'
   /** Between the provider's origin and the version in its base URL. */
   readonly basePath?: string
 }
@@ -63,7 +65,12 @@ export type Journey = ReturnType<typeof journeyForTests>
  * SDK → recorder → Waybill → recorder → provider, all over real sockets, for the tests of a file or a `describe`. The
  * three providers are configured at one origin. The SDKs get a base URL and a client key, and nothing else.
  */
-export function journeyForTests({ scheme = 'http', basePath = '', listener }: JourneyOptions = {}) {
+export function journeyForTests({
+  scheme = 'http',
+  door: spoken = 'http',
+  basePath = '',
+  listener,
+}: JourneyOptions = {}) {
   let provider: TestProvider
   let engine: TestEngine
   let door: Recorder
@@ -73,7 +80,7 @@ export function journeyForTests({ scheme = 'http', basePath = '', listener }: Jo
   beforeAll(async () => {
     provider = await startProvider({ ...tls, ...(listener ? { listener } : { apiKey: PROVIDER_KEY }) })
     engine = await startEngine()
-    door = await startRecorder({ target: () => engine.port })
+    door = await startRecorder({ target: () => engine.port, ...(spoken === 'https' ? { tls: TEST_TLS } : {}) })
     const { settings, providers } = engine.core.client
     // The SDKs name the recorder in their Host, as a user does who reaches Waybill by a name of their own.
     await settings.set({ name: 'allowed_hosts', value: [`127.0.0.1:${door.port}`] })
