@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { ClientKey } from '../exchange.ts'
 
 /** `sk-`, because some tools insist on it; then 256 random bits. */
@@ -11,7 +11,7 @@ export function newClientKey(): { readonly key: string; readonly hash: string; r
 
 /** SHA-256 in hex. A slow hash protects guessable secrets; against 256 random bits there is nothing to guess. */
 export function hashOf(key: string): string {
-  return createHash('sha256').update(key).digest('hex')
+  return hash('sha256', key, 'hex')
 }
 
 export interface StoredClientKey extends ClientKey {
