@@ -29,7 +29,7 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
   const marks = exchangeColumns.map(() => '?').join(', ')
   const assignments = exchangeColumns.map((column) => `${column} = ?`).join(', ')
   const insert = db.prepare<[SqlValue[]]>(`insert into recent (${columns}) values (${marks})`)
-  const amendRecent = db.prepare<[SqlValue[]]>(`update recent set ${assignments} where seq = ?`)
+  const amendRecent = db.prepare<[SqlValue[]]>(`update recent set ${assignments} where seq = ? and id = ?`)
   const amendSettled = db.prepare<[SqlValue[]]>(`update exchanges set ${assignments} where id = ?`)
   const move = prepareMove(db)
 
@@ -67,13 +67,14 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
   function write(row: ExchangeRow): void {
     const values = toSqlValues(row)
     const place = places.get(row.id)
-    values.push(place ?? row.id)
-    if ((place === undefined ? amendSettled : amendRecent).run(values).changes > 0) return
-    values.pop()
+    // The id as well: another Waybill on this directory may have moved the row, and its place be taken by another.
+    if (place !== undefined && amendRecent.run([...values, place, row.id]).changes > 0) return
+    if (amendSettled.run([...values, row.id]).changes > 0) return
     stage(row.id, values)
   }
 
   function open(row: ExchangeRow): void {
+    if (running.has(row.id)) return
     try {
       stage(row.id, toSqlValues(row))
       running.add(row.id)

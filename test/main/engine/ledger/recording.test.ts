@@ -45,8 +45,10 @@ test('an exchange opened twice is listed once', async () => {
   const ledger = await temporaryLedger()
   const row = running()
   ledger.open(row)
+  ledger.open(row)
   await ledger.exchanges(everything)
   ledger.open(row)
+  expect(await ledger.counts()).toMatchObject({ exchanges: 1, running: 1 })
   ledger.close({ ...row, ended_by: 'client' })
   expect(await ledger.exchanges(everything)).toEqual([{ ...row, ended_by: 'client' }])
 })
@@ -68,6 +70,19 @@ test('the next start finds every exchange, and tells as a crash what Waybill cou
     ended,
   ])
   expect(await next.counts()).toMatchObject({ exchanges: 3, running: 0 })
+})
+
+test('a second Waybill that opens the same directory by mistake mixes nothing up', async () => {
+  const directory = temporaryDirectory()
+  const ledger = await temporaryLedger(directory)
+  const [first, second] = [running({ tool: 'first' }), running({ tool: 'second' })]
+  ledger.open(first)
+  await temporaryLedger(directory)
+  ledger.open(second)
+  const ended = [first, second].map((row) => ({ ...row, ended_by: 'complete' as const, status_code: 200 }))
+  for (const row of ended) ledger.close(row)
+  expect(await ledger.exchanges(everything)).toEqual(ended.reverse())
+  expect(ledger.unrecorded()).toBe(0)
 })
 
 test('a thousand at once are all there, and counted as running until they end', async () => {
