@@ -11,7 +11,7 @@ const LINGER_MS = 500
 export async function runCommand(argv: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
   const session = openSession(environment)
   // Whoever read our output has seen enough (`| head`): no error of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => void endNow(error.code === 'EPIPE' ? 0 : 1))
   try {
     await createProgram(session).parseAsync([...argv], { from: 'user' })
   } catch (thrown) {

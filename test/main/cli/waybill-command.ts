@@ -4,7 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterEach } from 'vitest'
+import { afterEach, vi } from 'vitest'
+
+// Every test here starts whole processes, on a machine that may be doing the same in other suites.
+vi.setConfig({ testTimeout: 90_000 })
 
 const ENTRY = join(import.meta.dirname, '../../../src/main/cli.ts')
 
@@ -17,6 +20,8 @@ export interface Finished {
 export interface RunOptions {
   readonly home?: string
   readonly input?: string
+  /** Never end standard input, as some programs that start commands do. */
+  readonly openInput?: boolean
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -47,14 +52,14 @@ export function newHome(): string {
 }
 
 /** The real command, as its source; without the session's keychain, which belongs to whoever runs the tests. */
-export function spawnWaybill(args: readonly string[], { home, input, env }: RunOptions = {}): ChildProcess {
+export function spawnWaybill(args: readonly string[], { home, input, openInput, env }: RunOptions = {}): ChildProcess {
   const child = spawn(process.execPath, [ENTRY, ...args], {
     env: { PATH: process.env.PATH, ...(home === undefined ? {} : { WAYBILL_HOME: home }), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   children.add(child)
   child.stdin?.on('error', () => {})
-  child.stdin?.end(input ?? '')
+  if (!openInput) child.stdin?.end(input ?? '')
   return child
 }
 

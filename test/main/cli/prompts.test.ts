@@ -1,0 +1,80 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+import { finished, newHome, startWaybill, waybill, waybillJson } from './waybill-command.ts'
+
+const ENTRY = `${import.meta.dirname}/../../../src/main/cli.ts`
+
+/** util-linux’ `script` gives the command a terminal of its own. */
+function hasScript(): boolean {
+  try {
+    return (
+      process.platform === 'linux' && execFileSync('script', ['--version'], { encoding: 'utf8' }).includes('util-linux')
+    )
+  } catch {
+    return false
+  }
+}
+
+/** Runs a command at a terminal: `answers` are typed, each once its question is there. */
+async function atTerminal(home: string, args: string, answers: readonly [question: string, typed: string][]) {
+  const command = `exec '${process.execPath}' '${ENTRY}' ${args}`
+  const child: ChildProcess = spawn('script', ['-qefc', command, '/dev/null'], {
+    env: { PATH: process.env.PATH, WAYBILL_HOME: home, SHELL: '/bin/sh', TERM: 'dumb' },
+  })
+  const done = finished(child)
+  let shown = ''
+  const waiting = [...answers]
+  child.stdout?.on('data', (text: string) => {
+    shown += text
+    const [next] = waiting
+    if (!next || !shown.includes(next[0])) return
+    waiting.shift()
+    shown = ''
+    child.stdin?.write(next[1])
+  })
+  return done
+}
+
+describe.runIf(hasScript())('at a terminal', () => {
+  it('a key is asked for and not shown', async () => {
+    const { home } = await startWaybill({ home: newHome() })
+    const { code, stdout } = await atTerminal(home, 'provider add openai', [
+      ['Key of openai:', 'sk-typed-key-for-tests-7777\r'],
+    ])
+    expect([code, stdout]).toEqual([0, expect.stringContaining('key …7777 ready')])
+    expect(stdout).not.toContain('sk-typed')
+  })
+
+  it('Ctrl+C at a prompt does nothing', async () => {
+    const { home } = await startWaybill({ home: newHome() })
+    const { code, stdout } = await atTerminal(home, 'provider add openai', [['Key of openai:', '\u0003']])
+    expect([code, stdout]).toEqual([1, expect.stringContaining('Cancelled')])
+    expect(await waybillJson(['provider', 'list'], { home })).toEqual([])
+  })
+
+  it('a purge is asked about, and no is the answer that goes without saying', async () => {
+    const home = newHome()
+    for (const typed of ['\r', 'n\r', 'nonsense\r']) {
+      const { code, stdout } = await atTerminal(home, 'purge --all', [['[y/N]', typed]])
+      expect([code, stdout]).toEqual([0, expect.stringContaining('Nothing was erased')])
+    }
+    expect((await atTerminal(home, 'purge --all', [['[y/N]', 'y\r']])).stdout).toContain('0 exchanges erased')
+  })
+
+  it('a sealed vault asks for its passphrase when Waybill starts, and starts locked without', async () => {
+    const home = newHome()
+    await waybill(['settings', 'set', 'vault', 'sealed'], { home })
+    const start = 'start --port 0 --control-port 0'
+    const opened = await atTerminal(home, start, [
+      ['Passphrase of the vault:', 'correct horse battery\r'],
+      ['Data ', '\u0003'],
+    ])
+    expect([opened.code, opened.stdout]).toEqual([0, expect.stringMatching(/Vault +sealed\r\n/)])
+    const locked = await atTerminal(home, start, [
+      ['Passphrase of the vault:', 'another horse\r'],
+      ['waybill unlock', '\u0003'],
+    ])
+    expect([locked.code, locked.stdout]).toEqual([0, expect.stringMatching(/Vault +sealed \(locked\)/)])
+    expect(opened.stdout + locked.stdout).not.toContain('horse')
+  })
+})
