@@ -1,6 +1,7 @@
 import type { AppError } from '../../shared/errors.ts'
 import type { ExchangeRow } from '../../shared/exchange-row.ts'
 import type { Admitted, Answered, Received, Routed } from './exchange.ts'
+import { createRedactor } from './forward/redactor.ts'
 import { type Metered, safeLabel } from './meter/meter.ts'
 import { costOf } from './meter/price.ts'
 
@@ -70,11 +71,11 @@ export function withRoute(row: ExchangeRow, { upstream, model, stream }: Routed)
 export function answeredRow(row: ExchangeRow, answered: Answered, metered: Metered, latencyMs: number): ExchangeRow {
   const { upstream, endedBy } = answered
   const figures = {
-    ...metered,
+    ...withoutKey(metered, upstream.key),
     // Polls repeat what the first answer said: counted once, where it was asked for.
     media_units: row.method === 'POST' ? metered.media_units : null,
   }
-  const model = metered.response_model ?? row.request_model
+  const model = figures.response_model ?? row.request_model
   return {
     ...row,
     ...figures,
@@ -91,6 +92,19 @@ export function answeredRow(row: ExchangeRow, answered: Answered, metered: Meter
     response_bytes: answered.responseBytes,
     attempts: 1,
     ended_by: endedBy,
+  }
+}
+
+/** A provider that sends its key back may do so in the place of a label, and a key looks like one. */
+function withoutKey(metered: Metered, key: string | null): Metered {
+  const { text } = createRedactor(key)
+  const clean = (label: string | null) => (label === null || text(label) === label ? label : 'other')
+  return {
+    ...metered,
+    response_model: clean(metered.response_model),
+    service_tier: clean(metered.service_tier),
+    error_type: clean(metered.error_type),
+    finish_reasons: metered.finish_reasons.map((reason) => clean(reason) ?? 'other'),
   }
 }
 

@@ -1,7 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Upstream } from '../exchange.ts'
 
-/** RFC 9110, 7.6.1: these belong to one connection. `expect` was answered by us, `host` becomes the provider's. */
+/**
+ * RFC 9110, 7.6.1: these belong to one connection. `expect` was answered by us, `host` becomes the provider's. A WebSocket's
+ * extensions are agreed on hop by hop as well: in compressed messages the provider's key could not be found and masked.
+ */
 const HOP_BY_HOP = new Set([
   'connection',
   'keep-alive',
@@ -14,6 +17,7 @@ const HOP_BY_HOP = new Set([
   'upgrade',
   'expect',
   'host',
+  'sec-websocket-extensions',
 ])
 
 /** All places in which a client's key or a browser's session may stand. */

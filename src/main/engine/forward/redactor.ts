@@ -13,9 +13,11 @@ export interface Redactor {
 
 const EMPTY = Buffer.alloc(0)
 const MASK = 0x2a
+/** What is shorter stands where a local server wants any key at all (`EMPTY`, `ollama`, `lm-studio`): no secret, but a word of many answers. */
+const LEAST_SECRET_CHARS = 12
 
 export function createRedactor(secret: string | null): Redactor {
-  if (secret === null || secret.length === 0) {
+  if (secret === null || secret.length < LEAST_SECRET_CHARS) {
     return { push: (chunk) => chunk, end: () => EMPTY, text: (value) => value, found: () => false }
   }
   const needle = Buffer.from(secret)
