@@ -28,12 +28,14 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
   const { channel } = received
   let row = receivedRow(received)
   let wasCut = false
+  let requestBytes = () => 0
   let leave = () => {}
   let cut = () => {
     if (channel.type === 'http') channel.res.destroy()
     else channel.socket.destroy()
   }
   const latency = () => inMicroseconds(performance.now() - received.startedTick)
+  const asSent = () => ({ ...row, request_bytes: requestBytes() })
 
   return {
     admitted(admitted) {
@@ -46,6 +48,7 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
     },
     routed(routed) {
       row = withRoute(row, routed)
+      requestBytes = routed.requestBytes
       const meter = createMeter(routed.place.dialect)
       return {
         tap: meter,
@@ -55,8 +58,8 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
         },
       }
     },
-    refused: (error, said) => options.close(refusedRow(row, error, said, latency())),
-    abandoned: () => options.close(abandonedRow(row, wasCut ? 'waybill' : 'client', latency())),
+    refused: (error, said) => options.close(refusedRow(asSent(), error, said, latency())),
+    abandoned: () => options.close(abandonedRow(asSent(), wasCut ? 'waybill' : 'client', latency())),
     done: () => leave(),
   }
 }
