@@ -19,7 +19,7 @@ export async function openControlSocket(dataDirectory: string, mount: RpcMount):
   const token = place.tokenFile === null ? null : createSessionToken()
   // Nothing ends a waiting connection here: `waybill stop` holds one to see when the engine is gone.
   const server = createServer({ headersTimeout: 0, requestTimeout: 0 }, listenerOf(mount, token))
-  if (!token && !(await clearPlace(place.path))) throw new AppError('already_running')
+  if (!token && !(await clearPlace(place.path))) throw alreadyHere()
   await bind(server, place.path)
   if (place.tokenFile && token) writeFileSync(place.tokenFile, token.value, { mode: 0o600 })
   // The directory is 0700 already; this is for the one who opens it up.
@@ -49,8 +49,13 @@ const NOT_YOURS: Refusal = {
 function bind(server: Server, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      reject(cause.code === 'EADDRINUSE' ? new AppError('already_running', { cause }) : cause)
+      reject(cause.code === 'EADDRINUSE' ? alreadyHere(cause) : cause)
     })
     server.listen(path, resolve)
   })
+}
+
+/** Another start was quicker by moments: it may not be able to tell its name yet. */
+function alreadyHere(cause?: unknown): AppError {
+  return new AppError('already_running', { message: 'Waybill is already running here.', cause })
 }

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { afterEach, vi } from 'vitest'
 
 // Every test here starts whole processes, on a machine that may be doing the same in other suites.
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 const ENTRY = join(import.meta.dirname, '../../../src/main/cli.ts')
 

@@ -44,6 +44,17 @@ describe.skipIf(process.platform === 'win32')('the socket of an engine', () => {
     expect(existsSync(join(first.home, 'control.sock'))).toBe(false)
   })
 
+  it('goes to exactly one of two that start at once over a dead one', async () => {
+    const dead = await startWaybill({ home: newHome() })
+    dead.child.kill('SIGKILL')
+    await dead.done
+    const starts = await Promise.allSettled([startWaybill(dead), startWaybill(dead)])
+    const [refused] = starts.filter((start) => start.status === 'rejected')
+    expect(starts.filter((start) => start.status === 'fulfilled')).toHaveLength(1)
+    expect(String(refused?.reason)).toContain('already running')
+    expect((await waybill(['stop'], dead)).code).toBe(0)
+  })
+
   it('moves to the runtime directory where its path would be too long, and is found there', async () => {
     const runtime = temporaryDirectory()
     const home = join(temporaryDirectory(), 'x'.repeat(100))
