@@ -15,7 +15,7 @@ test('when Waybill stops, the page says so and how to start it; after a new star
   const home = freshHome()
   const first = await startWaybill({ home, args: ['--vault', 'memory'] })
   const { page, leave } = await visit(browser, first.dashboard)
-  await page.getByRole('heading', { name: 'Overview' }).waitFor()
+  await page.getByRole('region', { name: 'Privacy' }).waitFor()
   await first.stop()
   await page.getByText('Waybill is not answering.').waitFor()
   await page.getByText('waybill start', { exact: true }).waitFor()

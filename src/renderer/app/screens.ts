@@ -7,5 +7,3 @@ export const screens = [
   { to: '/providers', label: 'screen_providers', icon: Server },
   { to: '/client-keys', label: 'screen_client_keys', icon: KeyRound },
 ] as const satisfies readonly { to: string; label: string; icon: LucideIcon }[]
-
-export type Screen = (typeof screens)[number]

@@ -16,7 +16,7 @@ export function CodeLine({ text, what, wrap = false, className }: CodeLineProps)
       <code
         className={classNames(
           'min-w-0 flex-1 select-all px-2 py-1 font-mono text-sm leading-5',
-          wrap ? 'whitespace-pre-wrap break-all' : 'truncate',
+          wrap ? 'whitespace-pre-wrap wrap-anywhere' : 'truncate',
         )}
         title={wrap ? undefined : text}
       >

@@ -33,7 +33,7 @@ export function DataTable<T extends object>({
 }) {
   const table = useTable({ features: dataTableFeatures, columns, data: rows, getRowId: rowId })
   const cellLook = (meta: DataColumnMeta | undefined) =>
-    classNames('px-2 first:pl-4 last:pr-4', meta?.align === 'right' && 'text-right', meta?.className)
+    classNames('whitespace-nowrap px-2 first:pl-4 last:pr-4', meta?.align === 'right' && 'text-right', meta?.className)
   return (
     <section
       aria-label={caption}
@@ -51,10 +51,7 @@ export function DataTable<T extends object>({
                   <th
                     key={header.id}
                     scope="col"
-                    className={classNames(
-                      'h-8 whitespace-nowrap text-left font-medium text-muted text-sm',
-                      cellLook(meta),
-                    )}
+                    className={classNames('h-8 text-left font-medium text-muted text-sm', cellLook(meta))}
                   >
                     <span className={meta?.hiddenHeader === true ? 'sr-only' : ''}>
                       <table.FlexRender header={header} />
@@ -79,7 +76,7 @@ export function DataTable<T extends object>({
                 </tr>
                 {below && (
                   <tr className="border-b">
-                    <td colSpan={columns.length} className="px-4 pb-2">
+                    <td colSpan={columns.length} className="whitespace-normal px-4 pb-2">
                       {below}
                     </td>
                   </tr>

@@ -16,7 +16,7 @@ export const fieldNames = {
   server_address: 'Server',
   provider_key_id: 'Provider key id',
   request_model: 'Model asked for',
-  response_model: 'Model that answered',
+  response_model: 'Answered by',
   stream: 'Streaming',
   status_code: 'Status',
   error_type: 'Error',

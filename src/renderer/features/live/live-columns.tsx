@@ -39,11 +39,11 @@ function liveColumns(t: TFunction<'live'>): LiveColumn[] {
     column('time', t('time'), { track: '60px', from: 0 }, (row) => (
       <span title={formatInstant(row.started_at)}>{formatClock(row.started_at)}</span>
     )),
-    column('tool', t('tool'), { track: 'minmax(72px, 0.5fr)', from: 980 }, (row) => row.tool ?? ''),
-    column('provider', t('provider'), { track: 'minmax(88px, 0.5fr)', from: 560 }, (row) =>
+    column('tool', t('tool'), { track: 'minmax(72px, 0.3fr)', from: 980 }, (row) => row.tool ?? ''),
+    column('provider', t('provider'), { track: 'minmax(88px, 0.3fr)', from: 560 }, (row) =>
       row.provider_name === null ? '' : <ProviderMark name={row.provider_name} />,
     ),
-    column('model', t('model'), { track: 'minmax(0, 1.6fr)', from: 0 }, (row) => <ModelCell row={row} />),
+    column('model', t('model'), { track: 'minmax(0, 1fr)', from: 0 }, (row) => <ModelCell row={row} />),
     column('status', t('status'), { track: '44px', from: 480, align: right }, (row) => row.status_code ?? ''),
     column('in', t('tokens_in'), { track: '64px', from: 760, align: right }, (row) => figure(row.input_tokens)),
     column('cached', t('tokens_cached'), { track: '64px', from: 1060, align: right }, (row) =>

@@ -32,7 +32,7 @@ function FilterSelect({ label, any, value, known, onChange }: FilterSelectProps)
       aria-label={label}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
-      className="w-34 max-md:w-auto max-md:flex-1"
+      className="w-34 max-lg:w-auto max-lg:flex-1"
       look={value === undefined ? '' : 'border-accent! text-accent'}
     >
       <option value="">{any}</option>
@@ -59,7 +59,7 @@ export function LiveFilters({ filters, onChange }: { filters: LiveSearch; onChan
   return (
     <search
       aria-label={t('filters')}
-      className="flex min-w-0 flex-wrap items-center gap-1.5 max-md:order-last max-md:w-full"
+      className="flex min-w-0 flex-wrap items-center gap-1.5 max-lg:order-last max-lg:w-full"
     >
       <ModelFilter value={filters.model} onChange={(model) => onChange(withFilter(filters, 'model', model))} />
       <FilterSelect
@@ -95,7 +95,7 @@ export function LiveFilters({ filters, onChange }: { filters: LiveSearch; onChan
         icon={X}
         label={t('clear')}
         onClick={() => onChange({})}
-        className={Object.keys(filters).length === 0 ? 'invisible max-md:hidden' : ''}
+        className={Object.keys(filters).length === 0 ? 'invisible max-lg:hidden' : ''}
       />
     </search>
   )
@@ -132,7 +132,11 @@ function ModelFilter({
       maxLength={200}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
-      className={classNames(controlLook, 'w-40! max-md:w-full!', value !== undefined && 'border-accent! text-accent')}
+      className={classNames(
+        controlLook,
+        'w-40! max-md:w-full! md:max-lg:flex-1',
+        value !== undefined && 'border-accent! text-accent',
+      )}
     />
   )
 }

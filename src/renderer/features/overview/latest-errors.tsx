@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { ExchangeMark } from '../../components/exchange-mark.tsx'
+import { ExchangeMark, exchangeState } from '../../components/exchange-mark.tsx'
 import { ProviderMark } from '../../components/provider-mark.tsx'
 import { useApi } from '../../data/api.tsx'
 import { mergeRows } from '../../data/live-rows.ts'
@@ -15,6 +15,7 @@ const failed = { outcome: 'error' } as const
 /** Always as high as five of them, so that one more moves nothing. */
 export function LatestErrors({ now }: { now: number }) {
   const { t } = useTranslation('overview')
+  const { t: common } = useTranslation()
   const { queries } = useApi()
   const live = useLiveRows()
   const query = useQuery(queries.usage.exchanges.queryOptions({ input: { ...failed, limit: SHOWN }, staleTime: 0 }))
@@ -51,7 +52,9 @@ export function LatestErrors({ now }: { now: number }) {
                       </span>
                       <span className="truncate font-mono text-sm">{row.request_model ?? row.endpoint}</span>
                       <span className="text-right">
-                        <span className="text-muted max-sm:hidden">{row.error_type ?? row.ended_by} </span>
+                        <span className="text-muted max-sm:hidden">
+                          {row.error_type ?? exchangeState(row, common).label}{' '}
+                        </span>
                         {row.status_code}
                       </span>
                     </Link>

@@ -45,7 +45,7 @@ export function Overview(): ReactNode {
         />
       }
     >
-      <div className="mx-auto max-w-[90rem] space-y-5 p-4">
+      <div className="max-w-[90rem] space-y-5 p-4">
         <QueryPart query={status} skeleton={<div className="skeleton h-7 w-80" />}>
           {(data) => (
             <>
