@@ -31,6 +31,7 @@ export function createPipeline(stages: Stages): (req: IncomingMessage, channel: 
       const admitted = stages.admit(arrival.received)
       waybill.admitted(admitted)
       const read = await stages.read(admitted)
+      waybill.read(read)
       const routed = stages.route(read)
       await stages.forward(routed, waybill.routed(routed))
     } catch (thrown) {

@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/errors.ts'
 import type { ExchangeRow } from '../../shared/exchange-row.ts'
-import type { Admitted, Answered, Received, Routed } from './exchange.ts'
+import type { Admitted, Answered, Read, Received, Routed } from './exchange.ts'
 import { createRedactor } from './forward/redactor.ts'
 import { type Metered, safeLabel } from './meter/meter.ts'
 import { costOf } from './meter/price.ts'
@@ -56,15 +56,13 @@ export function withClientKey(row: ExchangeRow, { clientKey }: Admitted): Exchan
   return { ...row, client_key_id: id, client_key_prefix: prefix, project }
 }
 
-export function withRoute(row: ExchangeRow, { upstream, model, stream }: Routed): ExchangeRow {
-  return {
-    ...row,
-    provider_name: upstream.ledgerName,
-    server_address: upstream.address,
-    provider_key_id: upstream.keyId,
-    request_model: safeLabel(model),
-    stream,
-  }
+export function withModel(row: ExchangeRow, { model, stream }: Read): ExchangeRow {
+  return { ...row, request_model: safeLabel(model), stream }
+}
+
+export function withRoute(row: ExchangeRow, { upstream }: Routed): ExchangeRow {
+  const { ledgerName, address, keyId } = upstream
+  return { ...row, provider_name: ledgerName, server_address: address, provider_key_id: keyId }
 }
 
 /** An exchange that a provider answered, wholly or in part. */

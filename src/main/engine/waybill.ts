@@ -1,10 +1,10 @@
 import type { AppError } from '../../shared/errors.ts'
 import type { ExchangeRow } from '../../shared/exchange-row.ts'
-import type { Admitted, Answered, Received, Routed } from './exchange.ts'
+import type { Admitted, Answered, Read, Received, Routed } from './exchange.ts'
 import type { ForwardWatch } from './forward/forward.ts'
 import type { InFlight } from './in-flight.ts'
 import { createMeter } from './meter/meter.ts'
-import { abandonedRow, answeredRow, receivedRow, refusedRow, withClientKey, withRoute } from './rows.ts'
+import { abandonedRow, answeredRow, receivedRow, refusedRow, withClientKey, withModel, withRoute } from './rows.ts'
 
 export interface WaybillOptions {
   readonly open: (row: ExchangeRow) => void
@@ -15,6 +15,8 @@ export interface WaybillOptions {
 /** The record of one exchange, filled in as it travels: opened at admission, closed before the client sees the end. */
 export interface Waybill {
   admitted(admitted: Admitted): void
+  /** What is asked for is known, though perhaps nobody serves it. */
+  read(read: Read): void
   routed(routed: Routed): ForwardWatch
   /** Written down before the refusal goes out. */
   refused(error: AppError, said: { readonly status: number; readonly bytes: number }): void
@@ -46,9 +48,12 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
         cut()
       })
     },
+    read(read) {
+      row = withModel(row, read)
+      requestBytes = read.requestBytes
+    },
     routed(routed) {
       row = withRoute(row, routed)
-      requestBytes = routed.requestBytes
       const meter = createMeter(routed.place.dialect)
       return {
         tap: meter,

@@ -13,14 +13,16 @@ export interface Arrival {
 }
 
 export function receive(req: IncomingMessage, channel: Channel, isProvider: (name: string) => boolean): Arrival {
-  const result = placeOf(req.url ?? '', { isProvider, speaker: speakerOf(req.headers) })
+  const speaker = speakerOf(req.headers)
+  const result = placeOf(req.url ?? '', { isProvider, speaker })
   const received: Received = {
     id: uuidv7(),
     startedAt: Date.now(),
     startedTick: performance.now(),
     req,
     channel,
-    place: result.type === 'place' ? result.place : nowhere,
+    // A path that leads nowhere is refused in the words of whose SDK it is, all the same.
+    place: result.type === 'place' ? result.place : { ...nowhere, dialect: speaker ?? nowhere.dialect },
     tool: toolOf(req.headers['user-agent']),
   }
   const isProbe = result.type === 'probe' && (req.method === 'GET' || req.method === 'HEAD')
