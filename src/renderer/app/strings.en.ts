@@ -21,7 +21,6 @@ export const app = {
   open_palette: 'Search screens and actions',
   down_title: 'Waybill is not answering.',
   down_text: 'Start it with the command below; this page comes back by itself.',
-  down_short: 'What you see may be old. Start it with',
   down_command: 'waybill start',
   restarting_title: 'The engine is restarting.',
   restarting_text: 'Your tools see a refused connection for about a second; this window comes back by itself.',

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { KeyRound, Plus } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClientKeyView, CreatedClientKey } from '../../../shared/contract/client-keys.ts'
@@ -19,8 +18,7 @@ import { ShownOnce } from './shown-once.tsx'
 
 const route = getRouteApi('/client-keys')
 
-// The return type is written out: inferred, it would hang on the router's type, which hangs on this.
-export function ClientKeys(): ReactNode {
+export function ClientKeys() {
   const { t } = useTranslation('clientKeys')
   const { queries } = useApi()
   const { create } = route.useSearch()

@@ -1,5 +1,4 @@
 import { getRouteApi } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../components/error-state.tsx'
@@ -19,8 +18,7 @@ import { useHeldRows } from './use-held-rows.ts'
 
 const route = getRouteApi('/live')
 
-// The return type is written out: inferred, it would hang on the router's type, which hangs on this.
-export function Live(): ReactNode {
+export function Live() {
   const { t } = useTranslation('live')
   const search = route.useSearch()
   const navigate = route.useNavigate()

@@ -34,7 +34,6 @@ export const live = {
   older: 'Search further back',
   searched_one: 'Searched the last {{formatted}} exchange.',
   searched_other: 'Searched the last {{formatted}} exchanges.',
-  loading_older: 'Loading older ones…',
   empty_title: 'Nothing yet',
   empty_text: 'Exchanges appear here while they happen. Try one, with a client key of yours in place of KEY:',
   empty_key_first: 'You have no client key yet.',

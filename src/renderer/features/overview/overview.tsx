@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/page.tsx'
 import { Segmented } from '../../components/segmented.tsx'
@@ -20,8 +19,7 @@ import { RunningLine } from './running-line.tsx'
 
 const route = getRouteApi('/')
 
-// The return type is written out: inferred, it would hang on the router's type, which hangs on this.
-export function Overview(): ReactNode {
+export function Overview() {
   const { t } = useTranslation('overview')
   const { queries } = useApi()
   const { range = 'today', metric = 'requests' } = route.useSearch()

@@ -14,7 +14,6 @@ export const overview = {
   demo_title: 'Demo.',
   demo_text:
     'A sandbox inside Waybill answers; no provider is called and nothing costs. What you see here is removed at the end.',
-  vault_problem_title: 'The vault is not the one asked for.',
   vault_memory_title: 'Keys are kept in memory only.',
   vault_memory_text: 'They are gone when Waybill stops.',
   vault_locked_title: 'The vault is locked.',

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus, Server } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProviderView } from '../../../shared/contract/providers.ts'
@@ -18,8 +17,7 @@ import { ReplaceKey } from './replace-key.tsx'
 
 const route = getRouteApi('/providers')
 
-// The return type is written out: inferred, it would hang on the router's type, which hangs on this.
-export function Providers(): ReactNode {
+export function Providers() {
   const { t } = useTranslation('providers')
   const { queries } = useApi()
   const { add } = route.useSearch()
