@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import http, { type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
@@ -20,9 +20,12 @@ const models: Expected = {
   tool: 'curl',
 }
 let canary = ''
+const arrivals = new EventEmitter()
 /** Answers as providers seldom do, and may. */
 const oddly: RequestListener = async (request, response) => {
-  const body = await buffer(request)
+  arrivals.emit('request')
+  const body = await buffer(request).catch(() => null)
+  if (body === null) return // the client left
   switch (request.url?.split('?')[0]) {
     case '/v1/models/head':
       return void response.writeHead(200, { 'content-length': 1234, 'X-Odd-Case': 'yes' }).end()
@@ -103,7 +106,7 @@ describe('a request that no SDK makes', () => {
 
   it('keeps its own headers, and loses its credentials and those of its connection', async () => {
     const trip = await journey.carry('openai', () =>
-      call(`/v1/models/any?limit=2&key=${journey.engine().key}&q=%20a+b&Empty=`, {
+      call(`/v1/videos?limit=2&key=${journey.engine().key}&q=%20a+b&Empty=`, {
         headers: {
           'X-Multi': ['one', 'two, three'],
           'x-Empty': '',
@@ -113,6 +116,7 @@ describe('a request that no SDK makes', () => {
           'X-Latin': 'caf\u00e9',
           cookie: 'session=secret',
           'x-api-key': journey.engine().key,
+          'x-goog-api-key': journey.engine().key,
           'x-goog-user-project': 'mine',
           TE: 'trailers',
           'X-Private': 'for Waybill alone',
@@ -122,10 +126,37 @@ describe('a request that no SDK makes', () => {
       }),
     )
     const received = trip.legs[0]?.provider.request
-    expect(received?.startLine).toBe('GET /v1/models/any?limit=2&q=%20a+b&Empty= HTTP/1.1')
+    expect(received?.startLine).toBe('GET /v1/videos?limit=2&q=%20a+b&Empty= HTTP/1.1')
     const names = received?.headers.map(([name]) => name.toLowerCase()) ?? []
     expect(names).toEqual(expect.arrayContaining(['x-multi', 'openai-organization', 'x-goog-user-project']))
     for (const lost of ['cookie', 'x-private', 'proxy-authorization', 'te']) expect(names).not.toContain(lost)
+  })
+
+  it('ends at the provider when its sender leaves in the middle of it', async () => {
+    const closed = journey.engine().nextClosed()
+    const moment = performance.now()
+    const request = http.request(`${journey.address()}/v1/uploads/upload_1/parts`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${journey.engine().key}`,
+        'content-type': 'application/octet-stream',
+        'content-length': 1_000_000,
+      },
+    })
+    const left = once(request, 'error')
+    const arrived = once(arrivals, 'request')
+    request.write(Buffer.alloc(300_000))
+    await arrived
+    const destroyed = performance.now()
+    request.destroy()
+    await left
+    const row = await closed
+    const [seen] = journey.provider().recorder.since(moment)
+    expect(((await seen?.left) ?? Number.POSITIVE_INFINITY) - destroyed).toBeLessThan(1000)
+    expect(seen?.request.complete).toBe(false)
+    expect(row).toMatchObject({ ended_by: 'client', status_code: null, response_bytes: 0, attempts: 1 })
+    expect(row.request_bytes).toBeLessThanOrEqual(300_000)
+    expect(row.request_bytes).toBeGreaterThan(0)
   })
 
   it('arrives whole when it comes in chunks: JSON, a form, and bytes of any kind', async () => {
