@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type Electron from 'electron'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { vi } from 'vitest'
 import type { Asked, Recorded, Told } from './double/recorder.ts'
+
+// Each test starts a browser and two processes: on a busy machine with few cores, seconds are not enough.
+vi.setConfig({ testTimeout: 60_000 })
 
 const root = resolve(import.meta.dirname, '../..')
 const hook = new URL('./double/hook.ts', import.meta.url).href

@@ -38,6 +38,18 @@ test('quitting asks the engine to stop and waits until it has', async () => {
   expect(await desktop.ended).toBe(0)
 })
 
+test('an engine that hangs does not keep the app from ending', async () => {
+  const desktop = start({ args: DEMO })
+  await desktop.runningPage()
+  const { pid } = await desktop.saw('engine')
+  process.kill(pid, 'SIGSTOP')
+
+  await desktop.evaluate(({ app }) => app.quit())
+
+  expect(await desktop.ended).toBe(0)
+  expect((await desktop.saw('engine-exit')).code).not.toBe(0)
+})
+
 test('closing the window quits', async () => {
   const desktop = start({ args: DEMO })
   await desktop.runningPage()

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
@@ -33,6 +34,29 @@ test('an engine that dies comes back, and so does the window', async () => {
   await desktop.saw('engine', (engine) => engine.pid !== pid)
   await desktop.runningPage()
   await page.getByText('The engine is restarting.').first().waitFor({ state: 'detached' })
+})
+
+test('a window that has asked once is given a new way to the engine without asking again', async () => {
+  desktop = startDesktop({ args: DEMO })
+  const page = await desktop.runningPage()
+  // A document of ours in which nothing runs but this test: the app would ask again by itself.
+  await desktop.evaluate(
+    ({ BrowserWindow }, url) => BrowserWindow.getAllWindows()[0]?.loadURL(url),
+    `app://bundle/assets/${readdirSync('out/renderer/assets').find((name) => name.endsWith('.svg'))}`,
+  )
+  const nextPort = () =>
+    page.evaluate(
+      () => new Promise((resolve) => window.addEventListener('message', ({ data }) => resolve(data), { once: true })),
+    )
+  const first = nextPort()
+  await page.evaluate(() => Reflect.get(window, 'waybillShell').requestPort())
+  expect(await first).toBe('waybill:port')
+
+  const second = nextPort()
+  const { pid } = await desktop.saw('engine')
+  process.kill(pid, 'SIGKILL')
+
+  expect(await second).toBe('waybill:port')
 })
 
 test('a reloaded page finds its way to the engine again', async () => {

@@ -23,10 +23,15 @@ export function startShell(): void {
     if (app.requestSingleInstanceLock()) run(options)
     else app.quit()
   } catch (thrown) {
-    const { message, action } = toAppError(thrown)
-    dialog.showErrorBox(message, action)
-    app.exit(2)
+    giveUp(thrown, 2)
   }
+}
+
+/** For what keeps the shell itself from coming up; before `ready`, Linux writes it to standard error. */
+function giveUp(thrown: unknown, exitCode: number): void {
+  const { message, action } = toAppError(thrown)
+  dialog.showErrorBox(message, action)
+  app.exit(exitCode)
 }
 
 function readStart(): EngineStart {
@@ -57,16 +62,18 @@ function run(options: EngineStart): void {
   const ports = introduceWindows(page, engine.connect)
   stopEngineBeforeQuit(engine.stop)
 
-  app.on('second-instance', () => bringToFront(page))
-  app.on('activate', () => bringToFront(page))
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  void app.whenReady().then(async () => {
+  const opened = app.whenReady().then(async () => {
     guardSession(session.defaultSession, page)
     setMenu(app.isPackaged)
     engine.start()
     if (isBundle(page)) await serveBundle(join(import.meta.dirname, '../renderer'))
     openWindow(page)
+    // Not before: macOS activates at launch, too, and would get a second window.
+    app.on('second-instance', () => bringToFront(page))
+    app.on('activate', () => bringToFront(page))
   })
+  opened.catch((thrown) => giveUp(thrown, 1))
 }

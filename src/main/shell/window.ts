@@ -9,6 +9,8 @@ export function openWindow(page: OwnPage): BrowserWindow {
     minWidth: 720,
     minHeight: 480,
     title: 'Waybill',
+    // Linux shows it; macOS and Windows take the one of the package.
+    icon: join(import.meta.dirname, '../../resources/icon.png'),
     // No flash of white before the first paint.
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#101114' : '#ffffff',

@@ -12,6 +12,8 @@ export type Recorded =
   | { readonly type: 'permission'; readonly permission: string; readonly granted: boolean }
   | { readonly type: 'copied'; readonly text: string }
   | { readonly type: 'ipc'; readonly channel: string; readonly origin: string }
+  /** From the shell to a window, with the origin that the window had then. */
+  | { readonly type: 'sent'; readonly channel: string; readonly origin: string }
   /** `by`: our own session's rule, or (last resort) the double, which never lets a request leave the machine. */
   | { readonly type: 'request-refused'; readonly url: string; readonly by: 'session' | 'double' }
   | { readonly type: 'engine'; readonly pid: number }

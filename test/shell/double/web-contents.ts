@@ -89,6 +89,7 @@ export class WebContents
 
   postMessage(channel: string, message: unknown, transfer: readonly unknown[] = []): void {
     const ports = endsOf(transfer).map((end) => this.#ports.lodge(end))
+    record({ type: 'sent', channel, origin: this.mainFrame.origin })
     void this.#inPreload(callHandle('event', channel, message, ports))
   }
 

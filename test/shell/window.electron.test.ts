@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findElectron } from '../../src/main/launch/electron-binary.ts'
+
+// The same promises as in the *.browser.test.ts beside this file, on Electron's own binary: docs/desktop-testing.md.
+const root = resolve(import.meta.dirname, '../..')
+let home: string
+let app: ElectronApplication
+let page: Page
+
+beforeAll(async () => {
+  const executablePath = findElectron(process.env)
+  if (!executablePath) throw new Error('Electron is not installed here: npx install-electron')
+  home = mkdtempSync(join(tmpdir(), 'wb-electron-'))
+  app = await _electron.launch({
+    executablePath,
+    args: [root, '--demo', '--port', '0', '--vault', 'memory'],
+    env: { ...process.env, WAYBILL_HOME: home } as Record<string, string>,
+  })
+  page = await app.firstWindow()
+}, 60_000)
+
+afterAll(async () => {
+  await app?.close()
+  rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+})
+
+const running = () => page.getByText('Running', { exact: true }).filter({ visible: true }).first().waitFor()
+
+test('the window shows the app, alive with what the engine tells it', async () => {
+  await running()
+
+  await page.getByRole('link', { name: 'Live' }).click()
+  await page.getByRole('row').nth(2).waitFor()
+  expect(await page.evaluate(() => location.origin)).toBe('app://bundle')
+})
+
+test('an engine that dies comes back, and so does the window', async () => {
+  await running()
+  const enginePid = () =>
+    app.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Waybill engine')?.pid)
+  const pid = await enginePid()
+  if (!pid) throw new Error('there is no process named Waybill engine')
+
+  const noticed = page.getByText('The engine is restarting.').first().waitFor()
+  process.kill(pid, 'SIGKILL')
+
+  await noticed
+  await page.getByText('The engine is restarting.').first().waitFor({ state: 'detached' })
+  await running()
+  expect(await enginePid()).not.toBe(pid)
+})
+
+test('the page is walled in', async () => {
+  const seen = await page.evaluate(async () => ({
+    opened: window.open('https://evil.test/') === null,
+    node: ['require', 'process', 'module'].filter((name) => name in window),
+    notifications: await Notification.requestPermission(),
+    reached: await fetch('https://evil.test/').then(
+      () => true,
+      () => false,
+    ),
+  }))
+
+  expect(seen).toEqual({ opened: true, node: [], notifications: 'denied', reached: false })
+})
