@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import { type Duplex, duplexPair, Transform } from 'node:stream'
 import type { Answered, Channel, Routed } from '../exchange.ts'
 import { createRedactor } from './redactor.ts'
@@ -53,9 +54,14 @@ export function carryUpgrade(
 
   return new Promise((resolve, reject) => {
     let answered = false
+    let leaveUpstream = () => {}
     call.register({
       onRequest(request: ClientRequest) {
-        request.prependOnceListener('upgrade', (answer: IncomingMessage) => answers(answer))
+        leaveUpstream = () => request.destroy()
+        request.prependOnceListener('upgrade', (answer: IncomingMessage, socket: Socket) => {
+          leaveUpstream = () => socket.destroySoon()
+          answers(answer)
+        })
         request.prependOnceListener('response', (answer: IncomingMessage) => answers(answer))
       },
       onAnswer: answers,
@@ -79,6 +85,8 @@ export function carryUpgrade(
       state.end('client')
       ourSide.destroy()
       proxySide.destroy()
+      // http-proxy would wait for the provider to end too, and not call off an upgrade that was not answered yet.
+      leaveUpstream()
       resolve(state.answered())
     })
     client.once('error', () => client.destroy())
