@@ -14,14 +14,14 @@ import { openFront } from './front.ts'
 import { createClientKeys, newClientKey } from './guard/client-keys.ts'
 import { createInFlight } from './in-flight.ts'
 import { openKeyRing } from './key-ring.ts'
-import { openLedger } from './ledger/ledger.ts'
+import { type Ledger, openLedger } from './ledger/ledger.ts'
 import type { Listener } from './listener/listener.ts'
 import { checkBaseUrl } from './providers/base-url.ts'
 import { providerDefinitions } from './providers/providers.ts'
 import { openRegistry } from './providers/registry.ts'
 import { keepRetention, type Retention } from './retention.ts'
 import { testUpstream } from './route/route.ts'
-import { startSandbox } from './sandbox/sandbox.ts'
+import { type Sandbox, startSandbox } from './sandbox/sandbox.ts'
 import { openVault } from './secrets/secrets.ts'
 import { openSettings } from './settings/settings.ts'
 
@@ -58,15 +58,24 @@ export interface Core {
 
 /** Builds every part and joins them. Throws `data_directory_unusable`, `database_newer` or what the vault throws. */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const startedAt = Date.now()
   const ledger = await openLedger({ dataDirectory: options.dataDirectory })
+  try {
+    return await joinParts(options, ledger)
+  } catch (thrown) {
+    ledger.shut()
+    throw thrown
+  }
+}
+
+async function joinParts(options: CoreOptions, ledger: Ledger): Promise<Core> {
+  const startedAt = Date.now()
   const dataDirectory = await realpath(options.dataDirectory)
   const settings = openSettings(ledger.settings)
   if (options.vault && options.vault !== settings.current().vault) settings.set('vault', options.vault)
 
+  let sandbox: Sandbox | null = null
   const sandboxKey = randomBytes(32).toString('base64url')
-  const sandbox = await startSandbox({ apiKey: sandboxKey })
-  const definitions = providerDefinitions({ origin: sandbox.origin, key: sandboxKey })
+  const definitions = () => providerDefinitions({ origin: sandbox?.origin ?? null, key: sandboxKey })
   if (options.demo && !ledger.providers.all().some(({ kind }) => kind === 'sandbox')) {
     ledger.providers.put(demoProvider)
   }
@@ -100,7 +109,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   })
 
   const address = () => (listener ? `http://127.0.0.1:${listener.port}` : null)
-  const ownPorts = () => [listener?.port, portOf(dashboard), sandbox.port].filter((port) => port !== undefined)
+  const ownPorts = () => [listener?.port, portOf(dashboard), sandbox?.port].filter((port) => port !== undefined)
   const status = async (): Promise<SystemStatus> => {
     const { exchanges, bytes } = await ledger.counts()
     return {
@@ -164,7 +173,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     await listener?.stop(settings.current().stop_limit_seconds * 1000, inFlight.cutAll)
     await inFlight.empty()
     agents.destroy()
-    await sandbox.close()
+    await sandbox?.close()
     ledger.shut()
   }
 
@@ -174,6 +183,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     controlPort: settings.current().control_port,
     stopRequested,
     async listen() {
+      sandbox = await startSandbox({ apiKey: sandboxKey })
+      registry.reload()
       listener = await openFront(
         {
           settings: settings.current,

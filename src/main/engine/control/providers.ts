@@ -10,7 +10,7 @@ import { os } from './mount.ts'
 
 export interface ProviderHandlersNeeds {
   readonly ledger: Pick<Ledger, 'providers' | 'providerUsage'>
-  readonly definitions: readonly ProviderDefinition[]
+  readonly definitions: () => readonly ProviderDefinition[]
   readonly configured: () => readonly Provider[]
   readonly keyRing: KeyRing
   /** Throws `base_url_refused`. */
@@ -23,9 +23,11 @@ export interface ProviderHandlersNeeds {
 export function providerHandlers(needs: ProviderHandlersNeeds) {
   const { ledger, definitions, keyRing } = needs
   const definitionOf = (kind: string): ProviderDefinition => {
-    const definition = definitions.find((candidate) => candidate.kind === kind)
+    const definition = definitions().find((candidate) => candidate.kind === kind)
     if (definition) return definition
-    const known = definitions.map((candidate) => candidate.kind).join(', ')
+    const known = definitions()
+      .map((candidate) => candidate.kind)
+      .join(', ')
     throw new AppError('not_found', {
       message: `There is no provider of the kind ${kind}.`,
       action: `Choose one of: ${known}.`,
@@ -54,7 +56,7 @@ export function providerHandlers(needs: ProviderHandlersNeeds) {
   }
 
   return {
-    kinds: os.providers.kinds.handler(() => definitions.map(kindView)),
+    kinds: os.providers.kinds.handler(() => definitions().map(kindView)),
     list: os.providers.list.handler(views),
     add: os.providers.add.handler(async ({ input }) => {
       const existing = ledger.providers.all().find(({ name }) => name === (input.name ?? input.kind))
@@ -115,7 +117,7 @@ function kindView(definition: ProviderDefinition): ProviderKind {
   return {
     kind: definition.kind,
     title: definition.title,
-    base_url: definition.kind === 'sandbox' ? '' : mainEndpoint(definition),
+    base_url: isInside(definition) ? '' : mainEndpoint(definition),
     needs_key: definition.needsKey,
     dialects: Object.keys(definition.endpoints) as Dialect[],
     key_page: definition.keyPage ?? null,
@@ -134,7 +136,7 @@ function viewFrom(
     name: record.name,
     kind: record.kind,
     title: definition.title,
-    base_url: endpoints[definition.mainDialect]?.baseUrl ?? '',
+    base_url: isInside(definition) ? '' : (endpoints[definition.mainDialect]?.baseUrl ?? ''),
     dialects: Object.keys(endpoints) as Dialect[],
     key_state: keyState(record, definition, keyRing),
     key_last4: record.key_last4,
@@ -149,6 +151,11 @@ function keyState(record: ProviderRecord, definition: ProviderDefinition, keyRin
   if (record.key_id === null) return definition.needsKey ? 'missing' : 'not_needed'
   if (!keyRing.isReady()) return 'locked'
   return keyRing.keyOf(record.key_id) === null ? 'missing' : 'ready'
+}
+
+/** The sandbox has no address that is of use to anybody but Waybill. */
+function isInside(definition: ProviderDefinition): boolean {
+  return definition.fixedKey !== undefined
 }
 
 function mainEndpoint(definition: ProviderDefinition): string {

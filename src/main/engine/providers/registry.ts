@@ -10,13 +10,14 @@ export interface ProviderRegistry {
 
 export function openRegistry(
   records: () => readonly ProviderRecord[],
-  definitions: readonly ProviderDefinition[],
+  definitions: () => readonly ProviderDefinition[],
 ): ProviderRegistry {
   let providers: readonly Provider[] = []
   let names = new Set<string>()
   const reload = (): void => {
+    const kinds = definitions()
     providers = records().flatMap((record) => {
-      const definition = definitions.find(({ kind }) => kind === record.kind)
+      const definition = kinds.find(({ kind }) => kind === record.kind)
       if (!definition) return []
       // The sandbox's port changes with each start: it is never taken from the database.
       const baseUrl = definition.kind === 'sandbox' || record.base_url === '' ? null : record.base_url
