@@ -71,11 +71,16 @@ describe.each(['http', 'https'] as const)('the Google SDK through Waybill, the p
     expectRow(journey, trip, { ...answered, reported })
   })
 
-  it('hears and sees answers', async () => {
-    for (const modality of [Modality.AUDIO, Modality.IMAGE]) {
-      const trip = await carry(() =>
-        journey.gemini().models.generateContent({ model, contents, config: { responseModalities: [modality] } }),
-      )
+  it('hears an answer, sees one, and has a picture of its own changed', async () => {
+    const picture = { inlineData: { mimeType: 'image/png', data: Buffer.alloc(50_000, 'png').toString('base64') } }
+    const asked = [
+      { contents, modality: Modality.AUDIO },
+      { contents, modality: Modality.IMAGE },
+      { contents: [picture, { text: 'bluer' }], modality: Modality.IMAGE },
+    ]
+    for (const { modality, ...ask } of asked) {
+      const config = { responseModalities: [modality] }
+      const trip = await carry(() => journey.gemini().models.generateContent({ model, ...ask, config }))
       expect(trip.result.candidates?.[0]?.content?.parts?.[0]?.inlineData?.data?.length).toBeGreaterThan(50)
       expectRow(journey, trip, { ...answered, reported: used(trip) })
     }
