@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 import { type HttpMessage, parseMessages } from './recorder-messages.ts'
@@ -19,6 +19,8 @@ export interface Recorder {
   readonly port: number
   /** Whose first byte came at or after this moment (performance.now()), oldest first. */
   since(moment: number): readonly RecordedExchange[]
+  /** Resolves when all of these have been answered to the end, or their connections are closed. */
+  whole(moment: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -33,6 +35,7 @@ interface Tape {
   readonly asked: { readonly at: number; readonly bytes: Buffer }[]
   readonly answered: Buffer[]
   readonly left: Promise<number>
+  readonly isOpen: () => boolean
 }
 
 /**
@@ -42,6 +45,7 @@ interface Tape {
 export async function startRecorder(options: RecorderOptions): Promise<Recorder> {
   const tapes: Tape[] = []
   const open = new Set<Socket>()
+  const passed = new EventEmitter().setMaxListeners(0)
   const carry = (near: Socket) => {
     const far = connect({ host: '127.0.0.1', port: options.target(), noDelay: true })
     near.setNoDelay(true)
@@ -50,12 +54,19 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     const left = new Promise<number>((resolve) => {
       for (const event of ['end', 'close']) near.once(event, () => resolve(performance.now()))
     })
-    tapes.push({ asked, answered, left })
+    tapes.push({ asked, answered, left, isOpen: () => open.has(far) })
     near.on('data', (bytes: Buffer) => asked.push({ at: performance.now(), bytes }))
     far.on('data', (bytes: Buffer) => answered.push(bytes))
     join(near, far)
     join(far, near)
-    for (const socket of [near, far]) open.add(socket.once('close', () => open.delete(socket)))
+    for (const socket of [near, far]) {
+      open.add(socket)
+      socket.on('data', () => passed.emit('something'))
+      socket.once('close', () => {
+        open.delete(socket)
+        passed.emit('something')
+      })
+    }
   }
   const server = options.tls
     ? createTlsServer({ ...options.tls, ALPNProtocols: ['http/1.1'] }, carry)
@@ -64,15 +75,20 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
 
+  const tapesSince = (moment: number) => tapes.filter(({ asked }) => (asked.at(-1)?.at ?? 0) >= moment)
+  const isWhole = (tape: Tape) => !tape.isOpen() || exchangesOf(tape).every(({ answer }) => answer?.complete)
+
   return {
     origin: `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
     port,
     since: (moment) =>
-      tapes
-        .filter(({ asked }) => (asked.at(-1)?.at ?? 0) >= moment)
+      tapesSince(moment)
         .flatMap(exchangesOf)
         .filter(({ at }) => at >= moment)
         .sort((one, other) => one.at - other.at),
+    async whole(moment) {
+      while (!tapesSince(moment).every(isWhole)) await once(passed, 'something')
+    },
     async close() {
       for (const socket of open) socket.destroy()
       server.close()
