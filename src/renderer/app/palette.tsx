@@ -9,7 +9,6 @@ import { toast } from 'sonner'
 import { copyText } from '../components/copy-text.ts'
 import { ProviderMark } from '../components/provider-mark.tsx'
 import { useApi } from '../data/api.tsx'
-import { ledgerName } from '../data/ledger-name.ts'
 import { screens } from './screens.ts'
 import { setTheme, themes } from './theme.ts'
 
@@ -127,7 +126,7 @@ function Commands({ onClose, onShortcuts }: Omit<PaletteProps, 'open'>) {
               <Item
                 key={provider.name}
                 value={`${t('palette_filter')} ${provider.name}`}
-                onSelect={after(() => void navigate({ to: '/live', search: { provider: ledgerName(provider) } }))}
+                onSelect={after(() => void navigate({ to: '/live', search: { provider: provider.ledger_name } }))}
               >
                 <ProviderMark name={provider.name} />
               </Item>

@@ -17,6 +17,8 @@ export type ProviderKind = z.infer<typeof providerKind>
 
 export const providerView = z.object({
   name: z.string(),
+  /** What the ledger calls it (`provider_name` of its exchanges), e.g. gcp.gemini. */
+  ledger_name: z.string(),
   kind: z.string(),
   title: z.string(),
   base_url: z.string(),

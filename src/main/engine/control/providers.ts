@@ -134,6 +134,7 @@ function viewFrom(
   const { definition, endpoints } = provider
   return {
     name: record.name,
+    ledger_name: provider.ledgerName,
     kind: record.kind,
     title: definition.title,
     base_url: isInside(definition) ? '' : (endpoints[definition.mainDialect]?.baseUrl ?? ''),

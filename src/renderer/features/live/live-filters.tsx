@@ -7,7 +7,6 @@ import { controlLook } from '../../components/control-look.ts'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Select } from '../../components/select.tsx'
 import { useApi } from '../../data/api.tsx'
-import { ledgerName } from '../../data/ledger-name.ts'
 import { type LiveSearch, outcomes } from './live-search.ts'
 
 const TYPING_MS = 150
@@ -66,7 +65,7 @@ export function LiveFilters({ filters, onChange }: { filters: LiveSearch; onChan
         label={t('filter_provider')}
         any={t('any_provider')}
         value={filters.provider}
-        known={(providers.data ?? []).map((provider) => ({ value: ledgerName(provider), label: provider.name }))}
+        known={(providers.data ?? []).map(({ ledger_name, name }) => ({ value: ledger_name, label: name }))}
         onChange={(provider) => onChange(withFilter(filters, 'provider', provider))}
       />
       <FilterSelect

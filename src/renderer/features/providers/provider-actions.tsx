@@ -6,7 +6,6 @@ import type { ProviderView } from '../../../shared/contract/providers.ts'
 import { Button } from '../../components/button.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { menuItemLook, menuLook } from '../../components/menu-look.ts'
-import { ledgerName } from '../../data/ledger-name.ts'
 
 export function ProviderActions({
   provider,
@@ -41,7 +40,7 @@ export function ProviderActions({
               </DropdownMenu.Item>
             )}
             <DropdownMenu.Item className={menuItemLook} asChild>
-              <Link to="/live" search={{ provider: ledgerName(provider) }}>
+              <Link to="/live" search={{ provider: provider.ledger_name }}>
                 <Activity aria-hidden size={14} strokeWidth={1.75} />
                 {t('show_exchanges')}
               </Link>
