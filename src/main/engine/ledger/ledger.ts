@@ -37,7 +37,7 @@ export interface LedgerCounts {
 export interface Ledger {
   /** What a user should know of; the shape of the contract's system status. */
   readonly notices: readonly LedgerNotice[]
-  /** Writes down that an exchange has begun. Never throws: what can't be written is counted. */
+  /** Writes down that an exchange has begun, at the end of this turn of the event loop. Never throws: what can't be written is counted. */
   open(row: ExchangeRow): void
   /** Writes every field of a finished exchange, opened before or not; committed when it returns. Again for an id: amends. */
   close(row: ExchangeRow): void

@@ -1,5 +1,5 @@
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
-import type { Connection } from './connection.ts'
+import { type Connection, sqliteCode } from './connection.ts'
 import { prepareMove } from './recent.ts'
 import { exchangeColumns, type SqlValue, toSqlValues } from './stored-exchange.ts'
 import { createUnwritten } from './unwritten.ts'
@@ -33,6 +33,9 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
   const amendSettled = db.prepare<[SqlValue[]]>(`update exchanges set ${assignments} where id = ?`)
   const move = prepareMove(db)
 
+  /** Opened in this turn of the event loop, to be written at its end: off the request's path, and in one commit. */
+  const waiting = new Map<string, ExchangeRow>()
+  let flushing: NodeJS.Immediate | null = null
   const places = new Map<string, number>()
   const running = new Set<string>()
   const unwritten = createUnwritten()
@@ -41,6 +44,7 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
   let timer: NodeJS.Timeout | null = null
 
   function settle(): boolean {
+    flush()
     if (timer !== null) clearTimeout(timer)
     timer = null
     if (places.size === 0) return true
@@ -60,6 +64,10 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
   function stage(id: string, values: SqlValue[]): void {
     places.set(id, Number(insert.run(values).lastInsertRowid))
     added += 1
+    moveSoon()
+  }
+
+  function moveSoon(): void {
     if (places.size >= settleAt) settle()
     else timer ??= setTimeout(settle, SETTLE_MS).unref()
   }
@@ -73,19 +81,51 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
     stage(row.id, values)
   }
 
-  function open(row: ExchangeRow): void {
-    if (running.has(row.id)) return
+  const insertAll = db.transaction((rows: Iterable<ExchangeRow>) => {
+    for (const row of rows) places.set(row.id, Number(insert.run(toSqlValues(row)).lastInsertRowid))
+  })
+
+  function flush(): void {
+    if (flushing !== null) clearImmediate(flushing)
+    flushing = null
+    if (waiting.size === 0) return
+    const rows = [...waiting.values()]
+    waiting.clear()
+    try {
+      insertAll(rows)
+      added += rows.length
+      moveSoon()
+    } catch (error) {
+      for (const { id } of rows) places.delete(id)
+      // One row that the database refuses must not cost the others; a database that is held by somebody costs them all.
+      if (rows.length > 1 && sqliteCode(error) !== 'SQLITE_BUSY') for (const row of rows) openAlone(row)
+      else notOpened(rows, error)
+    }
+  }
+
+  function openAlone(row: ExchangeRow): void {
     try {
       stage(row.id, toSqlValues(row))
-      running.add(row.id)
     } catch (error) {
-      unwritten.add(row.id)
-      failed(error)
+      notOpened([row], error)
     }
+  }
+
+  function notOpened(rows: readonly ExchangeRow[], error: unknown): void {
+    for (const { id } of rows) unwritten.add(id)
+    failed(error)
+  }
+
+  function open(row: ExchangeRow): void {
+    if (running.has(row.id)) return
+    running.add(row.id)
+    waiting.set(row.id, row)
+    flushing ??= setImmediate(flush)
   }
 
   function close(row: ExchangeRow): void {
     running.delete(row.id)
+    waiting.delete(row.id)
     try {
       write(row)
       unwritten.remove(row.id)
@@ -98,10 +138,13 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
   return {
     open,
     close,
-    unrecorded: unwritten.count,
+    unrecorded() {
+      flush()
+      return unwritten.count()
+    },
     settle,
     running: () => running.size,
-    added: () => added,
+    added: () => added + waiting.size,
     stop() {
       settle()
       if (timer !== null) clearTimeout(timer)

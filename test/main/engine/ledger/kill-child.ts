@@ -10,6 +10,8 @@ const ledger = await openLedger({ dataDirectory: directory })
 for (let count = 0; ; count += 1) {
   const row = running({ started_at: Date.now() })
   ledger.open(row)
+  // Opened rows are written at the end of the turn.
+  await setImmediate()
   writeSync(1, `opened ${row.id}\n`)
   ledger.close({ ...finished(), id: row.id, started_at: row.started_at })
   writeSync(1, `closed ${row.id}\n`)
