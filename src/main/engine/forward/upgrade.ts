@@ -70,17 +70,21 @@ export function carryUpgrade(
       answered = true
       state.answers(answer.statusCode ?? 502)
       ourSide.pipe(masked).pipe(client)
-      client.on('data', (chunk: Buffer) => {
-        asked += chunk.length
-      })
-      client.pipe(ourSide)
     }
+    // Read from the start: of a socket that nobody reads, nobody sees the end.
+    client.on('data', (chunk: Buffer) => {
+      asked += chunk.length
+    })
+    client.pipe(ourSide)
     watch.onCut(() => {
       state.end('waybill')
       client.destroy()
     })
     // A WebSocket's own goodbye ends at the provider's side first; an end from here is somebody who just left.
-    client.once('end', () => state.end('client'))
+    client.once('end', () => {
+      state.end('client')
+      if (!answered) client.destroy()
+    })
     client.once('close', () => {
       state.end('client')
       ourSide.destroy()

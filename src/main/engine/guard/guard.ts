@@ -23,7 +23,7 @@ export function checkWalls(req: IncomingMessage, options: GuardOptions): void {
 
 /** Throws `framing_refused`, `client_key_missing` or `client_key_unknown`. */
 export function admit(received: Received, options: GuardOptions): Admitted {
-  checkFraming(received.req)
+  checkFraming(received)
   const offered = offeredKeys(received.req)
   if (offered.length === 0) throw new AppError('client_key_missing', { message: 'This request carries no client key.' })
   for (const key of offered) {
@@ -37,10 +37,21 @@ export function admit(received: Received, options: GuardOptions): Admitted {
  * http-proxy takes the framing of a chunked DELETE or OPTIONS away, and Node writes a GET's body without any: the next
  * reader would take the body for a second request. Such requests have no use here.
  */
-function checkFraming(req: IncomingMessage): void {
+function checkFraming({ req, channel }: Received): void {
+  if (channel.type === 'upgrade') checkUpgrade(req)
   const bodiless = req.method !== 'POST' && req.method !== 'PUT' && req.method !== 'PATCH'
   if (bodiless && req.headers['transfer-encoding'] !== undefined) {
     throw new AppError('framing_refused', { message: `A chunked body has no place in a ${req.method} request.` })
+  }
+}
+
+/** http-proxy drops the socket of any other upgrade without a word, and sends on a length whose body it leaves behind. */
+function checkUpgrade({ method, headers }: IncomingMessage): void {
+  if (method !== 'GET' || headers.upgrade?.toLowerCase() !== 'websocket') {
+    throw new AppError('framing_refused', { message: 'No protocol but WebSocket can be changed to here.' })
+  }
+  if ((headers['content-length'] ?? '0') !== '0') {
+    throw new AppError('framing_refused', { message: 'A request for a WebSocket has no body.' })
   }
 }
 

@@ -18,7 +18,14 @@ export interface Listener {
 }
 
 /** Slow or endless requests (slowloris), and more connections than one developer's tools can need. */
-const LIMITS = { headersTimeout: 15_000, requestTimeout: 15 * 60_000, keepAliveTimeout: 75_000, maxConnections: 2048 }
+const LIMITS = {
+  headersTimeout: 15_000,
+  requestTimeout: 15 * 60_000,
+  keepAliveTimeout: 75_000,
+  // Node looks only every 30 s by itself: too seldom for the first of these.
+  connectionsCheckingInterval: 5_000,
+  maxConnections: 2048,
+}
 
 /** Binds 127.0.0.1, and [::1] on request: by address, so that nothing outside this machine can reach it. Throws `port_taken`. */
 export async function startListener(options: ListenerOptions): Promise<Listener> {
@@ -40,7 +47,13 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
 
 function createServer({ handle }: ListenerOptions): Server {
   const { maxConnections, ...timeouts } = LIMITS
-  const server = http.createServer({ ...timeouts, noDelay: true, keepAlive: true, insecureHTTPParser: false })
+  const server = http.createServer({
+    ...timeouts,
+    noDelay: true,
+    keepAlive: true,
+    insecureHTTPParser: false,
+    shouldUpgradeCallback: asksForWebSocket,
+  })
   server.maxConnections = maxConnections
   server.on('request', (req, res) => handle(req, { type: 'http', res }))
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -48,6 +61,14 @@ function createServer({ handle }: ListenerOptions): Server {
     handle(req, { type: 'upgrade', socket, head })
   })
   return server
+}
+
+/**
+ * Java's HttpClient offers h2c with every request, and others TLS: those offers are passed over (RFC 9110, 7.8). Node knows
+ * this option since 24.9; with an older one the guard refuses them.
+ */
+function asksForWebSocket({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket'
 }
 
 function bind(server: Server, port: number, host: string): Promise<number> {

@@ -25,7 +25,8 @@ export function renameInPlace(place: Place, from: string, to: string): { path: s
   )
   const path = place.path.replace(
     /(\/models\/)(.+?)(\/operations\/[^/]+|:[a-zA-Z]+)?$/,
-    (all, head: string, value: string, tail = '') => (decodeURIComponent(value) === from ? `${head}${to}${tail}` : all),
+    (all, head: string, value: string, tail = '') =>
+      decodeURIComponent(value) === from ? `${head}${encodeURIComponent(to).replaceAll('%2F', '/')}${tail}` : all,
   )
   return { path, query }
 }
