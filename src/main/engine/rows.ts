@@ -4,6 +4,7 @@ import type { Admitted, Answered, Read, Received, Routed } from './exchange.ts'
 import { createRedactor } from './forward/redactor.ts'
 import { type Metered, safeLabel } from './meter/meter.ts'
 import { costOf } from './meter/price.ts'
+import { noUsage } from './meter/usage.ts'
 
 /** The waybill of an exchange at its start: what, where to, when. All else is filled in on its way. */
 export function receivedRow({ id, startedAt, tool, req, place }: Received): ExchangeRow {
@@ -70,15 +71,15 @@ export function answeredRow(row: ExchangeRow, answered: Answered, metered: Meter
   const { upstream, endedBy } = answered
   const figures = {
     ...withoutKey(metered, upstream.key),
-    // Polls repeat what the first answer said: counted once, where it was asked for.
-    media_units: row.method === 'POST' ? metered.media_units : null,
+    // A poll repeats what the first answer said: counted once, where it was asked for.
+    ...(isPoll(row, answered.statusCode) ? { ...noUsage, usage_source: 'none' as const } : {}),
   }
   const model = figures.response_model ?? row.request_model
   return {
     ...row,
     ...figures,
     ...costOf(figures, {
-      free: upstream.free || usesNothing(row, answered.statusCode, metered),
+      free: upstream.free || usesNothing(row, answered.statusCode, figures),
       priceId: upstream.priceId,
       model,
       at: row.started_at,
@@ -106,13 +107,21 @@ function withoutKey(metered: Metered, key: string | null): Metered {
   }
 }
 
-/**
- * Lists, polls and token counts use nothing up, and nobody charges for an error that reports no usage. A WebSocket
- * begins with a GET, and may cost whatever it likes.
- */
-function usesNothing(row: ExchangeRow, status: number | null, { usage_source }: Metered): boolean {
-  if (status === 101) return false
-  if (row.method !== 'POST' || row.operation_name === 'count_tokens') return true
+/** Asking again for what there is. A WebSocket begins with a GET as well, and may use whatever it likes. */
+function isPoll(row: ExchangeRow, status: number | null): boolean {
+  return row.method !== 'POST' && status !== 101
+}
+
+/** Nobody charges for these by the call. */
+const UNCHARGED = new Set(['count_tokens', 'files', 'models', 'moderation'])
+
+/** Nor for an error that reports no usage. */
+function usesNothing(
+  row: ExchangeRow,
+  status: number | null,
+  { usage_source }: Pick<Metered, 'usage_source'>,
+): boolean {
+  if (isPoll(row, status) || UNCHARGED.has(row.operation_name ?? '')) return true
   return status !== null && status >= 400 && usage_source === 'none'
 }
 

@@ -102,8 +102,9 @@ function between(least: number, most: number) {
 }
 
 /** By the price list's own public function, from what the provider reported. */
-function costOf(reported: Reported, { kind, free }: Expected, model: string | null, at: number) {
-  if (free) return { cost_nano_usd: 0, cost_basis: 'free', price_version: null }
+function costOf(reported: Reported, { kind, free, operation }: Expected, model: string | null, at: number) {
+  // Nobody charges for an upload by the call.
+  if (free || operation === 'files') return { cost_nano_usd: 0, cost_basis: 'free', price_version: null }
   const used = {
     input_tokens: reported.input_tokens ?? 0,
     output_tokens: reported.output_tokens ?? 0,

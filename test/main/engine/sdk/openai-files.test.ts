@@ -111,8 +111,8 @@ describe.each(['http', 'https'] as const)('the OpenAI SDK through Waybill, the p
 
     const polled = await carry(async () => [await videos.retrieve(id), await videos.retrieve(id)])
     expect(polled.result.map(({ status }) => status)).toEqual(['in_progress', 'completed'])
-    // The seconds were counted when they were ordered.
-    const poll = { ...video, endpoint: '/v1/videos/{id}', free: true, reported: {} }
+    // The seconds were counted when they were ordered: a poll uses nothing.
+    const poll = { ...video, endpoint: '/v1/videos/{id}', free: true }
     expectRow(journey, polled, poll, 0)
     expectRow(journey, polled, { ...poll, finishReasons: ['completed'] }, 1)
 
