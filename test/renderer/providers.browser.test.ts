@@ -91,6 +91,23 @@ test('what cannot be right is said beside its field, and what the engine refuses
   await leave()
 })
 
+test('the form has the fields that the chosen kind needs', async () => {
+  const { page, leave } = await openProviders()
+  await page.getByRole('button', { name: 'Add a provider' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a provider' })
+  await dialog.getByLabel('Kind').selectOption('sandbox')
+  expect(await dialog.getByLabel('Base URL').count()).toBe(0)
+  expect(await dialog.getByLabel('API key').count()).toBe(0)
+  await dialog.getByLabel('Kind').selectOption('compatible')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await dialog.getByText('This kind of provider has no address of its own').waitFor()
+  await dialog.getByLabel('Base URL').fill('http://127.0.0.1:9/v1')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('row').filter({ hasText: 'http://127.0.0.1:9/v1' }).waitFor()
+  await leave()
+})
+
 /** Looks for a text among all strings of the page's heap. */
 async function inMemory(page: Page, text: string): Promise<boolean> {
   const session = await page.context().newCDPSession(page)

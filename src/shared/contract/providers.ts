@@ -8,6 +8,8 @@ export const providerKind = z.object({
   title: z.string(),
   base_url: z.string(),
   needs_key: z.boolean(),
+  /** It has no address of its own: one must be given. */
+  needs_base_url: z.boolean(),
   dialects: z.array(z.enum(dialects)),
   /** Where a user makes a key, and what the provider says that it does with data. */
   key_page: z.string().nullable(),

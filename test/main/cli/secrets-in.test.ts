@@ -73,6 +73,17 @@ describe('a provider’s key', () => {
     expect(JSON.parse((await finished(child)).stdout)).toMatchObject({ name: 'ollama', key_state: 'not_needed' })
   })
 
+  it('is not asked for before the address that a kind of provider needs', async () => {
+    const engine = await startWaybill({ home: newHome() })
+    const child = spawnWaybill(['provider', 'add', 'compatible', '--key-stdin'], { ...engine, openInput: true })
+    const { code, stderr } = await finished(child)
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/needs a base URL.*\nwhat to do: Add --base-url/)])
+    const named = ['provider', 'add', 'compatible', '--name', 'shed', '--base-url', 'http://127.0.0.1:9/v1']
+    expect((await waybill(named, engine)).code).toBe(0)
+    const again = ['provider', 'add', 'shed', '--key-stdin']
+    expect((await waybill(again, { ...engine, input: KEY })).stdout).toContain('key …1234 ready')
+  })
+
   it('that no header could carry is refused without being repeated', async () => {
     const engine = await startWaybill({ home: newHome() })
     const { code, stderr } = await waybill(['provider', 'add', 'openai'], { ...engine, input: `${KEY} and more` })

@@ -70,7 +70,11 @@ export function addProvider(program: Command, session: Session): void {
 }
 
 async function add(control: Control, session: Session, what: string, options: AddOptions): Promise<ProviderView> {
-  const takesKey = options.keyStdin === true || (await needsKey(control.client, what, options.name ?? what))
+  const { kind, exists } = await kindOf(control.client, what, options.name ?? what)
+  // Before the key is asked for: it would be typed for nothing.
+  if (kind?.needs_base_url && !exists && !options.baseUrl) throw baseUrlNeeded()
+  // Not asked of one that needs none: a script's open standard input would be waited for, for ever.
+  const takesKey = options.keyStdin === true || kind?.needs_key === true
   if (takesKey) await refuseForgetfulVault(control)
   // Nothing on standard input: the engine decides whether this provider, as it is there, can do without.
   const key = takesKey ? await readKey(`Key of ${what}: `) : ''
@@ -84,11 +88,16 @@ async function add(control: Control, session: Session, what: string, options: Ad
   })
 }
 
-/** Not asked of one that needs none: a script's open standard input would be waited for, for ever. */
-async function needsKey(client: ControlClient, kind: string, name: string): Promise<boolean> {
+/** The kind of the provider of this name, or of the one to be made; undefined where the engine knows none. */
+async function kindOf(client: ControlClient, kind: string, name: string) {
   const [kinds, all] = await Promise.all([client.providers.kinds(), client.providers.list()])
   const existing = all.find((each) => each.name === name)
-  return kinds.find((each) => each.kind === (existing?.kind ?? kind))?.needs_key ?? false
+  return { kind: kinds.find((each) => each.kind === (existing?.kind ?? kind)), exists: existing !== undefined }
+}
+
+function baseUrlNeeded(): AppError {
+  const action = 'Add --base-url URL.'
+  return new AppError('invalid_input', { message: 'This kind of provider needs a base URL.', action })
 }
 
 async function refuseForgetfulVault({ client, lasting }: Control): Promise<void> {

@@ -119,6 +119,7 @@ function kindView(definition: ProviderDefinition): ProviderKind {
     title: definition.title,
     base_url: isInside(definition) ? '' : mainEndpoint(definition),
     needs_key: definition.needsKey,
+    needs_base_url: mainEndpoint(definition) === '',
     dialects: Object.keys(definition.endpoints) as Dialect[],
     key_page: definition.keyPage ?? null,
     policy_page: definition.policyPage ?? null,

@@ -23,9 +23,6 @@ interface AddValues {
   readonly allowHttp?: boolean
 }
 
-/** It is inside Waybill: it has no address and no key to give. */
-const SANDBOX = 'sandbox'
-
 /** The typed key lives in its field only: the field is emptied and the call forgotten once the vault has it. */
 export function AddProviderForm({ kinds, onDone }: { kinds: readonly ProviderKind[]; onDone: () => void }) {
   const { t } = useTranslation('providers')
@@ -54,6 +51,7 @@ export function AddProviderForm({ kinds, onDone }: { kinds: readonly ProviderKin
     },
   })
   const { errors } = formState
+  const isInsideWaybill = kind?.base_url === '' && !kind.needs_base_url
   return (
     <form onSubmit={handleSubmit((values) => add.mutate(values))} className="space-y-3" noValidate>
       <SelectField label={t('kind')} {...register('kind')} hint={kind && <KindNote kind={kind} />}>
@@ -70,7 +68,7 @@ export function AddProviderForm({ kinds, onDone }: { kinds: readonly ProviderKin
         error={errors.name?.message}
         {...register('name', { validate: (value) => value === '' || firstIssue(providerName, value) })}
       />
-      {kind?.kind !== SANDBOX && (
+      {!isInsideWaybill && (
         <>
           <TextField
             label={t('base_url')}
@@ -78,7 +76,11 @@ export function AddProviderForm({ kinds, onDone }: { kinds: readonly ProviderKin
             inputMode="url"
             placeholder={kind?.base_url}
             hint={kind?.base_url ? t('base_url_default', { url: kind.base_url }) : t('base_url_needed')}
-            {...register('baseUrl', { shouldUnregister: true })}
+            error={errors.baseUrl?.message}
+            {...register('baseUrl', {
+              shouldUnregister: true,
+              validate: (value) => Boolean(value) || !kind?.needs_base_url || t('base_url_missing'),
+            })}
           />
           {isPlainHttpAbroad(baseUrl) && <AllowHttp {...register('allowHttp', { shouldUnregister: true })} />}
           <TextField

@@ -34,6 +34,7 @@ export const providers = {
   name_hint: 'Stands before the slash in provider/model. Small letters, digits, dots, dashes.',
   base_url_default: 'Left empty: {{url}}',
   base_url_needed: 'The address that its API starts at, such as http://127.0.0.1:11434/v1',
+  base_url_missing: 'This kind of provider has no address of its own: give one, such as http://127.0.0.1:11434/v1',
   key_label: 'API key',
   key_optional: 'Only if your server wants one.',
   key_hint: 'Goes to the vault at once; from then on only its last four characters are shown.',
