@@ -57,6 +57,23 @@ test('empty lists say what they are for', async () => {
   await waybill.stop()
 })
 
+test('a new sealed vault asks for a passphrase twice, and makes nothing of two that differ', async () => {
+  const waybill = await startWaybill({ args: ['--vault', 'sealed'] })
+  const { page, leave } = await visit(browser, waybill.dashboard)
+  await page.getByText('Choose a passphrase.').waitFor()
+  await page.getByLabel('Passphrase').fill(PASSPHRASE)
+  await page.getByLabel('The same again').fill(`${PASSPHRASE}!`)
+  await page.getByRole('button', { name: 'Seal the vault' }).click()
+  await page.getByRole('alert').filter({ hasText: 'The two differ.' }).waitFor()
+  await page.getByLabel('The same again').fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Seal the vault' }).click()
+  await page.getByText('Choose a passphrase.').waitFor({ state: 'detached' })
+  await page.getByRole('region', { name: 'Privacy' }).getByText('ready').waitFor()
+  expect(await page.content()).not.toContain(PASSPHRASE)
+  await leave()
+  await waybill.stop()
+})
+
 test('a sealed vault is unlocked in place, and a wrong passphrase is said to be one', async () => {
   const home = freshHome()
   const args = ['--vault', 'sealed']

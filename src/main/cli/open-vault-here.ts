@@ -7,7 +7,7 @@ import type { Session } from './session.ts'
 export async function openVaultHere({ client, lasting }: Control, session: Session): Promise<void> {
   const { vault } = await client.system.status()
   if (lasting || vault.kind !== 'sealed' || vault.state !== 'locked') return
-  const passphrase = await findPassphrase(session, undefined)
+  const passphrase = await findPassphrase(session, vault)
   if (passphrase) await client.system.unlock({ passphrase })
   else throw new AppError('vault_locked', { message: 'The vault is locked.', action: LOCKED_ACTION })
 }

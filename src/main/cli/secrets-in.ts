@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
+import type { VaultView } from '../../shared/contract/system.ts'
 import { AppError } from '../../shared/errors.ts'
 import { askHidden, atTerminal } from './ask.ts'
 import type { Session } from './session.ts'
@@ -22,9 +23,25 @@ async function readStandardInput(): Promise<string> {
 }
 
 /** `--passphrase-file`, WAYBILL_PASSPHRASE or a prompt, in this order; undefined where none of them is there. */
-export async function findPassphrase(session: Session, file: string | undefined): Promise<string | undefined> {
+export async function findPassphrase(
+  session: Session,
+  vault: Pick<VaultView, 'is_new'>,
+  file?: string,
+): Promise<string | undefined> {
   if (file !== undefined) return readPassphraseFile(file)
-  return session.passphrase ?? (atTerminal() ? askHidden('Passphrase of the vault: ') : undefined)
+  if (session.passphrase !== undefined) return session.passphrase
+  if (!atTerminal()) return undefined
+  return vault.is_new ? choosePassphrase() : askHidden('Passphrase of the vault: ')
+}
+
+/** Twice: a slip of the finger would seal the keys for ever. */
+async function choosePassphrase(): Promise<string> {
+  const chosen = await askHidden('Choose a passphrase for the vault: ')
+  if ((await askHidden('The same again: ')) === chosen) return chosen
+  throw new AppError('invalid_input', {
+    message: 'The two passphrases differ.',
+    action: 'Nothing was done. Try again.',
+  })
 }
 
 /** Refuses a file that others can read: its passphrase is no secret any more. */

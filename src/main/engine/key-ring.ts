@@ -1,3 +1,4 @@
+import type { VaultView } from '../../shared/contract/system.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Vault, VaultProblem } from './secrets/secrets.ts'
 
@@ -5,7 +6,7 @@ import type { Vault, VaultProblem } from './secrets/secrets.ts'
 export interface KeyRing {
   keyOf(keyId: string): string | null
   isReady(): boolean
-  view(): { kind: Vault['kind']; state: ReturnType<Vault['state']>; problem: string | null; action: string | null }
+  view(): VaultView
   put(keyId: string, key: string): Promise<void>
   remove(keyId: string): Promise<void>
   lock(): void
@@ -30,6 +31,7 @@ export async function openKeyRing(vault: Vault, problem: VaultProblem | undefine
     view: () => ({
       kind: vault.kind,
       state: vault.state(),
+      is_new: vault.isNew(),
       problem: trouble?.message ?? null,
       action: trouble?.action ?? null,
     }),

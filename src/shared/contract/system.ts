@@ -5,10 +5,13 @@ import { done } from './values.ts'
 export const vaultView = z.object({
   kind: z.enum(['keychain', 'sealed', 'memory']),
   state: z.enum(['ready', 'locked', 'unavailable']),
+  /** A sealed vault without a file yet: the first passphrase makes it. */
+  is_new: z.boolean(),
   /** Why it is not the vault that was asked for, and how to mend it. */
   problem: z.string().nullable(),
   action: z.string().nullable(),
 })
+export type VaultView = z.infer<typeof vaultView>
 
 export const systemStatus = z.object({
   state: z.enum(['running', 'stopping', 'not_listening']),

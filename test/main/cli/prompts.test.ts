@@ -61,12 +61,30 @@ describe.runIf(hasScript())('at a terminal', () => {
     expect((await atTerminal(home, 'purge --all', [['[y/N]', 'y\r']])).stdout).toContain('0 exchanges erased')
   })
 
+  it('the passphrase of a new sealed vault is asked for twice, and made nothing of when the two differ', async () => {
+    const home = newHome()
+    await startWaybill({ home }, ['--vault', 'sealed'])
+    const unlock = (again: string) =>
+      atTerminal(home, 'unlock', [
+        ['Choose a passphrase for the vault:', 'correct horse battery\r'],
+        ['The same again:', `${again}\r`],
+      ])
+    const differing = await unlock('correct horse batery')
+    expect([differing.code, differing.stdout]).toEqual([1, expect.stringContaining('passphrases differ')])
+    expect(await waybillJson(['status'], { home })).toMatchObject({ vault: { state: 'locked', is_new: true } })
+    const made = await unlock('correct horse battery')
+    expect([made.code, made.stdout]).toEqual([0, expect.stringContaining('Vault: sealed, ready.')])
+    await waybill(['lock'], { home })
+    const known = await atTerminal(home, 'unlock', [['Passphrase of the vault:', 'correct horse battery\r']])
+    expect([known.code, known.stdout]).toEqual([0, expect.stringContaining('Vault: sealed, ready.')])
+  })
+
   it('a sealed vault asks for its passphrase when Waybill starts, and starts locked without', async () => {
     const home = newHome()
-    await waybill(['settings', 'set', 'vault', 'sealed'], { home })
-    const start = 'start --port 0 --control-port 0'
+    const start = 'start --port 0 --control-port 0 --vault sealed'
     const opened = await atTerminal(home, start, [
-      ['Passphrase of the vault:', 'correct horse battery\r'],
+      ['Choose a passphrase for the vault:', 'correct horse battery\r'],
+      ['The same again:', 'correct horse battery\r'],
       ['Data ', '\u0003'],
     ])
     expect([opened.code, opened.stdout]).toEqual([0, expect.stringMatching(/Vault +sealed\r\n/)])

@@ -72,7 +72,7 @@ async function unlockAtPrompt(client: Headless['client'], session: Session): Pro
   const { vault } = await client.system.status()
   if (vault.kind !== 'sealed' || vault.state !== 'locked' || !atTerminal()) return
   try {
-    const passphrase = await findPassphrase(session, undefined)
+    const passphrase = await findPassphrase(session, vault)
     if (passphrase) await client.system.unlock({ passphrase })
   } catch (thrown) {
     // The engine runs, locked: `waybill unlock` can still open it, and the banner says so.

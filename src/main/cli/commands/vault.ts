@@ -24,7 +24,7 @@ export function addVault(program: Command, session: Session): void {
       const { client } = await runningEngine(session)
       const { vault: before } = await client.system.status()
       // Only a sealed file has a passphrase; the keychain asks for itself.
-      const passphrase = before.kind === 'sealed' ? await findPassphrase(session, passphraseFile) : undefined
+      const passphrase = before.kind === 'sealed' ? await findPassphrase(session, before, passphraseFile) : undefined
       const vault = await client.system.unlock(passphrase === undefined ? {} : { passphrase })
       if (json) printJson(vault)
       else printLine(`Vault: ${vault.kind}, ${vault.state}.`)

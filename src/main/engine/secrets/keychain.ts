@@ -71,6 +71,7 @@ export async function openKeychain(options: KeychainOptions): Promise<{ vault: V
   const vault: Vault = {
     kind: 'keychain',
     state: () => (state === 'ready' && keychainHangs() ? 'unavailable' : state),
+    isNew: () => false,
     load: () =>
       operate(async () => {
         const secrets = new Map<string, string>()

@@ -11,6 +11,7 @@ export function openMemory(): Vault {
   return {
     kind: 'memory',
     state: () => (locked ? 'locked' : 'ready'),
+    isNew: () => false,
     async load() {
       requireOpen()
       return new Map(secrets)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { AppError } from '../../../shared/errors.ts'
 import { readPrivateFile, writePrivateFile } from './private-file.ts'
 import {
@@ -62,6 +63,7 @@ export function openSealedFile(path: string, cost: KdfCost = STRONG_COST): Vault
   return {
     kind: 'sealed',
     state: () => (opened ? 'ready' : 'locked'),
+    isNew: () => !opened && !existsSync(path),
     load: () => serial(readSecrets),
     async set(account, secret) {
       checkEntry(account, secret)

@@ -4,12 +4,14 @@ export type VaultKind = 'keychain' | 'sealed' | 'memory'
 export type VaultState = 'ready' | 'locked' | 'unavailable'
 
 /**
- * Where provider keys live: one secret per account. Every method but `state` and `lock` rejects with an AppError
+ * Where provider keys live: one secret per account. Every method but `state`, `isNew` and `lock` rejects with an AppError
  * (`vault_locked`, `vault_unavailable`, …) which never carries a secret, nor does its cause.
  */
 export interface Vault {
   readonly kind: VaultKind
   state(): VaultState
+  /** Sealed: there is no file yet, so that the first passphrase makes it. */
+  isNew(): boolean
   /** Every secret by account; the map is the caller's own. */
   load(): Promise<ReadonlyMap<string, string>>
   set(account: string, secret: string): Promise<void>

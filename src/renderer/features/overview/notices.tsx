@@ -17,8 +17,12 @@ export function Notices({ status }: { status: SystemStatus }) {
         </Banner>
       )}
       {vault.state === 'locked' && (
-        <Banner tone="warn" title={t('vault_locked_title')} action={<UnlockForm kind={vault.kind} />}>
-          {said === '' ? t('vault_locked_text') : said}
+        <Banner
+          tone="warn"
+          title={vault.is_new ? t('vault_new_title') : t('vault_locked_title')}
+          action={<UnlockForm vault={vault} />}
+        >
+          {said !== '' ? said : vault.is_new ? t('vault_new_text') : t('vault_locked_text')}
         </Banner>
       )}
       {vault.state === 'unavailable' && (

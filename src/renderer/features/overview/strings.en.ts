@@ -21,6 +21,12 @@ export const overview = {
   vault_unavailable_title: 'The vault cannot be reached.',
   passphrase: 'Passphrase',
   unlock: 'Unlock',
+  vault_new_title: 'Choose a passphrase.',
+  vault_new_text:
+    'It seals the file with your providers’ keys, and is asked for at every start. Nobody can recover it.',
+  passphrase_again: 'The same again',
+  passphrases_differ: 'The two differ.',
+  seal: 'Seal the vault',
   unrecorded_title_one: '{{formatted}} exchange could not be written down.',
   unrecorded_title_other: '{{formatted}} exchanges could not be written down.',
   unrecorded_text: 'Traffic goes on. Look at the free space on the disk of the data directory.',

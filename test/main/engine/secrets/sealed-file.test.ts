@@ -46,6 +46,18 @@ test('at full strength: the first unlock makes the file, the next start opens it
   expect(header.kdf).toMatchObject({ name: 'scrypt', N: 131072, r: 8, p: 1 })
 })
 
+test('it is new until the first passphrase has made its file, and again when the file is gone', async () => {
+  const { path, open } = await place()
+  const vault = open()
+  expect(vault.isNew()).toBe(true)
+  await vault.unlock(PASSPHRASE)
+  expect(vault.isNew()).toBe(false)
+  vault.lock()
+  expect([vault.isNew(), open().isNew()]).toEqual([false, false])
+  await rm(path)
+  expect(vault.isNew()).toBe(true)
+})
+
 test('keys are set, replaced and deleted, and the file alone holds the outcome', async () => {
   const { vault, open } = await filled()
   await vault.set('openai', `${KEY}-new`)
