@@ -65,8 +65,6 @@ const CODES = {
 
 export type ErrorCode = keyof typeof CODES
 
-export const errorCodes = Object.keys(CODES) as readonly ErrorCode[]
-
 export function isErrorCode(value: unknown): value is ErrorCode {
   return typeof value === 'string' && Object.hasOwn(CODES, value)
 }

@@ -6,8 +6,8 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { type Contender, startBareProxy, startNginx, startUpstream, startWaybill } from './contenders.ts'
 
-const ROUNDS = Number(process.env['ROUNDS'] ?? 3)
-const SECONDS = Number(process.env['SECONDS'] ?? 4)
+const ROUNDS = Number(process.env.ROUNDS ?? 3)
+const SECONDS = Number(process.env.SECONDS ?? 4)
 const CONNECTIONS = 32
 
 interface Figures {

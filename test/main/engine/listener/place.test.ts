@@ -21,9 +21,27 @@ describe('a request target', () => {
     ['/v1/videos/video_1/content?variant=video', 'openai', '/v1/videos/{id}/content', 'video_generation', null],
     ['/v1/messages', 'anthropic', '/v1/messages', 'chat', null],
     ['/v1/messages/count_tokens', 'anthropic', '/v1/messages/count_tokens', 'count_tokens', null],
-    ['/v1beta/models/gemini-2.5-pro:generateContent', 'gemini', '/v1beta/models/{model}:generateContent', 'generate_content', 'gemini-2.5-pro'],
-    ['/v1/models/gemini-2.5-pro:streamGenerateContent?alt=sse', 'gemini', '/v1/models/{model}:streamGenerateContent', 'generate_content', 'gemini-2.5-pro'],
-    ['/v1beta/models/groq/llama:countTokens', 'gemini', '/v1beta/models/{model}:countTokens', 'count_tokens', 'groq/llama'],
+    [
+      '/v1beta/models/gemini-2.5-pro:generateContent',
+      'gemini',
+      '/v1beta/models/{model}:generateContent',
+      'generate_content',
+      'gemini-2.5-pro',
+    ],
+    [
+      '/v1/models/gemini-2.5-pro:streamGenerateContent?alt=sse',
+      'gemini',
+      '/v1/models/{model}:streamGenerateContent',
+      'generate_content',
+      'gemini-2.5-pro',
+    ],
+    [
+      '/v1beta/models/groq/llama:countTokens',
+      'gemini',
+      '/v1beta/models/{model}:countTokens',
+      'count_tokens',
+      'groq/llama',
+    ],
     ['/upload/v1beta/files?upload_id=x', 'gemini', '/upload/v1beta/files', 'files', null],
     ['/v1beta/openai/chat/completions', 'openai', '/v1beta/openai/chat/completions', 'chat', null],
     ['/v1/realtime?model=gpt-realtime', 'openai', '/v1/realtime', 'realtime', 'gpt-realtime'],
@@ -42,7 +60,10 @@ describe('a request target', () => {
   it('names a provider by its first segment, only if it is configured', () => {
     expect(place('/groq/v1/chat/completions')).toMatchObject({ provider: 'groq', path: '/v1/chat/completions' })
     expect(place('/gemini/v1beta/models/x:generateContent')).toMatchObject({ provider: 'gemini', model: 'x' })
-    expect(placeOf('/mistral/v1/chat/completions', { isProvider, speaker: null })).toEqual({ type: 'refused', code: 'unknown_path' })
+    expect(placeOf('/mistral/v1/chat/completions', { isProvider, speaker: null })).toEqual({
+      type: 'refused',
+      code: 'unknown_path',
+    })
   })
 
   it('is a probe at the root', () => {
@@ -87,10 +108,9 @@ describe('a request target', () => {
 
 describe('the template of an endpoint', () => {
   it('never holds a segment that is not one of the known words', () => {
-    const secret = fc.stringMatching(/^[A-Za-z0-9_-]{8,30}$/)
+    const secret = fc.stringMatching(/^[A-Za-z0-9_-]{8,30}$/).map((text) => `0${text}`)
     fc.assert(
       fc.property(secret, fc.constantFrom('files', 'responses', 'videos', 'batches', 'x'), (id, kind) => {
-        fc.pre(!/^(moderations|generations|embeddings|completions|variations|operations|transcriptions|translations|conversations|organization|interactions|permissions|tunedModels|characters|checkpoints|containers|input_items|documents|assistants|fine_tuning|submit_tool_outputs|vector_stores|file_batches|count_tokens|input_tokens|client_secrets|organizations|output_items|cachedContents|fileSearchStores|batchEmbedContents|transcription_sessions|download|realtime|versions|validate|messages|sessions|complete)$/.test(id))
         expect(place(`/v1/${kind}/${id}`).endpoint).not.toContain(id)
       }),
     )
