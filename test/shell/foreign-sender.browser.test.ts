@@ -22,6 +22,7 @@ beforeAll(async () => {
   await desktop.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.loadURL('data:text/html,<title>foreign</title>'),
   )
+  await page.waitForURL(/^data:/)
 })
 afterAll(() => desktop.dispose())
 

@@ -44,6 +44,7 @@ test('a window that has asked once is given a new way to the engine without aski
     ({ BrowserWindow }, url) => BrowserWindow.getAllWindows()[0]?.loadURL(url),
     `app://bundle/assets/${readdirSync('out/renderer/assets').find((name) => name.endsWith('.svg'))}`,
   )
+  await page.waitForURL(/\.svg$/)
   const nextPort = () =>
     page.evaluate(
       () => new Promise((resolve) => window.addEventListener('message', ({ data }) => resolve(data), { once: true })),

@@ -7,8 +7,8 @@ import { findElectron } from '../../src/main/launch/electron-binary.ts'
 
 // The same promises as in the *.browser.test.ts beside this file, on Electron's own binary: docs/desktop-testing.md.
 const root = resolve(import.meta.dirname, '../..')
-let home: string
-let app: ElectronApplication
+let home: string | undefined
+let app: ElectronApplication | undefined
 let page: Page
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app?.close()
-  rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+  if (home) rmSync(home, { recursive: true, force: true, maxRetries: 5 })
 })
 
 const running = () => page.getByText('Running', { exact: true }).filter({ visible: true }).first().waitFor()
@@ -41,7 +41,7 @@ test('the window shows the app, alive with what the engine tells it', async () =
 test('an engine that dies comes back, and so does the window', async () => {
   await running()
   const enginePid = () =>
-    app.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Waybill engine')?.pid)
+    app?.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Waybill engine')?.pid)
   const pid = await enginePid()
   if (!pid) throw new Error('there is no process named Waybill engine')
 

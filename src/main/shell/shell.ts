@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { app, dialog, session } from 'electron'
 import { toAppError } from '../../shared/errors.ts'
 import { dataDirectory } from '../cli/data-directory.ts'
-import { makeDemoHome } from '../cli/demo-home.ts'
 import { declareAppScheme, serveBundle } from './app-protocol.ts'
 import type { EngineStart } from './engine-messages.ts'
 import { superviseEngine } from './engine-process.ts'
@@ -11,6 +10,7 @@ import { isBundle, ownPage } from './own-page.ts'
 import { stopEngineBeforeQuit } from './quit.ts'
 import { showFailure } from './start-failure.ts'
 import { readArguments } from './start-options.ts'
+import { makeTemporary } from './temporary.ts'
 import { bringToFront, openWindow } from './window.ts'
 import { guardContents, guardSession } from './window-guards.ts'
 import { introduceWindows } from './window-ports.ts'
@@ -42,7 +42,7 @@ function readStart(): EngineStart {
   const home = process.env.WAYBILL_HOME
   return {
     ...given,
-    dataDirectory: given.demo && !home ? makeDemoHome() : dataDirectory(home),
+    dataDirectory: given.demo && !home ? makeTemporary('waybill-demo-') : dataDirectory(home),
     version: app.getVersion(),
     ...(passphrase === undefined ? {} : { passphrase }),
   }

@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeDemoHome } from '../cli/demo-home.ts'
+import { makeTemporary } from './temporary.ts'
 
 /**
  * Where Chromium keeps the window's own state (theme, zoom): inside the data directory, so that there is one place to look
@@ -10,11 +10,11 @@ import { makeDemoHome } from '../cli/demo-home.ts'
 export function chooseWindowProfile(dataDirectory: string): string {
   try {
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
-    if (!lstatSync(dataDirectory).isDirectory()) return makeDemoHome()
+    if (!lstatSync(dataDirectory).isDirectory()) return makeTemporary('waybill-window-')
     const profile = join(dataDirectory, 'window')
     mkdirSync(profile, { recursive: true, mode: 0o700 })
     return profile
   } catch {
-    return makeDemoHome()
+    return makeTemporary('waybill-window-')
   }
 }

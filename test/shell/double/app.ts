@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type Electron from 'electron'
+import { endChromium } from './chromium.ts'
 import { claimInstance } from './single-instance.ts'
 import { utilities } from './utility-process.ts'
 
@@ -77,6 +78,7 @@ class App
 
   exit(code = 0): void {
     this.emit('quit', {}, code)
+    endChromium()
     process.exit(code)
   }
 

@@ -74,10 +74,6 @@ export class BrowserWindow
     browser.on('Target.targetDestroyed', ({ targetId }) => {
       if (targetId === own) this.#gone()
     })
-    browser.on('Target.targetCreated', ({ targetInfo }) => {
-      // Only refusing is modelled: a popup is closed before a test could use it.
-      if (targetInfo.openerId === own) void browser.send('Target.closeTarget', { targetId: targetInfo.targetId })
-    })
     await browser.send('Target.setDiscoverTargets', { discover: true })
   }
 

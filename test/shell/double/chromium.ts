@@ -9,7 +9,6 @@ const FLAGS = [
   ...chromiumFlags,
   '--headless',
   '--no-startup-window',
-  '--disable-popup-blocking',
   // Without it a port's `close`, which Electron adds to the web's ports, is never seen by a page.
   '--enable-blink-features=MessagePortCloseEvent',
   // Chromium's own errands fail here, before any name is looked up.
@@ -17,6 +16,7 @@ const FLAGS = [
   '--remote-debugging-port=0',
 ]
 
+let end: () => void = () => {}
 let running: Promise<Connection> | undefined
 
 /** Starts with the first window, so that a process which never shows one (a second instance) pays nothing for it. */
@@ -25,13 +25,19 @@ export function chromium(profile: string): Promise<Connection> {
   return running
 }
 
+/** Before the app's own clean-up, which would otherwise run against a browser that still writes. */
+export function endChromium(): void {
+  end()
+}
+
 async function start(profile: string): Promise<Connection> {
   const executable = chromiumPath()
   if (!executable) throw new Error('no Chromium here')
   const browser = spawn(executable, [...FLAGS, `--user-data-dir=${join(profile, 'chromium')}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  process.once('exit', () => browser.kill('SIGKILL'))
+  end = () => browser.kill('SIGKILL')
+  process.once('exit', end)
   const endpoint = await new Promise<string>((resolve, reject) => {
     const said: string[] = []
     createInterface({ input: browser.stderr }).on('line', (line) => {

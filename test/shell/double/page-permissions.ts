@@ -14,7 +14,7 @@ function askTheShell(binding: string): void {
     waiting.get(id)?.(granted)
     waiting.delete(id)
   }
-  const granted = (permission: string, kind: FromPage['kind'] = 'request') =>
+  const granted = (permission: string, kind: 'check' | 'request' = 'request') =>
     new Promise<boolean>((resolve) => {
       const id = ++last
       waiting.set(id, resolve)

@@ -14,12 +14,10 @@ export type FromPreload =
 /** Ports carry text and bytes; JSON between the processes carries both. */
 export type PortData = { readonly text: string } | { readonly base64: string }
 
-/** From the page's own world to the double, about a permission. */
-export interface FromPage {
-  readonly id: number
-  readonly permission: string
-  readonly kind: 'check' | 'request'
-}
+/** From the page's own world to the double: what it asks the shell's handlers for. */
+export type FromPage =
+  | { readonly kind: 'check' | 'request'; readonly id: number; readonly permission: string }
+  | { readonly kind: 'open'; readonly url: string }
 
 interface PreloadHandles {
   event(channel: string, message: unknown, ports: readonly number[]): void
@@ -100,7 +98,14 @@ function preloadWorld(
   preload(require, { platform, sandboxed: true })
 }
 
-function bridgeInPage(): void {
+function bridgeInPage(binding: string): void {
+  const tell = Reflect.get(globalThis, binding) as (text: string) => void
+  // Never a real popup: two debuggers (the double and the test) that attach to it at once can leave both pages paused for ever.
+  window.open = (url = 'about:blank') => {
+    const asked: FromPage = { kind: 'open', url: new URL(url, location.href).href }
+    tell(JSON.stringify(asked))
+    return null
+  }
   window.addEventListener('double:expose', (event) => {
     const { key, members } = JSON.parse((event as CustomEvent<string>).detail)
     const api: Record<string, unknown> = {}
@@ -120,7 +125,7 @@ export function preloadSource(preload: string): string {
   return `(${preloadWorld})(${JSON.stringify(BINDING)}, ${JSON.stringify(process.platform)}, ${wrapped})`
 }
 
-export const bridgeSource = `(${bridgeInPage})()`
+export const bridgeSource = `(${bridgeInPage})(${JSON.stringify(BINDING)})`
 
 /** An expression for the preload's world. */
 export function callHandle<Name extends keyof PreloadHandles>(name: Name, ...args: Parameters<PreloadHandles[Name]>) {

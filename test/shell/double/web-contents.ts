@@ -72,12 +72,6 @@ export class WebContents
     this.#openHandler = handler
   }
 
-  /** Who opened what; a popup of this page is closed by the window double whatever the answer is. */
-  openRequested(url: string): void {
-    const answer = this.#openHandler?.({ url } as Electron.HandlerDetails)
-    record({ type: 'window-open', url, action: answer?.action ?? 'allow' })
-  }
-
   async load(url: string): Promise<void> {
     const page = await this.#page
     const loaded = new Promise<void>((resolve) => page.on('Page.loadEventFired', () => resolve()))
@@ -116,7 +110,6 @@ export class WebContents
     page.on('Page.frameNavigated', ({ frame }) => {
       if (!frame.parentId) this.#url = toShellUrl(frame.url)
     })
-    page.on('Page.windowOpen', ({ url }) => this.openRequested(toShellUrl(url)))
     await page.send('Page.enable')
     await page.send('Runtime.enable')
     await page.send('Runtime.addBinding', { name: BINDING })
@@ -147,6 +140,11 @@ export class WebContents
     return !event.defaultPrevented
   }
 
+  #askToOpen(url: string): void {
+    const answer = this.#openHandler?.({ url } as Electron.HandlerDetails)
+    record({ type: 'window-open', url, action: answer?.action ?? 'allow' })
+  }
+
   #fromPreload(message: FromPreload): void {
     switch (message.kind) {
       case 'ipc': {
@@ -162,7 +160,9 @@ export class WebContents
     }
   }
 
-  async #fromPage(page: Target, { id, permission, kind }: FromPage, contextId: number): Promise<void> {
+  async #fromPage(page: Target, asked: FromPage, contextId: number): Promise<void> {
+    if (asked.kind === 'open') return this.#askToOpen(toShellUrl(asked.url))
+    const { id, permission, kind } = asked
     const granted = await defaultSession.isGranted(this, permission, `${this.mainFrame.origin}/`, kind)
     await page.send('Runtime.evaluate', { expression: permissionAnswer(id, granted), contextId })
   }
