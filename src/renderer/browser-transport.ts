@@ -20,6 +20,7 @@ export function takeToken(): string | null {
 export function browserTransport(): Transport {
   let token = takeToken()
   const refused = createSignal()
+  const headers = () => (token === null ? {} : { 'x-waybill-token': token })
   const forget = () => {
     token = null
     sessionStorage.removeItem(STORED_TOKEN)
@@ -33,7 +34,7 @@ export function browserTransport(): Transport {
   })
   const link = new RPCLink({
     url: `${location.origin}/rpc`,
-    headers: () => (token === null ? {} : { 'x-waybill-token': token }),
+    headers,
     fetch: async (request, init) => {
       const response = await fetch(request, { ...init, credentials: 'omit', cache: 'no-store' })
       if (response.status === 401) forget()
@@ -48,6 +49,10 @@ export function browserTransport(): Transport {
     onLost: () => {},
     onRefused: refused.listen,
     renew: () => {},
-    signOut: forget,
+    // An engine that can't be reached has no session to end; the tab forgets the token all the same.
+    signOut: () =>
+      void fetch('/sign-out', { method: 'POST', headers: headers(), credentials: 'omit' })
+        .catch(() => {})
+        .then(forget),
   }
 }

@@ -15,7 +15,7 @@ export interface Transport {
   onRefused(listener: () => void): void
   /** Asks for a new way after a failure, where one can be asked for. */
   renew(): void
-  /** Only where the page holds something to forget. */
+  /** Ends the session; only where the page holds one. */
   readonly signOut: (() => void) | null
 }
 

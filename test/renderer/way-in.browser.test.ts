@@ -39,14 +39,34 @@ test('the token leaves the address at once, and stays in this tab only', async (
   await leave()
 })
 
-test('signing out forgets the token, and the address pasted into the same tab comes back in', async () => {
-  const { page, leave } = await visit(browser, waybill.dashboard)
-  await page.getByRole('button', { name: 'Sign out' }).first().click()
+test('the address pasted into a tab that was turned away comes in', async () => {
+  const { page, leave } = await visit(browser, new URL('/#token=wrong', waybill.dashboard).href)
   await page.getByRole('heading', { name: 'This page needs the way in' }).waitFor()
-  expect(await page.evaluate(() => sessionStorage.getItem('waybill.token'))).toBeNull()
   await page.goto(waybill.dashboard)
   await page.getByRole('heading', { name: 'Overview' }).waitFor()
   await leave()
+})
+
+test('signing out ends the token: in this tab, in every other, and for the old address', async () => {
+  const own = await startWaybill({ args: ['--vault', 'memory'] })
+  const { page, leave } = await visit(browser, own.dashboard)
+  await page.getByRole('heading', { name: 'Overview' }).waitFor()
+  const other = await page.context().newPage()
+  await other.goto(own.dashboard)
+  await other.getByRole('heading', { name: 'Overview' }).waitFor()
+  await page.getByRole('button', { name: 'Sign out' }).first().click()
+  for (const tab of [page, other]) {
+    await tab.getByRole('heading', { name: 'This page needs the way in' }).waitFor()
+    expect(await tab.evaluate(() => sessionStorage.length)).toBe(0)
+  }
+  await page.getByText('or you have signed out, start it anew').waitFor()
+  const refused = page.waitForResponse((response) => response.status() === 401)
+  await page.goto(own.dashboard)
+  await refused
+  await eventually(() => page.evaluate(() => sessionStorage.length)).toBe(0)
+  await page.getByRole('heading', { name: 'This page needs the way in' }).waitFor()
+  await leave()
+  await own.stop()
 })
 
 test('the theme is the one thing that stays in the browser', async () => {

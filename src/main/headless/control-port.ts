@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { AppError } from '../../shared/errors.ts'
 import type { Asset, Assets } from './assets.ts'
 import { closeServer } from './close-server.ts'
-import { type Refusal, RPC_PREFIX, type RpcMount, refuse } from './rpc-mount.ts'
+import { type Refusal, RPC_PREFIX, type RpcMount, refuse, USE_POST } from './rpc-mount.ts'
 import type { SessionToken } from './session-token.ts'
 import { strictHeaders } from './strict-headers.ts'
 import { whyKeptOut } from './walls.ts'
@@ -25,7 +25,7 @@ export interface ControlPortOptions {
 export async function openControlPort(options: ControlPortOptions): Promise<ControlPort> {
   // The limits hold off a local program that opens connections and never speaks.
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (req, res) =>
-    answer(req, res, options),
+    answer(req, res, options, () => signOut(res, server, options.token)),
   )
   server.maxConnections = 256
   await bind(server, options.port)
@@ -33,15 +33,30 @@ export async function openControlPort(options: ControlPortOptions): Promise<Cont
   return { origin: `http://127.0.0.1:${port}`, close: () => closeServer(server) }
 }
 
-function answer(req: IncomingMessage, res: ServerResponse, { mount, assets, token }: ControlPortOptions): void {
+function answer(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { mount, assets, token }: ControlPortOptions,
+  onSignOut: () => void,
+): void {
   for (const [name, value] of Object.entries(strictHeaders)) res.setHeader(name, value)
   const path = (req.url ?? '').split('?', 1)[0] ?? ''
-  const isCall = path.startsWith(`${RPC_PREFIX}/`)
+  const isSignOut = path === '/sign-out'
+  const isCall = isSignOut || path.startsWith(`${RPC_PREFIX}/`)
   const asset = assets.get(path)
   const refusal = refusalAtTheWall(req) ?? (isCall ? refusalOfCall(req, token) : refusalOfAsset(req, asset))
   if (refusal) refuse(res, refusal)
+  else if (isSignOut && req.method !== 'POST') refuse(res, USE_POST)
+  else if (isSignOut) onSignOut()
   else if (isCall) void mount(req, res)
   else if (asset) sendAsset(res, asset)
+}
+
+/** Views that were opened with the token end too, in every tab: all that is open here came by it. */
+function signOut(res: ServerResponse, server: Server, token: SessionToken): void {
+  token.end()
+  res.once('close', () => server.closeAllConnections())
+  res.writeHead(204, { connection: 'close' }).end()
 }
 
 function refusalAtTheWall({ rawHeaders, headers, socket }: IncomingMessage): Refusal | null {
@@ -51,7 +66,8 @@ function refusalAtTheWall({ rawHeaders, headers, socket }: IncomingMessage): Ref
 
 function refusalOfCall({ headers }: IncomingMessage, token: SessionToken): Refusal | null {
   if (token.accepts(headers['x-waybill-token'])) return null
-  const message = 'Open the dashboard by the address that Waybill printed when it started.'
+  const message =
+    'Open the dashboard by the address that Waybill printed when it started. Signing out ended it: a new start makes a new one.'
   return { status: 401, code: 'UNAUTHORIZED', message }
 }
 

@@ -43,7 +43,7 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-const USE_POST: Refusal = {
+export const USE_POST: Refusal = {
   status: 405,
   code: 'METHOD_NOT_SUPPORTED',
   message: 'Use POST.',

@@ -1,17 +1,22 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** What lets a browser in: made anew for each run, kept in memory only. */
+/** What lets a browser in: made anew for each run, kept in memory only, and of no use once somebody has signed out. */
 export interface SessionToken {
   readonly value: string
   accepts(offered: string | string[] | undefined): boolean
+  end(): void
 }
 
 export function createSessionToken(): SessionToken {
   const value = randomBytes(32).toString('base64url')
   const expected = digest(value)
+  let ended = false
   return {
     value,
-    accepts: (offered) => typeof offered === 'string' && timingSafeEqual(digest(offered), expected),
+    accepts: (offered) => !ended && typeof offered === 'string' && timingSafeEqual(digest(offered), expected),
+    end() {
+      ended = true
+    },
   }
 }
 

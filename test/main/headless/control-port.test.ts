@@ -131,6 +131,41 @@ describe('a call to the control port', () => {
   })
 })
 
+describe('signing out', () => {
+  const line = 'POST /sign-out HTTP/1.1'
+
+  it('ends the token and every view that it opened, and leaves the commands alone', async () => {
+    const engine = await start()
+    const client = createORPCClient<ControlClient>(
+      new RPCLink({
+        url: `http://127.0.0.1:${engine.controlPort}/rpc`,
+        headers: { 'x-waybill-token': engine.token },
+      }),
+    )
+    const changes = await client.system.changes()
+    const ended = changes.next().then(
+      ({ done }) => done,
+      () => true,
+    )
+    expect(statusOf(await call(engine, { line }))).toBe(204)
+    expect(await ended).toBe(true)
+    expect(statusOf(await call(engine))).toBe(401)
+    expect(statusOf(await call(engine, { line }))).toBe(401)
+    expect((await waybillJson<{ state: string }>(['status'], engine)).state).toBe('running')
+  })
+
+  it('is nobody’s but the page’s own', async () => {
+    const engine = await start()
+    const host = `Host: 127.0.0.1:${engine.controlPort}`
+    const token = `x-waybill-token: ${engine.token}`
+    expect(statusOf(await call(engine, { line, headers: [host] }))).toBe(401)
+    expect(statusOf(await call(engine, { line, headers: [host, 'x-waybill-token: wrong'] }))).toBe(401)
+    expect(statusOf(await call(engine, { line, headers: [host, 'Origin: http://evil.test', token] }))).toBe(403)
+    expect(statusOf(await call(engine, { line: 'GET /sign-out HTTP/1.1' }))).toBe(405)
+    expect(statusOf(await call(engine))).toBe(200)
+  })
+})
+
 describe('what the control port serves', () => {
   it('carries the strict headers, on refusals too, and never a cookie', async () => {
     const engine = await start()

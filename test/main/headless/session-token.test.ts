@@ -15,4 +15,10 @@ describe('the session token', () => {
       expect(token.accepts(offered)).toBe(false)
     }
   })
+
+  it('accepts nothing once it has ended', () => {
+    const token = createSessionToken()
+    token.end()
+    expect(token.accepts(token.value)).toBe(false)
+  })
 })
