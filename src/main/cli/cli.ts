@@ -1,4 +1,4 @@
-import { dataDirectory } from './data-directory.ts'
+import { dataDirectory } from '../data-directory.ts'
 import { endNow } from './end-now.ts'
 import { createProgram } from './program.ts'
 import { exitCodeFor } from './report-error.ts'

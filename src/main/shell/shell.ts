@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, dialog, session } from 'electron'
 import { toAppError } from '../../shared/errors.ts'
-import { dataDirectory } from '../cli/data-directory.ts'
+import { dataDirectory } from '../data-directory.ts'
 import { declareAppScheme, serveBundle } from './app-protocol.ts'
 import type { EngineStart } from './engine-messages.ts'
 import { superviseEngine } from './engine-process.ts'

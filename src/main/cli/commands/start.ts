@@ -32,8 +32,12 @@ export function addStart(program: Command, session: Session): void {
     .addOption(new Option('--vault <kind>', 'where provider keys are kept').choices(['keychain', 'sealed', 'memory']))
     .option('--passphrase-file <file>', 'opens a sealed vault; the file must be yours alone (0600)')
     .option('--json', 'print one line of JSON when ready')
+    .addHelpText('after', LOGS)
     .action((options: StartOptions) => start(options, session))
 }
+
+const LOGS = `
+Standard error gets warnings, as JSON lines; WAYBILL_LOG=info or WAYBILL_LOG=debug says more.`
 
 async function start(options: StartOptions, session: Session): Promise<void> {
   const signs = watchStopSigns()
