@@ -4,10 +4,12 @@ import http from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
 import tls from 'node:tls'
-import { HttpsProxyAgent } from 'https-proxy-agent'
 import { getProxyForUrl } from 'proxy-from-env'
 import { AppError } from '../../../shared/errors.ts'
 import { isForbiddenAddress, isLoopback } from '../address.ts'
+import { ProxyAgent } from './proxy-agent.ts'
+
+const PROXY_CONNECT_TIMEOUT_MS = 15_000
 
 export interface NetworkSettings {
   /** null: by the environment; '': none. */
@@ -34,18 +36,20 @@ export function createAgents(settings: NetworkSettings, proxyFor = getProxyForUr
     lookup: safeLookup,
   } as const
   const direct = { http: new http.Agent(options), https: new https.Agent({ ...options, secureContext }) }
-  const viaProxy = new Map<string, HttpsProxyAgent<string>>()
+  const viaProxy = new Map<string, ProxyAgent>()
   // A provider's URL is one object for as long as it is configured.
   const byUrl = new WeakMap<URL, http.Agent>()
 
   function agentFor(url: URL): http.Agent {
     const proxy = settings.upstreamProxy ?? proxyFor(url.href)
-    if (proxy === '' || isLoopback(url.hostname)) return url.protocol === 'https:' ? direct.https : direct.http
-    const known = viaProxy.get(proxy)
+    const secure = url.protocol === 'https:'
+    if (proxy === '' || isLoopback(url.hostname)) return secure ? direct.https : direct.http
+    const name = `${url.protocol} ${proxy}`
+    const known = viaProxy.get(name)
     if (known) return known
     // CONNECT for plain http as well: the key must not pass the proxy in clear where it need not.
-    const agent = new HttpsProxyAgent(proxy, { keepAlive: true, secureContext })
-    viaProxy.set(proxy, agent)
+    const agent = new ProxyAgent(proxy, { secure, secureContext, connectTimeoutMs: PROXY_CONNECT_TIMEOUT_MS })
+    viaProxy.set(name, agent)
     return agent
   }
 

@@ -85,7 +85,8 @@ export function createForward(options: ForwardOptions): Forward {
       proxy.web(req, res, { ...target, selfHandleResponse: true, ...bodySource(outgoing) }, (error) => {
         if (res.headersSent || res.destroyed) return
         failed = true
-        reject(upstreamError(timedOut ? { ...error, code: 'EWAYBILL_TIMEOUT' } : error, upstream.address))
+        const cause = timedOut ? Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' }) : error
+        reject(upstreamError(cause, upstream.address))
       })
     })
   }

@@ -20,6 +20,7 @@ export function upstreamError(thrown: unknown, address: string): AppError {
     ECONNRESET: 'it closed the connection',
     EHOSTUNREACH: 'there is no route to it',
     ENETUNREACH: 'there is no network',
+    EWAYBILL_PROXY: 'the upstream proxy opens no way to it',
     EWAYBILL_ADDRESS: 'its address is one that keys may not be sent to',
   }
   const reason = reasons[code] ?? (code === '' ? 'the connection failed' : code)

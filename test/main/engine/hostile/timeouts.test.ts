@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import http from 'node:http'
+import { connect } from 'node:net'
+import { createInterface } from 'node:readline'
+import { describe, expect, it } from 'vitest'
+import type { Routed } from '../../../../src/main/engine/exchange.ts'
+import { createAgents, createForward, type ForwardWatch } from '../../../../src/main/engine/forward/forward.ts'
+import { startEngine } from '../../../support/engine.ts'
+import { askOf, dialects, refused } from '../bad-input/tool.ts'
+import { ask } from '../privacy/ask.ts'
+
+describe('a provider that takes its time', () => {
+  it.each(dialects)('for ever ends in a time-out, in the words of %s', async (dialect) => {
+    const engine = await startEngine()
+    const { providers, settings } = engine.core.client
+    await providers.add({ kind: 'sandbox' })
+    await settings.set({ name: 'upstream_timeout_seconds', value: 1 })
+    const got = await refused(engine, dialect, askOf(dialect, { provider: 'sandbox', model: 'sandbox-hang' }))
+    expect(got).toMatchObject({
+      status: 504,
+      row: { error_type: 'provider_timeout', ended_by: 'upstream', attempts: 1 },
+    })
+    expect(got.message).toMatch(/did not answer in time.*upstream_timeout_seconds/)
+    await engine.stop()
+  })
+
+  it('in the middle of a stream does not look as if it had come to its end', async () => {
+    const engine = await startEngine()
+    const { providers, settings } = engine.core.client
+    await providers.add({ kind: 'sandbox' })
+    await settings.set({ name: 'upstream_timeout_seconds', value: 1 })
+    const closed = engine.nextClosed()
+    const told = await ask(engine.proxy, engine.key, askOf('openai', { model: 'sandbox-slow-60000', stream: true }))
+    expect(told).toMatchObject({ status: 200, whole: false })
+    expect(await await closed).toMatchObject({ ended_by: 'upstream', status_code: 200 })
+    await engine.stop()
+  })
+})
+
+// A listener that is stopped with a full queue: the kernel leaves what comes next unanswered.
+const STOPPED = `
+  const server = require('node:net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+    console.log(server.address().port)
+    process.kill(process.pid, 'SIGSTOP')
+  })`
+
+describe.runIf(process.platform === 'linux')('a provider that does not even take the connection', () => {
+  it('ends in a time-out of its own, long before that of an answer', async () => {
+    const child = spawn(process.execPath, ['-e', STOPPED], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const [line] = await once(createInterface({ input: child.stdout }), 'line')
+    const port = Number(line)
+    const waiting = Array.from({ length: 4 }, () => connect(port, '127.0.0.1').on('error', () => {}))
+    await once(waiting[1] as (typeof waiting)[number], 'connect')
+
+    const agents = createAgents({ upstreamProxy: '', extraCaFile: null, systemCa: false })
+    const forward = createForward({
+      agents: () => agents,
+      timeoutMs: () => 60_000,
+      connectTimeoutMs: 300,
+      corsFor: () => ({}),
+    })
+    const upstream = {
+      url: new URL(`http://127.0.0.1:${port}`),
+      address: '127.0.0.1',
+      path: '/v1',
+      auth: 'none',
+      key: null,
+    }
+    const watch = { onCut() {}, settle() {}, tap: {} } as unknown as ForwardWatch
+    const server = http.createServer((req, res) => {
+      const routed = {
+        req,
+        channel: { type: 'http', res },
+        upstream,
+        outgoing: { type: 'none' },
+        body: { type: 'none' },
+      }
+      forward(routed as unknown as Routed, watch).catch((thrown) => res.end(thrown.code))
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    const own = typeof address === 'object' && address ? address.port : 0
+    const told = await ask(`http://127.0.0.1:${own}`, null, { path: '/', method: 'GET' })
+    expect(told.body.toString()).toBe('provider_timeout')
+
+    for (const socket of waiting) socket.destroy()
+    agents.destroy()
+    server.close()
+    child.kill('SIGKILL')
+  })
+})
