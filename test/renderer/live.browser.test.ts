@@ -12,8 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([waybill.stop(), browser.close()]))
 
-async function openLive(route = '/live') {
-  const opened = await visit(browser, waybill.dashboard)
+async function openLive(route = '/live', locale = 'en-US') {
+  const opened = await visit(browser, waybill.dashboard, { locale })
   await opened.page.getByRole('heading', { name: 'Overview' }).waitFor()
   await goTo(opened.page, route)
   await opened.page.getByRole('heading', { name: 'Live' }).waitFor()
@@ -27,6 +27,21 @@ test('exchanges come in by themselves, on top', async () => {
   const { page, leave } = await openLive()
   const before = await firstId(page)
   await eventually(() => firstId(page)).not.toBe(before)
+  await leave()
+})
+
+test.each([
+  ['en-US', /^\d{1,2}:\d\d:\d\d\s[AP]M$/],
+  ['de-DE', /^\d\d:\d\d:\d\d$/],
+])('times are written the way of %s, whole, and the same in the list as in a title', async (locale, way) => {
+  const { page, leave } = await openLive('/live', locale)
+  await page.getByRole('button', { name: 'Pause' }).click()
+  const time = page.getByRole('row').nth(1).locator('span[title]').first()
+  const [shown, title] = [await time.innerText(), await time.getAttribute('title')]
+  expect(shown).toMatch(way)
+  expect(title).toContain(shown)
+  const widthOf = (element: Element | null) => element?.getBoundingClientRect().width ?? 0
+  expect(await time.evaluate(widthOf)).toBeLessThanOrEqual(await time.locator('..').evaluate(widthOf))
   await leave()
 })
 

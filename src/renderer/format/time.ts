@@ -1,9 +1,5 @@
-const clock = new Intl.DateTimeFormat(undefined, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hour12: false,
-})
+// The clock of 12 or 24 hours is the locale's own choice, and the same in all of them.
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
 const dayAndTime = new Intl.DateTimeFormat(undefined, {
   dateStyle: 'medium',
   timeStyle: 'medium',
@@ -13,9 +9,8 @@ const shortDay = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'nume
 const monthDayClock = new Intl.DateTimeFormat(undefined, {
   month: 'short',
   day: 'numeric',
-  hour: '2-digit',
+  hour: 'numeric',
   minute: '2-digit',
-  hour12: false,
 })
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' })
 
