@@ -39,8 +39,15 @@ describe('waybill start --json', () => {
     expect([code, stdout.trim().split('\n').length]).toEqual([0, 1])
   })
 
-  it('logs JSON lines to standard error, without the token', async () => {
+  it('logs nothing where all is well', async () => {
     const engine = await startWaybill({ home: newHome() })
+    engine.child.kill('SIGINT')
+    expect(await engine.done).toMatchObject({ code: 0, stderr: '' })
+    expect((await waybill(['start', '--help'])).stdout).toContain('WAYBILL_LOG=info')
+  })
+
+  it('logs JSON lines to standard error when asked to, without the token', async () => {
+    const engine = await startWaybill({ home: newHome(), env: { WAYBILL_LOG: 'info' } })
     engine.child.kill('SIGINT')
     const { stderr } = await engine.done
     const logged = stderr
