@@ -113,6 +113,17 @@ describe.runIf(process.platform !== 'win32')('npm start, for real', () => {
     expect((await once(child, 'exit'))[0]).toBe(0)
   })
 
+  test('says what is wrong with an option that nobody knows, and how it is used', async () => {
+    const child = launch(['--bogus'])
+    let said = ''
+    child.stderr.on('data', (chunk) => {
+      said += chunk
+    })
+
+    expect((await once(child, 'close'))[0]).toBe(2)
+    expect(said).toMatch(/unknown option '--bogus'\nusage: waybill start /)
+  })
+
   test('runs Electron on the built app, with the options given to it', async () => {
     const child = launch(['--demo'], {
       ...electronThat('echo "$@"; printenv ELECTRON_RUN_AS_NODE || echo a desktop'),
