@@ -58,7 +58,7 @@ describe('a signal', () => {
   })
 
   it('that is the second does not wait for streams', async () => {
-    const engine = await startWaybill({ home: newHome() })
+    const engine = await startWaybill({ home: newHome(), env: { WAYBILL_LOG: 'info' } })
     await waybillJson(['settings', 'set', 'stop_limit_seconds', '3600'], engine)
     const ended = cutOff(await openStream(engine))
     engine.child.kill('SIGTERM')
