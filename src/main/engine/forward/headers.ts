@@ -31,10 +31,20 @@ export function upstreamHeaders(headers: IncomingHttpHeaders, upstream: Upstream
     if (HOP_BY_HOP.has(name) || CREDENTIALS.has(name) || dropped.includes(name)) continue
     out[name] = headers[name]
   }
+  const offered = withoutKeyProtocols(headers['sec-websocket-protocol'])
+  if (offered !== undefined) out['sec-websocket-protocol'] = offered
+  else delete out['sec-websocket-protocol']
   if (contentLength !== null) out['content-length'] = String(contentLength)
   if (upstream.key !== null) Object.assign(out, authHeader(upstream, upstream.key))
   if (upstream.auth === 'x-api-key') out['anthropic-version'] ??= '2023-06-01'
   return out
+}
+
+/** Browsers' Realtime clients offer their key as one more protocol, `openai-insecure-api-key.…`: it is the client's own. */
+function withoutKeyProtocols(offered: string | undefined): string | undefined {
+  if (!offered?.includes('openai-insecure-api-key.')) return offered
+  const kept = offered.split(',').filter((protocol) => !protocol.trim().startsWith('openai-insecure-api-key.'))
+  return kept.length > 0 ? kept.join(',').trim() : undefined
 }
 
 function authHeader({ auth }: Upstream, key: string): Record<string, string> {
