@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
+import { pagePolicy } from '../page-policy.ts'
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -11,19 +12,6 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
 }
-
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  // Radix and the chart place elements by style attributes.
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 export interface BundleFile {
   readonly body: Uint8Array<ArrayBuffer>
@@ -53,7 +41,7 @@ export function answer(bundle: Bundle, method: string, url: string): Response {
   return new Response(file.body, {
     headers: {
       'content-type': file.contentType,
-      'content-security-policy': POLICY,
+      'content-security-policy': pagePolicy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     },
