@@ -30,6 +30,8 @@ export function makePlace(): Place {
   const env = {
     PATH: process.env.PATH,
     WAYBILL_HOME: home,
+    // All that it would ever say, so that the search of its log proves something.
+    WAYBILL_LOG: 'debug',
     HOME: at('user'),
     TMPDIR: at('tmp'),
     XDG_RUNTIME_DIR: at('run'),
