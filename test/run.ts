@@ -24,14 +24,14 @@ const present = needs.filter((need) => {
 })
 const failures = all && needs.some((need) => need.required && !present.includes(need)) ? 1 : 0
 
-const special = needs.map((need) => need.pattern)
-const inThisSession = present.filter((need) => need.wrap === undefined).map((need) => need.pattern)
+const special = needs.map((need) => need.ending)
+const inThisSession = present.filter((need) => need.wrap === undefined).map((need) => need.ending)
 const plain = run(
   undefined,
   [],
-  special.filter((pattern) => !inThisSession.includes(pattern)),
+  special.filter((ending) => !inThisSession.includes(ending)),
 )
-const wrapped = present.filter((need) => need.wrap !== undefined).map((need) => run(need, [need.pattern], []))
+const wrapped = present.filter((need) => need.wrap !== undefined).map((need) => run(need, [need.ending], []))
 const results = [plain, ...wrapped]
 finish(
   {
@@ -44,15 +44,14 @@ finish(
 function run(need: Need | undefined, only: string[], exclude: string[]): { passed: number; failed: number } {
   const directory = mkdtempSync(join(tmpdir(), 'waybill-tests-'))
   const output = join(directory, 'report.json')
-  const filters = only.map((pattern) => pattern.replaceAll('*', ''))
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`]
   const vitest = [
     'npx',
     'vitest',
     'run',
-    ...filters,
+    ...only,
     ...reporters,
-    ...exclude.flatMap((pattern) => ['--exclude', pattern]),
+    ...exclude.flatMap((ending) => ['--exclude', `**/*${ending}`]),
   ]
   const [command = 'npx', ...args] = need?.wrap ? need.wrap(vitest) : vitest
   const { status } = spawnSync(command, args, { stdio: 'inherit' })

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromiumPath } from './chromium.ts'
 
-/** Something outside npm that suites of one file pattern need. */
+/** Something outside npm that suites of one kind need; their files say so by their ending. */
 export interface Need {
-  readonly pattern: string
+  readonly ending: string
   readonly suites: string
   /** Whether `npm run test:all` must have it. */
   readonly required: boolean
@@ -19,14 +19,14 @@ const require = createRequire(import.meta.url)
 
 export const needs: readonly Need[] = [
   {
-    pattern: '**/*.browser.test.ts',
+    ending: '.browser.test.ts',
     suites: 'browser tests',
     required: true,
     missing: () =>
       chromiumPath() === null ? 'no Chromium here (Debian: apt install chromium, or set CHROMIUM)' : null,
   },
   {
-    pattern: '**/*.keychain.test.ts',
+    ending: '.keychain.test.ts',
     suites: 'keychain tests',
     required: true,
     missing() {
@@ -50,7 +50,7 @@ export const needs: readonly Need[] = [
     ],
   },
   {
-    pattern: '**/*.electron.test.ts',
+    ending: '.electron.test.ts',
     suites: 'tests against Electron’s own binary',
     required: false,
     missing: () =>
