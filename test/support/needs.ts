@@ -60,7 +60,7 @@ export const needs: readonly Need[] = [
   },
 ]
 
-function isOnPath(command: string): boolean {
+export function isOnPath(command: string): boolean {
   return (process.env.PATH ?? '').split(':').some((directory) => existsSync(`${directory}/${command}`))
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { makePlace, run } from '../../../support/markers-process.ts'
+import { isOnPath } from '../../../support/needs.ts'
 
 const holders: Server[] = []
 afterEach(() => {
@@ -32,6 +33,7 @@ it('a port that is taken is named, with its holder, and not silently replaced', 
   expect(await once(child, 'exit')).toEqual([1, null])
   expect(output().toString()).toContain(`Port ${port} on 127.0.0.1 is taken`)
   expect(output().toString()).toMatch(/what to do: .*--port N/)
-  if (process.platform === 'linux') expect(output().toString()).toContain(`pid ${process.pid}`)
+  // Where the system has a command that tells.
+  if (isOnPath('ss')) expect(output().toString()).toContain(`pid ${process.pid}`)
   place.remove()
 })
