@@ -73,6 +73,11 @@ describe('a provider’s key', () => {
     expect(JSON.parse((await finished(child)).stdout)).toMatchObject({ name: 'ollama', key_state: 'not_needed' })
   })
 
+  it('is none of the sandbox’s, whose place is said in words', async () => {
+    const child = spawnWaybill(['provider', 'add', 'sandbox'], await startWaybill({ home: newHome() }))
+    expect((await finished(child)).stdout).toContain('sandbox: inside Waybill, key not needed')
+  })
+
   it('is not asked for before the address that a kind of provider needs', async () => {
     const engine = await startWaybill({ home: newHome() })
     const child = spawnWaybill(['provider', 'add', 'compatible', '--key-stdin'], { ...engine, openInput: true })

@@ -34,7 +34,7 @@ export function addProvider(program: Command, session: Session): void {
       if (addCommand.args.length > 1) addCommand.error('error: the key is never an argument: pipe it in, or type it')
       const added = await withControl(session, (control) => add(control, session, name, options))
       if (options.json) printJson(added)
-      else printLine(`${added.name}: ${added.base_url}, ${keyText(added)}`)
+      else printLine(`${added.name}: ${addressText(added)}, ${keyText(added)}`)
     })
   provider
     .command('list')
@@ -123,11 +123,16 @@ function tableOf(all: readonly ProviderView[]): string {
     [
       { title: 'NAME', value: (row) => row.name },
       { title: 'KIND', value: (row) => row.kind },
-      { title: 'BASE URL', value: (row) => row.base_url },
+      { title: 'BASE URL', value: addressText },
       { title: 'KEY', value: keyText },
       { title: 'LAST STATUS', value: (row) => row.last_status_code },
       { title: 'MS', value: (row) => (row.latency_ms === null ? null : Math.round(row.latency_ms)) },
     ],
     all,
   )
+}
+
+/** The sandbox has no address that is of use to anybody but Waybill. */
+function addressText({ base_url }: Pick<ProviderView, 'base_url'>): string {
+  return base_url || 'inside Waybill'
 }

@@ -45,7 +45,7 @@ export function ProvidersTable({
         meta: { className: 'max-lg:hidden' },
         cell: ({ row }) => (
           <span className="block max-w-72 truncate font-mono text-muted text-sm" title={row.original.base_url}>
-            {row.original.base_url}
+            {row.original.base_url || t('inside')}
           </span>
         ),
       }),

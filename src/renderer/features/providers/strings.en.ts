@@ -4,6 +4,7 @@ export const providers = {
   note: 'Keys are kept in the vault and go to their provider’s own address only. A test makes one call: its list of models, which costs nothing.',
   name: 'Name',
   base_url: 'Base URL',
+  inside: 'inside Waybill',
   key: 'Key',
   health: 'Last answer',
   latency: 'Latency',
