@@ -2,7 +2,7 @@
 
 // The parts that a request passes: what one needs of another arrives as a function argument from core.
 const STAGES = ['listener', 'guard', 'limits', 'route', 'forward', 'meter']
-const PARTS = [...STAGES, 'ledger', 'secrets', 'providers', 'settings', 'control', 'sandbox', 'scan']
+const PARTS = [...STAGES, 'prices', 'ledger', 'secrets', 'providers', 'settings', 'control', 'sandbox', 'scan']
 
 /** Only `home` may import `module`. */
 const onlyIn = (module, home) => ({
@@ -56,7 +56,7 @@ module.exports = {
       severity: 'error',
       from: { path: `^src/main/engine/(${PARTS.join('|')})/` },
       to: {
-        path: '^src/main/(shell|headless|cli)/|^src/main/engine/(core|front|pipeline|waybill|rows|demo|doctor)\\.ts',
+        path: '^src/main/(shell|headless|cli)/|^src/main/engine/(core|parts|control-needs|front|pipeline|waybill|rows|demo|doctor)\\.ts',
       },
     },
     {
@@ -64,7 +64,7 @@ module.exports = {
       comment: 'The pipeline knows its stages by their types; front and core join them.',
       severity: 'error',
       from: { path: '^src/main/engine/(pipeline|waybill|rows|exchange)\\.ts$' },
-      to: { path: '^src/main/engine/(core|front)\\.ts$' },
+      to: { path: '^src/main/engine/(core|parts|front)\\.ts$' },
     },
     {
       name: 'engine-does-not-know-its-hosts',

@@ -18,6 +18,8 @@ const label = z.string().nullable()
 export const exchangeRow = z.object({
   id: z.string(),
   started_at: z.number().int(),
+  /** The hour of the user's calendar in which it began, e.g. 2026-11-21T14: what totals are counted by, in whatever zone the user is later. */
+  local_hour: z.string(),
   client_key_id: label,
   client_key_prefix: label,
   tool: label,

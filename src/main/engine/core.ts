@@ -1,29 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { realpath } from 'node:fs/promises'
 import { createRouterClient } from '@orpc/server'
 import type { ControlClient } from '../../shared/contract/contract.ts'
-import type { Settings } from '../../shared/contract/settings.ts'
-import type { ChangeTopic, SystemStatus } from '../../shared/contract/system.ts'
-import type { ExchangeEvent } from '../../shared/contract/usage.ts'
-import { type ControlRouter, createControlRouter, createEvents } from './control/control.ts'
-import { demoClientKey, demoProvider, runDemo } from './demo.ts'
+import type { SystemStatus } from '../../shared/contract/system.ts'
+import { type ControlRouter, createControlRouter } from './control/control.ts'
+import { controlNeeds } from './control-needs.ts'
+import { demoClientKey, runDemo } from './demo.ts'
 import { diagnose } from './doctor.ts'
-import { type Agents, createAgents } from './forward/forward.ts'
-import { probeProvider } from './forward/probe.ts'
 import { openFront } from './front.ts'
-import { createClientKeys, newClientKey } from './guard/client-keys.ts'
-import { createInFlight } from './in-flight.ts'
-import { openKeyRing } from './key-ring.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import type { Listener } from './listener/listener.ts'
-import { checkBaseUrl } from './providers/base-url.ts'
-import { providerDefinitions } from './providers/providers.ts'
-import { openRegistry } from './providers/registry.ts'
+import { openParts } from './parts.ts'
 import { keepRetention, type Retention } from './retention.ts'
-import { testUpstream } from './route/route.ts'
-import { type Sandbox, startSandbox } from './sandbox/sandbox.ts'
-import { openVault } from './secrets/secrets.ts'
-import { openSettings } from './settings/settings.ts'
+import { startSandbox } from './sandbox/sandbox.ts'
 
 export interface CoreOptions {
   /** Created (0700) if it is not there; refused if it is a symbolic link or can't be written. */
@@ -60,44 +47,17 @@ export interface Core {
 export async function createCore(options: CoreOptions): Promise<Core> {
   const ledger = await openLedger({ dataDirectory: options.dataDirectory })
   try {
-    return await joinParts(options, ledger)
+    return await join(options, ledger)
   } catch (thrown) {
     ledger.shut()
     throw thrown
   }
 }
 
-async function joinParts(options: CoreOptions, ledger: Ledger): Promise<Core> {
+async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
   const startedAt = Date.now()
-  const dataDirectory = await realpath(options.dataDirectory)
-  const settings = openSettings(ledger.settings)
-  if (options.vault && options.vault !== settings.current().vault) settings.set('vault', options.vault)
-
-  let sandbox: Sandbox | null = null
-  const sandboxKey = randomBytes(32).toString('base64url')
-  const definitions = () => providerDefinitions({ origin: sandbox?.origin ?? null, key: sandboxKey })
-  if (options.demo && !ledger.providers.all().some(({ kind }) => kind === 'sandbox')) {
-    ledger.providers.put(demoProvider)
-  }
-  const registry = openRegistry(() => ledger.providers.all(), definitions)
-
-  const choice = options.demo ? (options.vault ?? 'memory') : settings.current().vault
-  const { vault, problem } = await openVault({ choice, dataDirectory, service: keychainService(dataDirectory) })
-  const keyRing = await openKeyRing(vault, problem)
-  if (options.passphrase !== undefined && vault.kind === 'sealed') await keyRing.unlock(options.passphrase)
-
-  const storedKeys = () => ledger.clientKeys.all().map((key) => ({ ...key, revoked: key.revoked_at !== null }))
-  const clientKeys = createClientKeys(storedKeys())
-  const inFlight = createInFlight()
-  const events = createEvents()
-  const announce = (topic: ChangeTopic) => () => events.publish('change', { topic })
-  const record = (type: ExchangeEvent['type']) => (row: ExchangeEvent['row']) => {
-    if (type === 'opened') ledger.open(row)
-    else ledger.close(row)
-    events.publish('exchange', { type, row })
-  }
-
-  let agents: Agents = createAgents(networkOf(settings.current()))
+  const parts = await openParts(options, ledger)
+  const { settings, inFlight, keyRing, registry } = parts
   let listener: Listener | null = null
   let dashboard: string | null = null
   let retention: Retention | null = null
@@ -108,8 +68,6 @@ async function joinParts(options: CoreOptions, ledger: Ledger): Promise<Core> {
     requestStop = resolve
   })
 
-  const address = () => (listener ? `http://127.0.0.1:${listener.port}` : null)
-  const ownPorts = () => [listener?.port, portOf(dashboard), sandbox?.port].filter((port) => port !== undefined)
   const status = async (): Promise<SystemStatus> => {
     const { exchanges, bytes } = await ledger.counts()
     return {
@@ -117,11 +75,11 @@ async function joinParts(options: CoreOptions, ledger: Ledger): Promise<Core> {
       version: options.version,
       pid: process.pid,
       started_at: startedAt,
-      proxy: address(),
+      proxy: listener ? `http://127.0.0.1:${listener.port}` : null,
       dashboard,
       demo: options.demo ?? false,
       vault: keyRing.view(),
-      data_directory: dataDirectory,
+      data_directory: parts.dataDirectory,
       database_bytes: bytes,
       exchanges,
       running_exchanges: inFlight.count(),
@@ -130,50 +88,23 @@ async function joinParts(options: CoreOptions, ledger: Ledger): Promise<Core> {
       notices: [...ledger.notices],
     }
   }
-  const doctor = async () => diagnose(await status(), registry.all(), storedKeys().filter((key) => !key.revoked).length)
-  const reloadKeys = () => clientKeys.replaceAll(storedKeys())
-
-  const router = createControlRouter({
-    providers: {
-      ledger,
-      definitions,
-      configured: registry.all,
-      keyRing,
-      checkBaseUrl: (url, allowHttp) => checkBaseUrl(url, { allowHttp, ownPorts: ownPorts() }),
-      test: (provider, key) => probeProvider(testUpstream(provider, key), agents),
-      reload: registry.reload,
-      changed: announce('providers'),
-    },
-    clientKeys: {
-      ledger,
-      newKey: newClientKey,
-      reload: reloadKeys,
-      cutStreamsOf: inFlight.cutKey,
-      changed: announce('client_keys'),
-    },
-    usage: { ledger, events, demo: options.demo ?? false },
-    privacy: {
-      ledger,
-      ledgerNameOf: (name) => registry.all().find((provider) => provider.name === name)?.ledgerName ?? name,
-      changed: announce('exchanges'),
-    },
-    settings: {
-      settings,
-      apply: (now) => {
-        agents = createAgents(networkOf(now))
-      },
-      changed: announce('settings'),
-    },
-    system: { status, doctor, keyRing, events, requestStop, changed: announce('status') },
-  })
+  const running = {
+    demo: options.demo ?? false,
+    status,
+    doctor: async () =>
+      diagnose(await status(), registry.all(), parts.storedKeys().filter((key) => !key.revoked).length),
+    ownPorts: () => [listener?.port, portOf(dashboard), parts.sandbox()?.port].filter((port) => port !== undefined),
+    requestStop: () => requestStop(),
+  }
+  const router = createControlRouter(controlNeeds(parts, running))
 
   async function shutDown(): Promise<void> {
     demo?.stop()
     retention?.stop()
     await listener?.stop(settings.current().stop_limit_seconds * 1000, inFlight.cutAll)
     await inFlight.empty()
-    agents.destroy()
-    await sandbox?.close()
+    parts.agents().destroy()
+    await parts.sandbox()?.close()
     ledger.shut()
   }
 
@@ -183,20 +114,20 @@ async function joinParts(options: CoreOptions, ledger: Ledger): Promise<Core> {
     controlPort: settings.current().control_port,
     stopRequested,
     async listen() {
-      sandbox = await startSandbox({ apiKey: sandboxKey })
-      registry.reload()
+      parts.attachSandbox(await startSandbox({ apiKey: parts.sandboxKey }))
       listener = await openFront(
         {
           settings: settings.current,
           providers: registry.all,
           isProvider: registry.has,
-          clientKeys,
+          clientKeys: parts.clientKeys,
           keyRing,
-          agents: () => agents,
+          agents: parts.agents,
           inFlight,
           isStopping: () => closing !== null,
-          open: record('opened'),
-          close: record('closed'),
+          limits: parts.limits,
+          costOf: parts.prices.costOf,
+          ...parts.record,
         },
         options.port ?? settings.current().port,
       )
@@ -206,9 +137,9 @@ async function joinParts(options: CoreOptions, ledger: Ledger): Promise<Core> {
       )
       const proxy = `http://127.0.0.1:${listener.port}`
       if (options.demo) {
-        const { key, record: keyRecord } = demoClientKey()
-        ledger.clientKeys.put(keyRecord)
-        reloadKeys()
+        const { key, record } = demoClientKey()
+        ledger.clientKeys.put(record)
+        parts.reloadClientKeys()
         demo = runDemo(proxy, key)
       }
       return proxy
@@ -221,15 +152,6 @@ async function joinParts(options: CoreOptions, ledger: Ledger): Promise<Core> {
       return closing
     },
   }
-}
-
-function networkOf({ upstream_proxy, extra_ca_file, system_ca }: Settings) {
-  return { upstreamProxy: upstream_proxy, extraCaFile: extra_ca_file, systemCa: system_ca }
-}
-
-/** One for each data directory, so that two of them do not share, or purge, each other's keys. */
-function keychainService(dataDirectory: string): string {
-  return `Waybill ${createHash('sha256').update(dataDirectory).digest('hex').slice(0, 12)}`
 }
 
 function portOf(origin: string | null): number | undefined {

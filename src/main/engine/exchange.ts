@@ -6,7 +6,7 @@ import type { Dialect, EndedBy } from '../../shared/exchange-row.ts'
  * A request's way, as types: each stage takes what the stage before it made, so that a guard can't be skipped and
  * a stage can't be moved without the compiler's saying so.
  *
- *   Received → Admitted → Read → Routed → Answered
+ *   Received → Admitted → Read → Routed → Permitted → Answered
  */
 
 /** What the path says: which wire format is spoken, and what is asked for. */
@@ -97,13 +97,33 @@ export interface Upstream {
 
 export type ProviderAuth = 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'none'
 
-export interface Routed extends Read {
+/** One way in which a request can go: a provider, one of its keys, and the body as that provider gets it. */
+export interface Candidate {
   readonly upstream: Upstream
-  /** The body as it goes out: the same, or with the provider's prefix taken off the model's name. */
+  /** The same body, or with the provider's prefix taken off the model's name. */
   readonly outgoing: Body
 }
 
-export interface Answered extends Routed {
+export interface Routed extends Read {
+  /** In the order in which they are tried. */
+  readonly candidates: readonly [Candidate, ...Candidate[]]
+}
+
+/** What is held back of a client key's budgets until the exchange has ended. */
+export interface Reservation {
+  readonly tokens: number
+  readonly costNanoUsd: number
+}
+
+export interface Permitted extends Routed {
+  /** null: no limit of this key, or over all keys, counts tokens or money. */
+  readonly reservation: Reservation | null
+}
+
+export interface Answered extends Permitted {
+  /** The one that answered, or the last that was tried. */
+  readonly candidate: Candidate
+  readonly attempts: number
   readonly statusCode: number | null
   readonly endedBy: EndedBy
   readonly timeToFirstChunkMs: number | null

@@ -1,6 +1,7 @@
 import type { Settings } from '../../shared/contract/settings.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { ExchangeRow } from '../../shared/exchange-row.ts'
+import type { Reservation } from './exchange.ts'
 import type { Agents } from './forward/forward.ts'
 import { createForward } from './forward/forward.ts'
 import type { ClientKeys } from './guard/client-keys.ts'
@@ -9,10 +10,12 @@ import { corsHeaders, isListedOrigin, preflightHeaders } from './guard/origin.ts
 import type { InFlight } from './in-flight.ts'
 import type { KeyRing } from './key-ring.ts'
 import { readBody } from './limits/body.ts'
+import type { Limits } from './limits/limits.ts'
 import { type Listener, startListener } from './listener/listener.ts'
 import { receive } from './listener/receive.ts'
 import { answerPlainly, refuse } from './listener/respond.ts'
 import { createPipeline } from './pipeline.ts'
+import type { CostOf } from './prices/prices.ts'
 import type { Provider } from './providers/providers.ts'
 import { route } from './route/route.ts'
 import { startWaybill } from './waybill.ts'
@@ -28,8 +31,12 @@ export interface FrontNeeds {
   readonly agents: () => Agents
   readonly inFlight: InFlight
   readonly isStopping: () => boolean
+  readonly limits: Limits
+  readonly costOf: CostOf
   readonly open: (row: ExchangeRow) => void
+  readonly departing: (row: ExchangeRow, reservation: Reservation | null) => void
   readonly close: (row: ExchangeRow) => void
+  readonly finished: (row: ExchangeRow) => void
 }
 
 /** Joins the stages and opens the door: from here on tools can call. Throws `port_taken`. */
@@ -64,6 +71,7 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
     },
     read: (admitted) => readBody(admitted, { limitBytes: settings().body_limit_bytes }),
     route: (read) => route(read, { providers: needs.providers, isVaultReady: keyRing.isReady, keyOf: keyRing.keyOf }),
+    limit: needs.limits.permit,
     forward: createForward({
       agents: needs.agents,
       timeoutMs: () => settings().upstream_timeout_seconds * 1000,

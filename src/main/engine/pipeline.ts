@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { toAppError } from '../../shared/errors.ts'
-import type { Admitted, Answered, Channel, Read, Received, Routed } from './exchange.ts'
+import type { Admitted, Answered, Channel, Permitted, Read, Received, Routed } from './exchange.ts'
 import type { ForwardWatch } from './forward/forward.ts'
 import type { Arrival } from './listener/receive.ts'
 import type { Refuse } from './listener/respond.ts'
@@ -14,7 +14,8 @@ export interface Stages {
   readonly admit: (received: Received) => Admitted
   readonly read: (admitted: Admitted) => Promise<Read>
   readonly route: (read: Read) => Routed
-  readonly forward: (routed: Routed, watch: ForwardWatch) => Promise<Answered>
+  readonly limit: (routed: Routed) => Permitted
+  readonly forward: (permitted: Permitted, watch: ForwardWatch) => Promise<Answered>
   readonly refuse: Refuse
   readonly startWaybill: (received: Received) => Waybill
 }
@@ -33,7 +34,8 @@ export function createPipeline(stages: Stages): (req: IncomingMessage, channel: 
       const read = await stages.read(admitted)
       waybill.read(read)
       const routed = stages.route(read)
-      await stages.forward(routed, waybill.routed(routed))
+      const permitted = stages.limit(routed)
+      await stages.forward(permitted, waybill.permitted(permitted))
     } catch (thrown) {
       stages.refuse(arrival.received, toAppError(thrown), waybill)
     } finally {

@@ -1,16 +1,18 @@
 import type { AppError } from '../../shared/errors.ts'
 import type { ExchangeRow } from '../../shared/exchange-row.ts'
-import type { Admitted, Answered, Read, Received, Routed } from './exchange.ts'
+import { localHour } from './calendar.ts'
+import type { Admitted, Answered, Candidate, Read, Received } from './exchange.ts'
 import { createRedactor } from './forward/redactor.ts'
 import { type Metered, safeLabel } from './meter/meter.ts'
-import { costOf } from './meter/price.ts'
 import { noUsage } from './meter/usage.ts'
+import type { CostOf } from './prices/prices.ts'
 
 /** The waybill of an exchange at its start: what, where to, when. All else is filled in on its way. */
 export function receivedRow({ id, startedAt, tool, req, place }: Received): ExchangeRow {
   return {
     id,
     started_at: startedAt,
+    local_hour: localHour(startedAt),
     client_key_id: null,
     client_key_prefix: null,
     tool,
@@ -53,14 +55,20 @@ export function withModel(row: ExchangeRow, { model, stream }: Read): ExchangeRo
   return { ...row, request_model: safeLabel(model), stream }
 }
 
-export function withRoute(row: ExchangeRow, { upstream }: Routed): ExchangeRow {
+export function withRoute(row: ExchangeRow, { upstream }: Candidate): ExchangeRow {
   const { ledgerName, address, keyId } = upstream
   return { ...row, provider_name: ledgerName, server_address: address, provider_key_id: keyId }
 }
 
 /** An exchange that a provider answered, wholly or in part. */
-export function answeredRow(row: ExchangeRow, answered: Answered, metered: Metered, latencyMs: number): ExchangeRow {
-  const { upstream, endedBy } = answered
+export function answeredRow(
+  row: ExchangeRow,
+  answered: Answered,
+  metered: Metered,
+  { latencyMs, costOf }: { readonly latencyMs: number; readonly costOf: CostOf },
+): ExchangeRow {
+  const { endedBy } = answered
+  const { upstream } = answered.candidate
   const figures = {
     ...withoutKey(metered, upstream.key),
     // A poll repeats what the first answer said: counted once, where it was asked for.
@@ -68,7 +76,7 @@ export function answeredRow(row: ExchangeRow, answered: Answered, metered: Meter
   }
   const model = figures.response_model ?? row.request_model
   return {
-    ...row,
+    ...withRoute(row, answered.candidate),
     ...figures,
     ...costOf(figures, {
       free: upstream.free || usesNothing(row, answered.statusCode, figures),
@@ -81,7 +89,7 @@ export function answeredRow(row: ExchangeRow, answered: Answered, metered: Meter
     time_to_first_chunk_ms: answered.timeToFirstChunkMs,
     request_bytes: answered.requestBytes(),
     response_bytes: answered.responseBytes,
-    attempts: 1,
+    attempts: answered.attempts,
     ended_by: endedBy,
   }
 }

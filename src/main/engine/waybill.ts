@@ -1,14 +1,20 @@
 import type { AppError } from '../../shared/errors.ts'
 import type { ExchangeRow } from '../../shared/exchange-row.ts'
-import type { Admitted, Answered, Read, Received, Routed } from './exchange.ts'
+import type { Admitted, Answered, Permitted, Read, Received, Reservation } from './exchange.ts'
 import type { ForwardWatch } from './forward/forward.ts'
 import type { InFlight } from './in-flight.ts'
 import { createMeter } from './meter/meter.ts'
+import type { CostOf } from './prices/prices.ts'
 import { abandonedRow, answeredRow, receivedRow, refusedRow, withClientKey, withModel, withRoute } from './rows.ts'
 
 export interface WaybillOptions {
   readonly open: (row: ExchangeRow) => void
+  /** It goes to this provider now: what a crash must not lose is written down when this returns. */
+  readonly departing: (row: ExchangeRow, reservation: Reservation | null) => void
   readonly close: (row: ExchangeRow) => void
+  readonly costOf: CostOf
+  /** Nothing more will be known of it: this is the row as it stays. Once for each exchange. */
+  readonly finished: (row: ExchangeRow) => void
   readonly inFlight: InFlight
 }
 
@@ -17,7 +23,7 @@ export interface Waybill {
   admitted(admitted: Admitted): void
   /** What is asked for is known, though perhaps nobody serves it. */
   read(read: Read): void
-  routed(routed: Routed): ForwardWatch
+  permitted(permitted: Permitted): ForwardWatch
   /** Written down before the refusal goes out. */
   refused(error: AppError, said: { readonly status: number; readonly bytes: number }): void
   /** The client left, or was cut off, before there was an answer. */
@@ -29,6 +35,11 @@ export interface Waybill {
 export function startWaybill(received: Received, options: WaybillOptions): Waybill {
   const { channel } = received
   let row = receivedRow(received)
+  let last: ExchangeRow | null = null
+  const close = (closed: ExchangeRow): void => {
+    last = closed
+    options.close(closed)
+  }
   let wasCut = false
   let requestBytes = () => 0
   let leave = () => {}
@@ -52,20 +63,27 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
       row = withModel(row, read)
       requestBytes = read.requestBytes
     },
-    routed(routed) {
-      row = withRoute(row, routed)
-      const meter = createMeter(routed.place.dialect)
+    permitted(permitted) {
+      row = withRoute(row, permitted.candidates[0])
+      options.departing(row, permitted.reservation)
+      const meter = createMeter(permitted.place.dialect)
       return {
         tap: meter,
-        settle: (answered: Answered) => options.close(answeredRow(row, answered, meter.result(), latency())),
+        settle: (answered: Answered) => {
+          const figures = { latencyMs: latency(), costOf: options.costOf }
+          close(answeredRow(row, answered, meter.result(), figures))
+        },
         onCut: (how) => {
           cut = how
         },
       }
     },
-    refused: (error, said) => options.close(refusedRow(asSent(), error, said, latency())),
-    abandoned: () => options.close(abandonedRow(asSent(), wasCut ? 'waybill' : 'client', latency())),
-    done: () => leave(),
+    refused: (error, said) => close(refusedRow(asSent(), error, said, latency())),
+    abandoned: () => close(abandonedRow(asSent(), wasCut ? 'waybill' : 'client', latency())),
+    done() {
+      leave()
+      if (last !== null) options.finished(last)
+    },
   }
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import httpProxy from 'http-proxy'
-import type { Answered, Body, Routed } from '../exchange.ts'
+import type { Answered, Body, Candidate, Permitted } from '../exchange.ts'
 import { type Agents, createAgents, type NetworkSettings } from './agents.ts'
 import { carryAnswer } from './answer.ts'
 import { upstreamHeaders } from './headers.ts'
@@ -22,7 +22,7 @@ export interface ForwardOptions {
   readonly corsFor: (req: IncomingMessage) => Record<string, string>
 }
 
-export type Forward = (routed: Routed, watch: ForwardWatch) => Promise<Answered>
+export type Forward = (permitted: Permitted, watch: ForwardWatch) => Promise<Answered>
 
 /** Makes the stage that carries a request to its provider and the answer back. Rejects with `provider_*` if none came. */
 export function createForward(options: ForwardOptions): Forward {
@@ -34,9 +34,11 @@ export function createForward(options: ForwardOptions): Forward {
   // Errors reach us by each call's own callback; without a listener an odd one would end the process.
   proxy.on('error', () => {})
 
-  return (routed, watch) => {
-    const { req, channel, upstream, outgoing } = routed
-    const length = outgoing.type === 'whole' ? outgoing.bytes.length : renamedLength(routed)
+  return (permitted, watch) => {
+    const { req, channel } = permitted
+    const candidate = permitted.candidates[0]
+    const { upstream, outgoing } = candidate
+    const length = outgoing.type === 'whole' ? outgoing.bytes.length : renamedLength(permitted, candidate)
     req.url = upstream.path
     const headers = upstreamHeaders(req.headers, upstream, length)
     const connection = { connection: 'Upgrade', upgrade: req.headers.upgrade ?? 'websocket' }
@@ -50,13 +52,13 @@ export function createForward(options: ForwardOptions): Forward {
       toProxy: true, // takes the path as it is: we vetted it, and nobody rewrites it after us
     }
     if (channel.type === 'upgrade') {
-      return carryUpgrade(routed, channel, watch, {
+      return carryUpgrade(permitted, channel, watch, {
         register: (carriage) => carriages.set(req, carriage),
         start: (socket, onError) => proxy.ws(req, socket as Socket, channel.head, target, onError),
       })
     }
     return new Promise<Answered>((resolve, reject) => {
-      const state = trackAnswer(routed, watch)
+      const state = trackAnswer(permitted, watch)
       const { res } = channel
       let timedOut = false
       let failed = false
@@ -93,7 +95,7 @@ export function createForward(options: ForwardOptions): Forward {
 }
 
 /** An upload whose model was renamed in its head: as long as it was, but for the difference. */
-function renamedLength({ body, outgoing, req }: Routed): number | null {
+function renamedLength({ body, req }: Permitted, { outgoing }: Candidate): number | null {
   const length = req.headers['content-length']
   if (length === undefined || outgoing.type !== 'stream' || body.type !== 'stream') return null
   return Number(length) + outgoing.head.length - body.head.length

@@ -1,20 +1,22 @@
 import type { EndedBy } from '../../../shared/exchange-row.ts'
-import type { Answered, Routed } from '../exchange.ts'
+import type { Answered, Permitted } from '../exchange.ts'
 import type { ForwardWatch } from './watch.ts'
 
 /** The figures of an answer while it passes, and the one ending that counts: the first. */
-export function trackAnswer(routed: Routed, watch: Pick<ForwardWatch, 'settle'>) {
+export function trackAnswer(permitted: Permitted, watch: Pick<ForwardWatch, 'settle'>) {
   let statusCode: number | null = null
   let endedBy: EndedBy | null = null
   let firstChunkTick: number | null = null
   let responseBytes = 0
   let settledBytes = -1
   const answered = (): Answered => ({
-    ...routed,
+    ...permitted,
+    candidate: permitted.candidates[0],
+    attempts: 1,
     statusCode,
     endedBy: endedBy ?? 'upstream',
     timeToFirstChunkMs:
-      firstChunkTick === null ? null : Math.round((firstChunkTick - routed.startedTick) * 1000) / 1000,
+      firstChunkTick === null ? null : Math.round((firstChunkTick - permitted.startedTick) * 1000) / 1000,
     responseBytes,
   })
   const end = (ending: EndedBy): void => {

@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { type Duplex, duplexPair, Transform } from 'node:stream'
-import type { Answered, Channel, Routed } from '../exchange.ts'
+import type { Answered, Channel, Permitted } from '../exchange.ts'
 import { createRedactor } from './redactor.ts'
 import { trackAnswer } from './track-answer.ts'
 import { upstreamError } from './upstream-error.ts'
@@ -18,16 +18,17 @@ interface ProxyCall {
  * joined to the client here, where bytes can be counted and the provider's key masked.
  */
 export function carryUpgrade(
-  routed: Routed,
+  permitted: Permitted,
   channel: Extract<Channel, { type: 'upgrade' }>,
   watch: ForwardWatch,
   call: ProxyCall,
 ): Promise<Answered> {
   const client = channel.socket
+  const { upstream } = permitted.candidates[0]
   const [proxySide, ourSide] = duplexPair()
   let asked = channel.head.length
-  const state = trackAnswer({ ...routed, requestBytes: () => asked }, watch)
-  const redactor = createRedactor(routed.upstream.key)
+  const state = trackAnswer({ ...permitted, requestBytes: () => asked }, watch)
+  const redactor = createRedactor(upstream.key)
 
   let inHead = true
   const wrote = (out: Buffer): void => {
@@ -95,7 +96,7 @@ export function carryUpgrade(
     })
     client.once('error', () => client.destroy())
     call.start(asSocket(proxySide), (error) => {
-      if (!answered) reject(upstreamError(error, routed.upstream.address))
+      if (!answered) reject(upstreamError(error, upstream.address))
       else client.destroy()
     })
   })

@@ -1,5 +1,6 @@
 import type { ExportFormat, PurgeScope } from '../../../shared/contract/privacy.ts'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
+import type { Reservation } from '../exchange.ts'
 import { checkpoint } from './checkpoint.ts'
 import { isDamage, rememberDamage } from './damage.ts'
 import { bytesOf } from './database-files.ts'
@@ -39,6 +40,8 @@ export interface Ledger {
   readonly notices: readonly LedgerNotice[]
   /** Writes down that an exchange has begun, at the end of this turn of the event loop. Never throws: what can't be written is counted. */
   open(row: ExchangeRow): void
+  /** What a crash must not lose of an exchange that goes to its provider now: where to, and what was reserved for it. */
+  departing(row: ExchangeRow, reservation: Reservation | null): void
   /** Writes every field of a finished exchange, opened before or not; committed when it returns. Again for an id: amends. */
   close(row: ExchangeRow): void
   /** Exchanges that are not, or not wholly, written down. */
@@ -82,6 +85,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
   return {
     notices,
     open: recorder.open,
+    departing: recorder.departing,
     close: recorder.close,
     unrecorded: recorder.unrecorded,
     exchanges: (filter) => exchanges(settled(), filter),

@@ -1,4 +1,5 @@
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
+import type { Reservation } from '../exchange.ts'
 import { type Connection, sqliteCode } from './connection.ts'
 import { prepareMove } from './recent.ts'
 import { exchangeColumns, type SqlValue, toSqlValues } from './stored-exchange.ts'
@@ -6,6 +7,7 @@ import { createUnwritten } from './unwritten.ts'
 
 interface Recorder {
   open(row: ExchangeRow): void
+  departing(row: ExchangeRow, reservation: Reservation | null): void
   close(row: ExchangeRow): void
   unrecorded(): number
   /** Moves what is in `recent` to `exchanges`, where the questions look. False if it could not. */
@@ -123,6 +125,11 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
     flushing ??= setImmediate(flush)
   }
 
+  function departing(row: ExchangeRow): void {
+    // Small requests depart in the turn in which they came: the row that waits to be written is still the only one.
+    if (waiting.has(row.id)) waiting.set(row.id, row)
+  }
+
   function close(row: ExchangeRow): void {
     running.delete(row.id)
     waiting.delete(row.id)
@@ -137,6 +144,7 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
 
   return {
     open,
+    departing,
     close,
     unrecorded() {
       flush()

@@ -26,7 +26,7 @@ export function route(read: Read, options: RouteOptions): Routed {
   const target = renamed ? { ...place, ...renameInPlace(place, model, choice.model) } : place
   const path = upstreamPath(endpoint.basePath, target) + target.query
   const upstream = upstreamOf(provider, endpoint, path, keyFor(provider, options))
-  return { ...read, upstream, outgoing: renamed ? renameInBody(read.body, choice.model) : read.body }
+  return { ...read, candidates: [{ upstream, outgoing: renamed ? renameInBody(read.body, choice.model) : read.body }] }
 }
 
 /** The call that tests a provider: its list of models, which every one of them has and none charges for. */

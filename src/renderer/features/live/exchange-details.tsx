@@ -10,6 +10,7 @@ import { TimingBar } from './timing-bar.tsx'
 const groups = {
   id: 'time',
   started_at: 'time',
+  local_hour: 'time',
   time_to_first_chunk_ms: 'time',
   latency_ms: 'time',
   tool: 'route',

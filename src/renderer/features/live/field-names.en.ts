@@ -4,6 +4,7 @@ import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 export const fieldNames = {
   id: 'Id',
   started_at: 'Started',
+  local_hour: 'Hour of your calendar',
   client_key_id: 'Client key id',
   client_key_prefix: 'Client key',
   tool: 'Tool',

@@ -4,7 +4,7 @@ import http from 'node:http'
 import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
-import type { Routed } from '../../../../src/main/engine/exchange.ts'
+import type { Permitted } from '../../../../src/main/engine/exchange.ts'
 import { createAgents, createForward, type ForwardWatch } from '../../../../src/main/engine/forward/forward.ts'
 import { startEngine } from '../../../support/engine.ts'
 import { askOf, dialects, refused } from '../bad-input/tool.ts'
@@ -72,11 +72,10 @@ describe.runIf(process.platform === 'linux')('a provider that does not even take
       const routed = {
         req,
         channel: { type: 'http', res },
-        upstream,
-        outgoing: { type: 'none' },
+        candidates: [{ upstream, outgoing: { type: 'none' } }],
         body: { type: 'none' },
       }
-      forward(routed as unknown as Routed, watch).catch((thrown) => res.end(thrown.code))
+      forward(routed as unknown as Permitted, watch).catch((thrown) => res.end(thrown.code))
     })
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')

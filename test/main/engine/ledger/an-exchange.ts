@@ -1,4 +1,5 @@
 import { parse, v7 } from 'uuid'
+import { localHour } from '../../../../src/main/engine/calendar.ts'
 import type { ExchangeRow } from '../../../../src/shared/exchange-row.ts'
 
 export const NOON = Date.UTC(2026, 10, 20, 12)
@@ -12,6 +13,7 @@ export function running(fields: Partial<ExchangeRow> = {}): ExchangeRow {
   return {
     id: v7({ msecs: started_at, seq, random: RANDOM }),
     started_at,
+    local_hour: localHour(started_at),
     client_key_id: 'key-1',
     client_key_prefix: 'sk-wb-ab…',
     tool: 'claude-code',

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import zlib from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { createMeter } from '../../../../src/main/engine/meter/meter.ts'
-import { costOf, PRICE_VERSION } from '../../../../src/main/engine/meter/price.ts'
 import { noUsage } from '../../../../src/main/engine/meter/usage.ts'
+import { costOf, PRICE_VERSION } from '../../../../src/main/engine/prices/cost.ts'
 import type { Dialect } from '../../../../src/shared/exchange-row.ts'
 
 const sse = (...events: (unknown | [string, unknown])[]) =>

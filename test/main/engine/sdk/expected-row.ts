@@ -51,6 +51,7 @@ export function expectedRow(journey: Journey, leg: Leg, trip: Pick<Trip<unknown>
   return {
     id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
     started_at: between(trip.began, trip.ended),
+    local_hour: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d$/),
     client_key_id: journey.engine().keyId,
     client_key_prefix: `${journey.engine().key.slice(0, 10)}…`,
     tool: said.tool ?? TOOL[said.kind],

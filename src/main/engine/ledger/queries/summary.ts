@@ -3,7 +3,6 @@ import type { groupings, UsageGroup, UsageTotals } from '../../../../shared/cont
 import { breathe } from '../breathe.ts'
 import { idFloor } from '../id-floor.ts'
 import type { Queries } from '../migrate.ts'
-import { localDay, QUARTER_HOUR_MS } from './local-day.ts'
 import { isError } from './outcome.ts'
 
 export type Grouping = (typeof groupings)[number]
@@ -23,8 +22,8 @@ export interface Summary {
 
 const SLICE_ROWS = 5000
 
-const GROUPED_BY: Readonly<Record<Grouping, RawBuilder<string | number | null>>> = {
-  day: sql`started_at / ${sql.lit(QUARTER_HOUR_MS)}`,
+const GROUPED_BY: Readonly<Record<Grouping, RawBuilder<string | null>>> = {
+  day: sql`substr(local_hour, 1, 10)`,
   model: sql`coalesce(response_model, request_model)`,
   provider: sql`provider_name`,
   key: sql`client_key_id`,
@@ -42,7 +41,7 @@ export async function summary(db: Queries, { since, by, includeSandbox }: Summar
     for (const part of await sumOf(db, { from, next, since, by, includeSandbox })) {
       add(totals, part)
       if (by === undefined) continue
-      const name = nameOf(by, part.grouped_by)
+      const name = part.grouped_by ?? ''
       const group = groups.get(name) ?? { group: name, ...noUsage() }
       groups.set(name, add(group, part))
     }
@@ -75,11 +74,6 @@ function sumOf(db: Queries, slice: SummaryOptions & { readonly from: string; rea
   if (slice.next !== undefined) query = query.where('id', '<', slice.next)
   if (!slice.includeSandbox) query = query.where(sql<boolean>`provider_name is not 'sandbox'`)
   return query.groupBy('grouped_by').execute()
-}
-
-function nameOf(by: Grouping, groupedBy: string | number | null): string {
-  if (by === 'day') return localDay(Number(groupedBy) * QUARTER_HOUR_MS)
-  return groupedBy === null ? '' : String(groupedBy)
 }
 
 function noUsage(): UsageTotals {

@@ -1,0 +1,55 @@
+import type { Check, SystemStatus } from '../../shared/contract/system.ts'
+import type { ControlNeeds } from './control/control.ts'
+import { probeProvider } from './forward/probe.ts'
+import { newClientKey } from './guard/client-keys.ts'
+import type { Parts } from './parts.ts'
+import { checkBaseUrl } from './providers/base-url.ts'
+import { testUpstream } from './route/route.ts'
+
+/** What the running engine can tell of itself, beside its parts. */
+interface Running {
+  readonly demo: boolean
+  readonly status: () => Promise<SystemStatus>
+  readonly doctor: () => Promise<Check[]>
+  readonly ownPorts: () => number[]
+  readonly requestStop: () => void
+}
+
+/** What each area of the contract needs of the parts. */
+export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
+  const { ledger, registry, keyRing, events, announce, inFlight } = parts
+  return {
+    providers: {
+      ledger,
+      definitions: parts.definitions,
+      configured: registry.all,
+      keyRing,
+      checkBaseUrl: (url, allowHttp) => checkBaseUrl(url, { allowHttp, ownPorts: running.ownPorts() }),
+      test: (provider, key) => probeProvider(testUpstream(provider, key), parts.agents()),
+      reload: registry.reload,
+      changed: announce('providers'),
+    },
+    clientKeys: {
+      ledger,
+      newKey: newClientKey,
+      reload: parts.reloadClientKeys,
+      cutStreamsOf: inFlight.cutKey,
+      changed: announce('client_keys'),
+    },
+    usage: { ledger, events, demo: running.demo },
+    privacy: {
+      ledger,
+      ledgerNameOf: (name) => registry.all().find((provider) => provider.name === name)?.ledgerName ?? name,
+      changed: announce('exchanges'),
+    },
+    settings: { settings: parts.settings, apply: parts.applyNetwork, changed: announce('settings') },
+    system: {
+      status: running.status,
+      doctor: running.doctor,
+      keyRing,
+      events,
+      requestStop: running.requestStop,
+      changed: announce('status'),
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { realpath } from 'node:fs/promises'
+import type { Settings } from '../../shared/contract/settings.ts'
+import type { ChangeTopic } from '../../shared/contract/system.ts'
+import type { ExchangeRow } from '../../shared/exchange-row.ts'
+import { createEvents } from './control/control.ts'
+import { demoProvider } from './demo.ts'
+import { type Agents, createAgents, type NetworkSettings } from './forward/forward.ts'
+import { createClientKeys } from './guard/client-keys.ts'
+import { createInFlight } from './in-flight.ts'
+import { openKeyRing } from './key-ring.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import { createLimits } from './limits/limits.ts'
+import { openPrices } from './prices/prices.ts'
+import { providerDefinitions } from './providers/providers.ts'
+import { openRegistry } from './providers/registry.ts'
+import type { Sandbox } from './sandbox/sandbox.ts'
+import { openVault } from './secrets/secrets.ts'
+import { openSettings } from './settings/settings.ts'
+
+interface PartsOptions {
+  readonly dataDirectory: string
+  readonly demo?: boolean
+  readonly vault?: 'keychain' | 'sealed' | 'memory'
+  readonly passphrase?: string
+}
+
+export type Parts = Awaited<ReturnType<typeof openParts>>
+
+/** Builds every part and joins what they need of each other; nothing listens yet. Throws what the vault throws. */
+export async function openParts(options: PartsOptions, ledger: Ledger) {
+  const dataDirectory = await realpath(options.dataDirectory)
+  const settings = openSettings(ledger.settings)
+  if (options.vault && options.vault !== settings.current().vault) settings.set('vault', options.vault)
+
+  let sandbox: Sandbox | null = null
+  const sandboxKey = randomBytes(32).toString('base64url')
+  const definitions = () => providerDefinitions({ origin: sandbox?.origin ?? null, key: sandboxKey })
+  if (options.demo && !ledger.providers.all().some(({ kind }) => kind === 'sandbox')) {
+    ledger.providers.put(demoProvider)
+  }
+  const registry = openRegistry(() => ledger.providers.all(), definitions)
+
+  const choice = options.demo ? (options.vault ?? 'memory') : settings.current().vault
+  const { vault, problem } = await openVault({ choice, dataDirectory, service: keychainService(dataDirectory) })
+  const keyRing = await openKeyRing(vault, problem)
+  if (options.passphrase !== undefined && vault.kind === 'sealed') await keyRing.unlock(options.passphrase)
+
+  const storedKeys = () => ledger.clientKeys.all().map((key) => ({ ...key, revoked: key.revoked_at !== null }))
+  const clientKeys = createClientKeys(storedKeys())
+  const events = createEvents()
+  let agents: Agents = createAgents(networkOf(settings.current()))
+
+  return {
+    ledger,
+    dataDirectory,
+    settings,
+    sandboxKey,
+    definitions,
+    registry,
+    keyRing,
+    clientKeys,
+    storedKeys,
+    reloadClientKeys: () => clientKeys.replaceAll(storedKeys()),
+    inFlight: createInFlight(),
+    limits: createLimits(),
+    prices: openPrices(),
+    events,
+    announce: (topic: ChangeTopic) => () => events.publish('change', { topic }),
+    record: {
+      open(row: ExchangeRow) {
+        ledger.open(row)
+        events.publish('exchange', { type: 'opened', row })
+      },
+      departing: ledger.departing,
+      close(row: ExchangeRow) {
+        ledger.close(row)
+        events.publish('exchange', { type: 'closed', row })
+      },
+      /** For whoever counts exchanges: `close` comes again where more bytes follow a stream's last event. */
+      finished(_row: ExchangeRow) {},
+    },
+    agents: () => agents,
+    applyNetwork(now: Settings) {
+      agents = createAgents(networkOf(now))
+    },
+    sandbox: () => sandbox,
+    attachSandbox(started: Sandbox) {
+      sandbox = started
+      registry.reload()
+    },
+  }
+}
+
+function networkOf({ upstream_proxy, extra_ca_file, system_ca }: Settings): NetworkSettings {
+  return { upstreamProxy: upstream_proxy, extraCaFile: extra_ca_file, systemCa: system_ca }
+}
+
+/** One for each data directory, so that two of them do not share, or purge, each other's keys. */
+function keychainService(dataDirectory: string): string {
+  return `Waybill ${createHash('sha256').update(dataDirectory).digest('hex').slice(0, 12)}`
+}
