@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Warning } from '../../../shared/contract/warnings.ts'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 
 /** An exchange as SQLite holds it: booleans as 0 or 1, lists as JSON text. */
@@ -28,6 +29,8 @@ export interface StoredClientKey {
   revoked_at: number | null
 }
 
+export type StoredEvent = Omit<Warning, 'message' | 'action' | 'suspended'> & { suspended: number }
+
 /** What the migrations add up to. */
 export interface LedgerTables {
   exchanges: StoredExchange
@@ -36,4 +39,5 @@ export interface LedgerTables {
   settings: { name: string; value: string }
   providers: StoredProvider
   client_keys: StoredClientKey
+  events: StoredEvent
 }
