@@ -45,6 +45,13 @@ export const exchangeRow = z.object({
   reasoning_output_tokens: count,
   input_audio_tokens: count,
   output_audio_tokens: count,
+  input_image_tokens: count,
+  output_image_tokens: count,
+  /** Of what was read from the cache, the part that was sound, and the part that was pictures. */
+  cache_read_input_audio_tokens: count,
+  cache_read_input_image_tokens: count,
+  /** Searches of the web that the provider made for this answer, and charges for by the search. */
+  web_search_requests: count,
   media_units: z.number().nonnegative().nullable(),
   service_tier: label,
   usage_source: z.enum(['reported', 'estimated', 'none']),
@@ -73,5 +80,10 @@ export type Usage = Pick<
   | 'reasoning_output_tokens'
   | 'input_audio_tokens'
   | 'output_audio_tokens'
+  | 'input_image_tokens'
+  | 'output_image_tokens'
+  | 'cache_read_input_audio_tokens'
+  | 'cache_read_input_image_tokens'
+  | 'web_search_requests'
   | 'media_units'
 >

@@ -55,6 +55,7 @@ function overwritten(before: Usage, value: unknown): Usage {
       ? null
       : before.input_tokens - (before.cache_read_input_tokens ?? 0) - (before.cache_creation_input_tokens ?? 0)
   const thinking = record(usage.output_tokens_details).thinking_tokens
+  const searches = count(record(usage.server_tool_use).web_search_requests)
   return {
     ...before,
     input_tokens: sum(count(usage.input_tokens) ?? uncachedBefore, read, created),
@@ -63,5 +64,6 @@ function overwritten(before: Usage, value: unknown): Usage {
     cache_creation_input_tokens: created,
     cache_creation_1h_input_tokens: count(creation.ephemeral_1h_input_tokens) ?? before.cache_creation_1h_input_tokens,
     reasoning_output_tokens: count(thinking) ?? before.reasoning_output_tokens,
+    web_search_requests: searches ?? before.web_search_requests,
   }
 }

@@ -51,13 +51,17 @@ function usageOf(value: unknown): Usage {
     output_tokens: sum(count(usage.candidatesTokenCount ?? usage.responseTokenCount), thoughts),
     cache_read_input_tokens: count(usage.cachedContentTokenCount),
     reasoning_output_tokens: thoughts,
-    input_audio_tokens: audioOf(usage.promptTokensDetails),
-    output_audio_tokens: audioOf(usage.candidatesTokensDetails ?? usage.responseTokensDetails),
+    input_audio_tokens: tokensOf('AUDIO', usage.promptTokensDetails),
+    output_audio_tokens: tokensOf('AUDIO', usage.candidatesTokensDetails ?? usage.responseTokensDetails),
+    input_image_tokens: tokensOf('IMAGE', usage.promptTokensDetails),
+    output_image_tokens: tokensOf('IMAGE', usage.candidatesTokensDetails ?? usage.responseTokensDetails),
+    cache_read_input_audio_tokens: tokensOf('AUDIO', usage.cacheTokensDetails),
+    cache_read_input_image_tokens: tokensOf('IMAGE', usage.cacheTokensDetails),
   }
 }
 
-function audioOf(details: unknown): number | null {
+function tokensOf(kind: 'AUDIO' | 'IMAGE', details: unknown): number | null {
   if (!Array.isArray(details)) return null
-  const audio = details.map(record).filter(({ modality }) => modality === 'AUDIO')
-  return sum(...audio.map(({ tokenCount }) => count(tokenCount)))
+  const ofKind = details.map(record).filter(({ modality }) => modality === kind)
+  return sum(...ofKind.map(({ tokenCount }) => count(tokenCount)))
 }

@@ -85,15 +85,21 @@ export const openaiFormat: AnswerFormat = {
 function usageOf(value: unknown): Usage {
   const usage = record(value)
   const input = record(usage.prompt_tokens_details ?? usage.input_tokens_details ?? usage.input_token_details)
-  const output = record(usage.completion_tokens_details ?? usage.output_tokens_details)
+  const output = record(usage.completion_tokens_details ?? usage.output_tokens_details ?? usage.output_token_details)
+  const cached = record(input.cached_tokens_details)
   return {
     ...noUsage,
     input_tokens: count(usage.prompt_tokens ?? usage.input_tokens),
     output_tokens: count(usage.completion_tokens ?? usage.output_tokens),
     cache_read_input_tokens: count(input.cached_tokens),
+    cache_creation_input_tokens: count(input.cache_write_tokens),
     reasoning_output_tokens: count(output.reasoning_tokens),
     input_audio_tokens: count(input.audio_tokens),
     output_audio_tokens: count(output.audio_tokens),
+    input_image_tokens: count(input.image_tokens),
+    output_image_tokens: count(output.image_tokens),
+    cache_read_input_audio_tokens: count(cached.audio_tokens),
+    cache_read_input_image_tokens: count(cached.image_tokens),
   }
 }
 

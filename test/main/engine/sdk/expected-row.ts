@@ -37,6 +37,11 @@ const NOTHING: Reported = {
   reasoning_output_tokens: null,
   input_audio_tokens: null,
   output_audio_tokens: null,
+  input_image_tokens: null,
+  output_image_tokens: null,
+  cache_read_input_audio_tokens: null,
+  cache_read_input_image_tokens: null,
+  web_search_requests: null,
   media_units: null,
 }
 

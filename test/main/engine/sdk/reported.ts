@@ -20,6 +20,11 @@ export type Reported = Partial<
     | 'reasoning_output_tokens'
     | 'input_audio_tokens'
     | 'output_audio_tokens'
+    | 'input_image_tokens'
+    | 'output_image_tokens'
+    | 'cache_read_input_audio_tokens'
+    | 'cache_read_input_image_tokens'
+    | 'web_search_requests'
     | 'media_units'
   >
 >

@@ -2,6 +2,8 @@ import type { Migration } from 'kysely/migration'
 import * as exchanges from './0001-exchanges.ts'
 import * as settingsProvidersClientKeys from './0002-settings-providers-client-keys.ts'
 import * as localHour from './0003-local-hour.ts'
+import * as prices from './0004-prices.ts'
+import * as providerKeys from './0006-provider-keys.ts'
 import * as events from './0009-events.ts'
 
 /** In order. A migration that has been published is never changed: add one. */
@@ -9,5 +11,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-exchanges': exchanges,
   '0002-settings-providers-client-keys': settingsProvidersClientKeys,
   '0003-local-hour': localHour,
+  '0004-prices': prices,
+  '0006-provider-keys': providerKeys,
   '0009-events': events,
 }
