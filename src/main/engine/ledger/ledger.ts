@@ -4,6 +4,7 @@ import type { Reservation } from '../exchange.ts'
 import { checkpoint } from './checkpoint.ts'
 import { isDamage, rememberDamage } from './damage.ts'
 import { bytesOf } from './database-files.ts'
+import type { Expiry } from './expire.ts'
 import { exportLedger } from './export.ts'
 import { damageNotice, type LedgerNotice } from './notice.ts'
 import { openDatabase } from './open-database.ts'
@@ -19,7 +20,7 @@ import { createSettingsStore, type SettingsStore } from './stores/settings-store
 import { takeStock } from './take-stock.ts'
 
 export type { ClientKeyRecord } from './stores/client-keys-store.ts'
-export type { ProviderRecord } from './stores/providers-store.ts'
+export type { ProviderKeyRecord, ProviderRecord } from './stores/providers-store.ts'
 
 interface OpenLedgerOptions {
   /** Created (0700) if it is not there; refused (`data_directory_unusable`) if it is a symbolic link or can't be written. */
@@ -55,8 +56,10 @@ export interface Ledger {
   /** By provider_name. */
   providerUsage(): Promise<Map<string, ProviderUsage>>
   counts(): Promise<LedgerCounts>
-  /** Erases finished exchanges, in the bytes of the files as well; resolves to how many. An abort ends it early. */
+  /** Erases finished exchanges and what they count for, in the bytes of the files as well; resolves to how many. An abort ends it early. */
   purge(scope: PurgeScope, signal?: AbortSignal): Promise<number>
+  /** Retention: old exchanges go, and leave their daily totals for as long as those are kept. Resolves to how many. */
+  expire(expiry: Expiry): Promise<number>
   /** Everything, oldest first, in pieces of text. */
   export(format: ExportFormat): AsyncGenerator<string>
   readonly settings: SettingsStore
@@ -100,6 +103,10 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     purge: (scope, signal) => {
       recorder.settle()
       return purger.purge(scope, signal)
+    },
+    expire: (expiry) => {
+      recorder.settle()
+      return purger.expire(expiry)
     },
     export: (format) => exportLedger(settled(), format),
     settings: createSettingsStore(db),

@@ -3,84 +3,85 @@ import { breathe } from './breathe.ts'
 import { checkpoint } from './checkpoint.ts'
 import type { Connection } from './connection.ts'
 import type { DatabaseFiles } from './database-files.ts'
+import { prepareRowErasure } from './erase-rows.ts'
+import { type Expiry, prepareExpiry } from './expire.ts'
 import { createScrubber } from './scrubber.ts'
+import type { Eraser, Slice } from './slice.ts'
+import { prepareTotalsErasure } from './totals/erase-totals.ts'
+import { sweepTotals } from './totals/sweep-totals.ts'
 
 interface Purger {
+  /** Erases, and takes off the totals what is erased. */
   purge(scope: PurgeScope, signal?: AbortSignal): Promise<number>
-  /** Rows erased since the start. */
+  /** Retention: rows go, their totals stay, for as long as those are kept. Resolves to how many exchanges went. */
+  expire(expiry: Expiry): Promise<number>
+  /** Exchanges erased or expired since the start. */
   purged(): number
   /** After the connection is closed. */
   stop(): void
 }
 
-/** About 3 ms each. */
-const SLICE_ROWS = 250
 /** About 1 ms each. */
 const SLICE_FREE_PAGES = 100
 
-export function createPurger(db: Connection, files: DatabaseFiles): Purger {
+/** `erasers`: what else an erasure reaches, each called until it has nothing left to erase. */
+export function createPurger(db: Connection, files: DatabaseFiles, erasers: readonly Eraser[] = []): Purger {
   const scrubber = createScrubber(db, files)
   let purged = 0
   let last: Promise<unknown> = Promise.resolve()
 
-  async function run(scope: PurgeScope, signal: AbortSignal | undefined): Promise<number> {
+  async function run(prepare: () => () => Slice, signal?: AbortSignal): Promise<number> {
     const goesOn = (): boolean => db.open && signal?.aborted !== true
     let erased = 0
     if (!goesOn()) return erased
-    const erase = prepareErase(db, scope)
+    const erase = prepare()
     const eraseSlice = db.transaction(() => {
-      const rows = erase()
-      if (rows > 0) scrubber.due()
-      return rows
+      const slice = erase()
+      if (slice.changed) scrubber.due()
+      return slice
     })
-    for (;;) {
+    for (let more = true; more; ) {
       const slice = eraseSlice()
-      erased += slice
-      purged += slice
+      more = slice.more
+      erased += slice.exchanges
+      purged += slice.exchanges
       await breathe()
       if (!goesOn()) return erased
-      if (slice < SLICE_ROWS) break
     }
+    await sweepTotals(db, { goesOn, changed: scrubber.due })
     await giveBackPages(db, goesOn)
     if (goesOn()) checkpoint(db)
     await scrubber.scrub(goesOn)
     return erased
   }
 
+  // One after the other: what one leaves to be scrubbed is not called clean by another.
+  function queue(prepare: () => () => Slice, signal?: AbortSignal): Promise<number> {
+    const next = last.then(() => run(prepare, signal))
+    last = next.catch(() => undefined)
+    return next
+  }
+
   return {
-    // One after the other: what one leaves to be scrubbed is not called clean by another.
-    purge(scope, signal) {
-      const next = last.then(() => run(scope, signal))
-      last = next.catch(() => undefined)
-      return next
-    },
+    purge: (scope, signal) => queue(() => prepareErasure(db, scope, erasers), signal),
+    expire: (expiry) => queue(() => prepareExpiry(db, expiry)),
     purged: () => purged,
     stop: scrubber.stop,
   }
 }
 
-/** Erases one slice, returns how many. What still runs stays: it has yet to be closed. */
-function prepareErase(db: Connection, scope: PurgeScope): () => number {
-  const slice = (which: string): string =>
-    `delete from exchanges where id in
-       (select id from exchanges where ${which} and ended_by is not null limit ${SLICE_ROWS})`
-  switch (scope.scope) {
-    case 'before': {
-      const statement = db.prepare<[number]>(slice('started_at < ?'))
-      return () => statement.run(scope.before).changes
-    }
-    case 'key': {
-      const statement = db.prepare<[string]>(slice('client_key_id = ?'))
-      return () => statement.run(scope.client_key_id).changes
-    }
-    case 'provider': {
-      const statement = db.prepare<[string]>(slice('provider_name = ?'))
-      return () => statement.run(scope.provider_name).changes
-    }
-    case 'all': {
-      const statement = db.prepare<[]>(slice('true'))
-      return () => statement.run().changes
-    }
+/**
+ * Rows first, slice by slice, each taken off the totals in its own transaction: an erasure that is cut short leaves the
+ * sum of what is left. The totals that are older than the rows go in a transaction that has found no rows any more.
+ */
+function prepareErasure(db: Connection, scope: PurgeScope, erasers: readonly Eraser[]): () => Slice {
+  const eraseRows = prepareRowErasure(db, scope)
+  const eraseTotals = prepareTotalsErasure(db, scope)
+  return () => {
+    const rows = eraseRows()
+    if (rows.more) return rows
+    const changed = [eraseTotals, ...erasers].map((erase) => erase(scope)).includes(true)
+    return { exchanges: rows.exchanges, changed: rows.changed || changed, more: changed }
   }
 }
 

@@ -2,6 +2,7 @@ import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import type { Reservation } from '../exchange.ts'
 import { type Connection, sqliteCode } from './connection.ts'
 import { prepareMove } from './recent.ts'
+import { createSpend } from './spend.ts'
 import { exchangeColumns, type SqlValue, toSqlValues } from './stored-exchange.ts'
 import { createUnwritten } from './unwritten.ts'
 
@@ -9,6 +10,7 @@ interface Recorder {
   open(row: ExchangeRow): void
   departing(row: ExchangeRow, reservation: Reservation | null): void
   close(row: ExchangeRow): void
+  finished(id: string): void
   unrecorded(): number
   /** Moves what is in `recent` to `exchanges`, where the questions look. False if it could not. */
   settle(): boolean
@@ -32,11 +34,14 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
   const assignments = exchangeColumns.map((column) => `${column} = ?`).join(', ')
   const insert = db.prepare<[SqlValue[]]>(`insert into recent (${columns}) values (${marks})`)
   const amendRecent = db.prepare<[SqlValue[]]>(`update recent set ${assignments} where seq = ? and id = ?`)
-  const amendSettled = db.prepare<[SqlValue[]]>(`update exchanges set ${assignments} where id = ?`)
+  const isSettled = db.prepare<[string], 1>('select 1 from exchanges where id = ?').pluck()
   const move = prepareMove(db)
+  const spend = createSpend(db)
 
   /** Opened in this turn of the event loop, to be written at its end: off the request's path, and in one commit. */
   const waiting = new Map<string, ExchangeRow>()
+  /** On their way since their opening was written: amended at the end of the turn, for what a crash would leave. */
+  const leaving = new Map<string, ExchangeRow>()
   let flushing: NodeJS.Immediate | null = null
   const places = new Map<string, number>()
   const running = new Set<string>()
@@ -64,9 +69,9 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
   }
 
   function stage(id: string, values: SqlValue[]): void {
+    const isNew = isSettled.get(id) === undefined
     places.set(id, Number(insert.run(values).lastInsertRowid))
-    added += 1
-    moveSoon()
+    if (isNew) added += 1
   }
 
   function moveSoon(): void {
@@ -79,22 +84,34 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
     const place = places.get(row.id)
     // The id as well: another Waybill on this directory may have moved the row, and its place be taken by another.
     if (place !== undefined && amendRecent.run([...values, place, row.id]).changes > 0) return
-    if (amendSettled.run([...values, row.id]).changes > 0) return
+    // Moved while it ran, perhaps: its row is replaced with the next move, which is where totals are counted.
     stage(row.id, values)
   }
 
-  const insertAll = db.transaction((rows: Iterable<ExchangeRow>) => {
+  const insertAll = db.transaction((rows: Iterable<ExchangeRow>, amended: Iterable<ExchangeRow>) => {
     for (const row of rows) places.set(row.id, Number(insert.run(toSqlValues(row)).lastInsertRowid))
+    for (const row of amended) write(row)
+  })
+  /** With what is held back for it: neither is there without the other. */
+  const writeReserved = db.transaction((row: ExchangeRow) => {
+    write(row)
+    spend.reserve(row)
+  })
+  const writeClosed = db.transaction((row: ExchangeRow) => {
+    write(row)
+    return spend.settle(row)
   })
 
   function flush(): void {
     if (flushing !== null) clearImmediate(flushing)
     flushing = null
-    if (waiting.size === 0) return
+    if (waiting.size === 0 && leaving.size === 0) return
     const rows = [...waiting.values()]
+    const amended = [...leaving.values()]
     waiting.clear()
+    leaving.clear()
     try {
-      insertAll(rows)
+      insertAll(rows, amended)
       added += rows.length
       moveSoon()
     } catch (error) {
@@ -108,6 +125,7 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
   function openAlone(row: ExchangeRow): void {
     try {
       stage(row.id, toSqlValues(row))
+      moveSoon()
     } catch (error) {
       notOpened([row], error)
     }
@@ -125,16 +143,32 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
     flushing ??= setImmediate(flush)
   }
 
-  function departing(row: ExchangeRow): void {
-    // Small requests depart in the turn in which they came: the row that waits to be written is still the only one.
-    if (waiting.has(row.id)) waiting.set(row.id, row)
+  function departing(row: ExchangeRow, reservation: Reservation | null): void {
+    spend.departs(row, reservation)
+    if (reservation === null) {
+      // Small requests depart in the turn in which they came: the row that waits to be written is still the only one.
+      const later = waiting.has(row.id) ? waiting : leaving
+      later.set(row.id, row)
+      flushing ??= setImmediate(flush)
+      return
+    }
+    waiting.delete(row.id)
+    try {
+      writeReserved(row)
+      moveSoon()
+    } catch (error) {
+      notOpened([row], error)
+    }
   }
 
   function close(row: ExchangeRow): void {
     running.delete(row.id)
     waiting.delete(row.id)
+    leaving.delete(row.id)
     try {
-      write(row)
+      const committed = writeClosed(row)
+      committed()
+      moveSoon()
       unwritten.remove(row.id)
     } catch (error) {
       unwritten.add(row.id)
@@ -146,6 +180,7 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
     open,
     departing,
     close,
+    finished: spend.finished,
     unrecorded() {
       flush()
       return unwritten.count()

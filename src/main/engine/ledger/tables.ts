@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Warning } from '../../../shared/contract/warnings.ts'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
+import type { Figure } from '../../../shared/figures.ts'
 
 /** An exchange as SQLite holds it: booleans as 0 or 1, lists as JSON text. */
 export type StoredExchange = Omit<ExchangeRow, 'stream' | 'finish_reasons' | 'dropped_fields'> & {
@@ -14,8 +15,15 @@ export interface StoredProvider {
   kind: string
   base_url: string
   allow_http: number
-  key_id: string | null
-  key_last4: string | null
+  key_use: string
+  created_at: number
+}
+
+export interface StoredProviderKey {
+  id: string
+  provider_name: string
+  last4: string | null
+  position: number
   created_at: number
 }
 
@@ -27,9 +35,63 @@ export interface StoredClientKey {
   prefix: string
   created_at: number
   revoked_at: number | null
+  /** JSON; null: none of its own. */
+  limits: string | null
+  plan: string | null
+  expires_at: number | null
+  suspended_at: number | null
+  suspended_reason: string | null
+}
+
+export interface StoredSpend {
+  client_key_id: string
+  provider_name: string
+  /** A local day (2026-11-21), or a minute (2026-11-21T14:05) where the key has a limit per minute. */
+  window: string
+  requests: number
+  tokens: number
+  cost_nano_usd: number
+  reserved_tokens: number
+  reserved_nano_usd: number
+}
+
+/** What is held back for one exchange that runs. */
+export interface StoredReservation {
+  id: string
+  client_key_id: string
+  provider_name: string
+  day: string
+  minute: string | null
+  input_tokens: number
+  output_tokens: number
+  cost_nano_usd: number
+  cost_basis: string
+  price_version: string | null
+}
+
+export interface StoredProviderBudget {
+  provider_name: string
+  budget_day_nano_usd: number | null
+  budget_month_nano_usd: number | null
 }
 
 export type StoredEvent = Omit<Warning, 'message' | 'action' | 'suspended'> & { suspended: number }
+
+export interface StoredTotalGroup {
+  id: number
+  provider_name: string
+  model: string
+  client_key_id: string
+  project: string
+  tool: string
+}
+
+/** `latencies` and `first_chunks` are packed histograms (totals/histogram.ts). */
+export type StoredTotals = Record<Figure, number> & {
+  group_id: number
+  latencies: Uint8Array
+  first_chunks: Uint8Array
+}
 
 /** What the migrations add up to. */
 export interface LedgerTables {
@@ -38,6 +100,16 @@ export interface LedgerTables {
   recent: StoredExchange & { seq: Generated<number> }
   settings: { name: string; value: string }
   providers: StoredProvider
+  provider_keys: StoredProviderKey
   client_keys: StoredClientKey
+  plans: { name: string; limits: string; created_at: number }
+  provider_budgets: StoredProviderBudget
+  spend: StoredSpend
+  reservations: StoredReservation
   events: StoredEvent
+  total_groups: StoredTotalGroup
+  daily_totals: StoredTotals & { day: string }
+  hourly_totals: StoredTotals & { hour: string }
+  /** One row while the exchanges that were there before totals were are counted; see totals/build-totals.ts. */
+  totals_build: { build_end: string; built_to: string; counted: number; to_count: number }
 }

@@ -3,7 +3,9 @@ import * as exchanges from './0001-exchanges.ts'
 import * as settingsProvidersClientKeys from './0002-settings-providers-client-keys.ts'
 import * as localHour from './0003-local-hour.ts'
 import * as prices from './0004-prices.ts'
+import * as limits from './0005-limits.ts'
 import * as providerKeys from './0006-provider-keys.ts'
+import * as totals from './0007-totals.ts'
 import * as events from './0009-events.ts'
 
 /** In order. A migration that has been published is never changed: add one. */
@@ -12,6 +14,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-settings-providers-client-keys': settingsProvidersClientKeys,
   '0003-local-hour': localHour,
   '0004-prices': prices,
+  '0005-limits': limits,
   '0006-provider-keys': providerKeys,
+  '0007-totals': totals,
   '0009-events': events,
 }

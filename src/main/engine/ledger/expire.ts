@@ -1,0 +1,30 @@
+import { localDay, localHour } from '../calendar.ts'
+import type { Connection } from './connection.ts'
+import type { Slice } from './slice.ts'
+import { prepareTotalsUntil } from './totals/erase-totals.ts'
+
+export interface Expiry {
+  /** Exchanges that started before this instant (UTC milliseconds) go, and the totals of whole hours before it. */
+  readonly exchangesBefore: number
+  /** Totals of whole days before this instant go. */
+  readonly totalsBefore: number
+}
+
+/** About 3 ms each. */
+const SLICE_ROWS = 250
+
+/** What retention takes, slice by slice: nothing is taken off the daily totals, which outlive the rows. */
+export function prepareExpiry(db: Connection, { exchangesBefore, totalsBefore }: Expiry): () => Slice {
+  const rows = db.prepare<[number]>(
+    `delete from exchanges where id in
+       (select id from exchanges where started_at < ? and ended_by is not null limit ${SLICE_ROWS})`,
+  )
+  const hours = prepareTotalsUntil(db, 'hourly_totals', localHour(exchangesBefore))
+  const days = prepareTotalsUntil(db, 'daily_totals', localDay(totalsBefore))
+  return () => {
+    const exchanges = rows.run(exchangesBefore).changes
+    if (exchanges === SLICE_ROWS) return { exchanges, changed: true, more: true }
+    const totals = hours() + days()
+    return { exchanges, changed: exchanges + totals > 0, more: totals > 0 }
+  }
+}
