@@ -1,3 +1,4 @@
+import type { Settings } from '../../shared/contract/settings.ts'
 import type { Check, SystemStatus } from '../../shared/contract/system.ts'
 import type { ControlNeeds } from './control/control.ts'
 import { probeProvider } from './forward/probe.ts'
@@ -18,6 +19,10 @@ interface Running {
 /** What each area of the contract needs of the parts. */
 export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
   const { ledger, registry, keyRing, events, announce, inFlight } = parts
+  const apply = async (now: Settings): Promise<void> => {
+    parts.applyNetwork(now)
+    await parts.metrics.apply(now, running.ownPorts())
+  }
   return {
     providers: {
       ledger,
@@ -42,7 +47,15 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       ledgerNameOf: (name) => registry.all().find((provider) => provider.name === name)?.ledgerName ?? name,
       changed: announce('exchanges'),
     },
-    settings: { settings: parts.settings, apply: parts.applyNetwork, changed: announce('settings') },
+    settings: { settings: parts.settings, apply, changed: announce('settings') },
+    metrics: {
+      metrics: parts.metrics,
+      scrapeToken: parts.scrapeToken,
+      otlpHeader: parts.otlpHeader,
+      settings: parts.settings,
+      apply,
+      changed: announce('settings'),
+    },
     system: {
       status: running.status,
       doctor: running.doctor,

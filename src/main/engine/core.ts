@@ -25,6 +25,14 @@ export interface CoreOptions {
   readonly passphrase?: string
 }
 
+export interface Scrape {
+  isOn(): boolean
+  /** Whether this `authorization` header carries the token made for it. */
+  accepts(authorization: string | undefined): boolean
+  /** Prometheus' text format. */
+  text(): Promise<string>
+}
+
 /** The engine, whole: a plain Node part that hosts nothing. Shell, headless server and commands mount its router. */
 export interface Core {
   /** The contract, implemented: for the mounts. */
@@ -33,6 +41,8 @@ export interface Core {
   readonly client: ControlClient
   /** The `control_port` setting, for a headless host. */
   readonly controlPort: number
+  /** Figures for a Prometheus, where the host has a port for it. */
+  readonly scrape: Scrape
   /** Binds the proxy's port and starts purging; resolves to its address, e.g. http://127.0.0.1:4466. Throws `port_taken`. */
   listen(): Promise<string>
   /** Tells the core where its dashboard is served, so that status can name it and no provider can be set to it. */
@@ -103,6 +113,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     retention?.stop()
     await listener?.stop(settings.current().stop_limit_seconds * 1000, inFlight.cutAll)
     await inFlight.empty()
+    await parts.metrics.stop()
     parts.agents().destroy()
     await parts.sandbox()?.close()
     ledger.shut()
@@ -112,9 +123,15 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     router,
     client: createRouterClient(router) as ControlClient,
     controlPort: settings.current().control_port,
+    scrape: {
+      isOn: parts.metrics.isScraped,
+      accepts: parts.scrapeToken.accepts,
+      text: parts.metrics.text,
+    },
     stopRequested,
     async listen() {
       parts.attachSandbox(await startSandbox({ apiKey: parts.sandboxKey }))
+      await parts.metrics.start(running.ownPorts())
       listener = await openFront(
         {
           settings: settings.current,

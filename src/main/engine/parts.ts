@@ -11,14 +11,19 @@ import { createInFlight } from './in-flight.ts'
 import { openKeyRing } from './key-ring.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { createLimits } from './limits/limits.ts'
+import { createMetrics } from './metrics/metrics.ts'
+import { createOtlpHeader } from './metrics/otlp-header.ts'
+import { openScrapeToken } from './metrics/scrape-token.ts'
 import { openPrices } from './prices/prices.ts'
 import { providerDefinitions } from './providers/providers.ts'
 import { openRegistry } from './providers/registry.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import { openVault } from './secrets/secrets.ts'
 import { openSettings } from './settings/settings.ts'
+import { createWarnings } from './warnings/warnings.ts'
 
 interface PartsOptions {
+  readonly version: string
   readonly dataDirectory: string
   readonly demo?: boolean
   readonly vault?: 'keychain' | 'sealed' | 'memory'
@@ -50,6 +55,28 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
   const clientKeys = createClientKeys(storedKeys())
   const events = createEvents()
   let agents: Agents = createAgents(networkOf(settings.current()))
+  const warnings = createWarnings({
+    now: Date.now,
+    budgets: () => limits.budgets(),
+    hoursOf: ledger.keyHours,
+    costOfDays: async (since) => {
+      const { groups } = await ledger.summary({ since, by: 'day', includeSandbox: options.demo ?? false })
+      return new Map(groups.map(({ group, cost_nano_usd }) => [group, cost_nano_usd]))
+    },
+    store: ledger.events,
+    nameOfKey: (id) => ledger.clientKeys.all().find((key) => key.id === id)?.name ?? id,
+    suspendsAbnormal: () => settings.current().suspend_abnormal_keys,
+    suspend: (id, reason) => suspendKey(id, reason),
+    tell: (warning) => events.publish('warning', warning),
+  })
+  const otlpHeader = createOtlpHeader(keyRing)
+  const metrics = createMetrics({
+    settings: settings.current,
+    version: options.version,
+    includeSandbox: options.demo ?? false,
+    agents: () => agents,
+    otlpHeader: otlpHeader.of,
+  })
 
   return {
     ledger,
@@ -65,6 +92,10 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
     inFlight: createInFlight(),
     limits: createLimits(),
     prices: openPrices(),
+    warnings,
+    metrics,
+    otlpHeader,
+    scrapeToken: openScrapeToken(ledger.settings),
     events,
     announce: (topic: ChangeTopic) => () => events.publish('change', { topic }),
     record: {
@@ -78,7 +109,10 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
         events.publish('exchange', { type: 'closed', row })
       },
       /** For whoever counts exchanges: `close` comes again where more bytes follow a stream's last event. */
-      finished(_row: ExchangeRow) {},
+      finished(row: ExchangeRow) {
+        metrics.finished(row)
+        warnings.finished(row)
+      },
     },
     agents: () => agents,
     applyNetwork(now: Settings) {

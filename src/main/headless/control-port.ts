@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { AppError } from '../../shared/errors.ts'
+import type { Scrape } from '../engine/core.ts'
 import type { Asset, Assets } from './assets.ts'
 import { closeServer } from './close-server.ts'
 import { type Refusal, RPC_PREFIX, type RpcMount, refuse, USE_POST } from './rpc-mount.ts'
+import { answerScrape, SCRAPE_PATH } from './scrape.ts'
 import type { SessionToken } from './session-token.ts'
 import { strictHeaders } from './strict-headers.ts'
 import { whyKeptOut } from './walls.ts'
@@ -19,6 +21,7 @@ export interface ControlPortOptions {
   readonly mount: RpcMount
   readonly assets: Assets
   readonly token: SessionToken
+  readonly scrape: Scrape
 }
 
 /** The dashboard and its calls, on loopback only. Throws `port_taken`. */
@@ -36,7 +39,7 @@ export async function openControlPort(options: ControlPortOptions): Promise<Cont
 function answer(
   req: IncomingMessage,
   res: ServerResponse,
-  { mount, assets, token }: ControlPortOptions,
+  { mount, assets, token, scrape }: ControlPortOptions,
   onSignOut: () => void,
 ): void {
   for (const [name, value] of Object.entries(strictHeaders)) res.setHeader(name, value)
@@ -44,7 +47,9 @@ function answer(
   const isSignOut = path === '/sign-out'
   const isCall = isSignOut || path.startsWith(`${RPC_PREFIX}/`)
   const asset = assets.get(path)
-  const refusal = refusalAtTheWall(req) ?? (isCall ? refusalOfCall(req, token) : refusalOfAsset(req, asset))
+  const wall = refusalAtTheWall(req)
+  if (wall === null && path === SCRAPE_PATH) return void answerScrape(req, res, scrape)
+  const refusal = wall ?? (isCall ? refusalOfCall(req, token) : refusalOfAsset(req, asset))
   if (refusal) refuse(res, refusal)
   else if (isSignOut && req.method !== 'POST') refuse(res, USE_POST)
   else if (isSignOut) onSignOut()

@@ -45,7 +45,14 @@ export async function hostEngine({ controlPort, ...options }: HeadlessOptions): 
     const socket: ControlSocket = await openControlSocket(options.dataDirectory, mount)
     open.push(socket)
     const assets = readAssets(assetsDirectory(import.meta.dirname))
-    const port: ControlPort = await openControlPort({ port: controlPort ?? core.controlPort, mount, assets, token })
+    const { scrape } = core
+    const port: ControlPort = await openControlPort({
+      port: controlPort ?? core.controlPort,
+      mount,
+      assets,
+      token,
+      scrape,
+    })
     open.push(port)
     core.dashboardAt(port.origin)
     const proxy = await core.listen()

@@ -1,15 +1,17 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { clientKeys } from './client-keys.ts'
+import { metrics } from './metrics.ts'
 import { privacy } from './privacy.ts'
 import { providers } from './providers.ts'
 import { settings } from './settings.ts'
 import { system } from './system.ts'
 import { usage } from './usage.ts'
+import { warnings } from './warnings.ts'
 
 /**
  * Everything that the window, the browser and the command line can ask of the engine: one contract, implemented once
  * (`src/main/engine/control`), mounted on a MessagePort, on loopback HTTP and on the local socket.
  */
-export const contract = { providers, clientKeys, usage, privacy, settings, system }
+export const contract = { providers, clientKeys, usage, privacy, settings, metrics, system, warnings }
 
 export type ControlClient = ContractRouterClient<typeof contract>

@@ -10,6 +10,18 @@ const origin = z
   )
 const proxyUrl = z.string().regex(/^https?:\/\/\S+$/, 'Write the proxy as http://host:port.')
 
+const collectorUrl = z
+  .string()
+  .max(2000)
+  .regex(/^https?:\/\/\S+$/, 'Write the collector as https://host[:port].')
+export const headerName = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'Write the name of a header, such as authorization.')
+  .refine(
+    (name) => !/^(host|connection|content-.*|transfer-encoding|user-agent|upgrade|te|trailer|expect)$/i.test(name),
+    'This header is not free to choose.',
+  )
+
 /** Every setting, with the value that it has until the user changes it. */
 export const settingsSchema = z.object({
   port: z.number().int().min(0).max(65535).default(4466),
@@ -35,6 +47,24 @@ export const settingsSchema = z.object({
   system_ca: z.boolean().default(true),
   allowed_hosts: z.array(host).max(50).default([]),
   allowed_origins: z.array(origin).max(50).default([]),
+  /** Warnings are kept for this long. */
+  events_retention_days: z.number().int().min(0).max(3650).default(30),
+  /** A key whose use turns abnormal is suspended, not only told of. */
+  suspend_abnormal_keys: z.boolean().default(false),
+  /** Figures for a Prometheus on this machine: /metrics of the control port. */
+  prometheus: z.boolean().default(false),
+  /** Base URL of an OpenTelemetry collector; null: nothing is sent. */
+  otlp_endpoint: collectorUrl.nullable().default(null),
+  /** Accept plain http to a private address. */
+  otlp_allow_http: z.boolean().default(false),
+  /** The header whose value is in the vault; `waybill metrics otlp-header` sets both. */
+  otlp_header: headerName.nullable().default(null),
+  otlp_interval_seconds: z.number().int().min(1).max(3600).default(60),
+  /** Labels that go along with figures beside model and provider. */
+  metrics_attributes: z
+    .array(z.enum(['project', 'tool']))
+    .max(2)
+    .default([]),
 })
 export type Settings = z.infer<typeof settingsSchema>
 export type SettingName = keyof Settings

@@ -4,6 +4,7 @@ import { addDoctor } from './doctor.ts'
 import { addExchanges } from './exchanges.ts'
 import { addExport } from './export.ts'
 import { addKey } from './key.ts'
+import { addMetrics } from './metrics.ts'
 import { addProvider } from './provider.ts'
 import { addPurge } from './purge.ts'
 import { addSettings } from './settings.ts'
@@ -12,6 +13,7 @@ import { addStatus } from './status.ts'
 import { addStop } from './stop.ts'
 import { addUsage } from './usage.ts'
 import { addVault } from './vault.ts'
+import { addWarnings } from './warnings.ts'
 
 /** Every command, in the order of the help. What a command needs is loaded when it runs, not here. */
 export function addCommands(program: Command, session: Session): void {
@@ -23,8 +25,10 @@ export function addCommands(program: Command, session: Session): void {
   addKey(program, session)
   addExchanges(program, session)
   addUsage(program, session)
+  addWarnings(program, session)
   addExport(program, session)
   addPurge(program, session)
   addVault(program, session)
   addSettings(program, session)
+  addMetrics(program, session)
 }

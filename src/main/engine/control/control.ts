@@ -1,12 +1,14 @@
 import type { Router } from '@orpc/server'
 import type { contract } from '../../../shared/contract/contract.ts'
 import { type ClientKeyHandlersNeeds, clientKeyHandlers } from './client-keys.ts'
+import { type MetricsHandlersNeeds, metricsHandlers } from './metrics.ts'
 import { os } from './mount.ts'
 import { type PrivacyHandlersNeeds, privacyHandlers } from './privacy.ts'
 import { type ProviderHandlersNeeds, providerHandlers } from './providers.ts'
 import { type SettingsHandlersNeeds, settingsHandlers } from './settings.ts'
 import { type SystemHandlersNeeds, systemHandlers } from './system.ts'
 import { type UsageHandlersNeeds, usageHandlers } from './usage.ts'
+import { type WarningHandlersNeeds, warningHandlers } from './warnings.ts'
 
 export { createEvents, type EngineEvents } from './events.ts'
 
@@ -19,7 +21,9 @@ export interface ControlNeeds {
   readonly usage: UsageHandlersNeeds
   readonly privacy: PrivacyHandlersNeeds
   readonly settings: SettingsHandlersNeeds
+  readonly metrics: MetricsHandlersNeeds
   readonly system: SystemHandlersNeeds
+  readonly warnings: WarningHandlersNeeds
 }
 
 export function createControlRouter(needs: ControlNeeds): ControlRouter {
@@ -29,6 +33,8 @@ export function createControlRouter(needs: ControlNeeds): ControlRouter {
     usage: usageHandlers(needs.usage),
     privacy: privacyHandlers(needs.privacy),
     settings: settingsHandlers(needs.settings),
+    metrics: metricsHandlers(needs.metrics),
     system: systemHandlers(needs.system),
+    warnings: warningHandlers(needs.warnings),
   })
 }

@@ -8,18 +8,18 @@ const AT_START: ReadonlySet<SettingName> = new Set(['port', 'control_port', 'lis
 export interface SettingsHandlersNeeds {
   readonly settings: SettingsPart
   /** Makes a change take effect; may throw, and the setting then stays as it was. */
-  readonly apply: (settings: Settings) => void
+  readonly apply: (settings: Settings) => Promise<void>
   readonly changed: () => void
 }
 
 export function settingsHandlers({ settings, apply, changed }: SettingsHandlersNeeds) {
   return {
     get: os.settings.get.handler(() => settings.current()),
-    set: os.settings.set.handler(({ input }) => {
+    set: os.settings.set.handler(async ({ input }) => {
       const before = settings.current()[input.name]
       const now = settings.set(input.name, input.value)
       try {
-        apply(now)
+        await apply(now)
       } catch (error) {
         settings.set(input.name, before)
         throw error
