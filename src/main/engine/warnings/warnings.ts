@@ -123,8 +123,11 @@ export function createWarnings(needs: WarningsNeeds): Warnings {
   function look(): Promise<void> {
     if (timer !== null) clearTimeout(timer)
     timer = null
-    lookAtBudgets()
-    looking = looking.then(lookAtKeys, lookAtKeys)
+    const next = async (): Promise<void> => {
+      lookAtBudgets()
+      await lookAtKeys()
+    }
+    looking = looking.then(next, next)
     return looking
   }
 
