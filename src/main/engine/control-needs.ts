@@ -1,9 +1,12 @@
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { Check, SystemStatus } from '../../shared/contract/system.ts'
+import { createBilling } from './billing/billing.ts'
 import type { ControlNeeds } from './control/control.ts'
 import { probeProvider } from './forward/probe.ts'
+import { upstreamError } from './forward/upstream-error.ts'
 import { newClientKey } from './guard/client-keys.ts'
 import type { Parts } from './parts.ts'
+import { priceNeeds } from './price-needs.ts'
 import { checkBaseUrl } from './providers/base-url.ts'
 import { testUpstream } from './route/route.ts'
 
@@ -30,6 +33,11 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       configured: registry.all,
       keyRing,
       checkBaseUrl: (url, allowHttp) => checkBaseUrl(url, { allowHttp, ownPorts: running.ownPorts() }),
+      rest(way) {
+        const rest = parts.circuits.rest(way)
+        return rest && { because: rest.because, until: Math.round(Date.now() + parts.circuits.dueInMs(way)) }
+      },
+      forget: parts.circuits.forget,
       test: (provider, key) => probeProvider(testUpstream(provider, key), parts.agents()),
       reload: registry.reload,
       changed: announce('providers'),
@@ -42,6 +50,15 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       changed: announce('client_keys'),
     },
     usage: { ledger, events, demo: running.demo },
+    billing: {
+      ledger,
+      configured: registry.all,
+      keyRing,
+      billing: createBilling({ agentFor: (url) => parts.agents().for(url), failure: upstreamError }),
+      retentionDays: () => parts.settings.current().retention_days,
+      changed: announce('billing'),
+    },
+    prices: priceNeeds(parts),
     privacy: {
       ledger,
       ledgerNameOf: (name) => registry.all().find((provider) => provider.name === name)?.ledgerName ?? name,
@@ -56,6 +73,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       apply,
       changed: announce('settings'),
     },
+    warnings: { warnings: parts.warnings, events },
     system: {
       status: running.status,
       doctor: running.doctor,

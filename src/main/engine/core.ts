@@ -95,7 +95,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       running_exchanges: inFlight.count(),
       unrecorded: ledger.unrecorded(),
       next_purge_at: retention?.nextPurgeAt() ?? null,
-      notices: [...ledger.notices],
+      notices: [...ledger.notices, ...parts.prices.notices()],
     }
   }
   const running = {
@@ -111,6 +111,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
   async function shutDown(): Promise<void> {
     demo?.stop()
     retention?.stop()
+    parts.warnings.stop()
     await listener?.stop(settings.current().stop_limit_seconds * 1000, inFlight.cutAll)
     await inFlight.empty()
     await parts.metrics.stop()
@@ -140,6 +141,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
           clientKeys: parts.clientKeys,
           keyRing,
           agents: parts.agents,
+          circuits: parts.circuits,
           inFlight,
           isStopping: () => closing !== null,
           limits: parts.limits,

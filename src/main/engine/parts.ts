@@ -5,7 +5,7 @@ import type { ChangeTopic } from '../../shared/contract/system.ts'
 import type { ExchangeRow } from '../../shared/exchange-row.ts'
 import { createEvents } from './control/control.ts'
 import { demoProvider } from './demo.ts'
-import { type Agents, createAgents, type NetworkSettings } from './forward/forward.ts'
+import { type Agents, createAgents, createCircuits, type NetworkSettings } from './forward/forward.ts'
 import { createClientKeys } from './guard/client-keys.ts'
 import { createInFlight } from './in-flight.ts'
 import { openKeyRing } from './key-ring.ts'
@@ -55,9 +55,22 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
   const clientKeys = createClientKeys(storedKeys())
   const events = createEvents()
   let agents: Agents = createAgents(networkOf(settings.current()))
+  const reloadClientKeys = () => clientKeys.replaceAll(storedKeys())
+  const suspendKey = (id: string, reason: string): void => {
+    const key = ledger.clientKeys.all().find((candidate) => candidate.id === id)
+    if (!key || key.suspended_at !== null) return
+    ledger.clientKeys.put({ ...key, suspended_at: Date.now(), suspended_reason: reason })
+    reloadClientKeys()
+    events.publish('change', { topic: 'client_keys' })
+  }
+  const prices = await openPrices({
+    dataDirectory,
+    ownPrices: ledger.prices.all,
+    agentFor: (url) => agents.for(url),
+  })
   const warnings = createWarnings({
     now: Date.now,
-    budgets: () => limits.budgets(),
+    budgets: () => [],
     hoursOf: ledger.keyHours,
     costOfDays: async (since) => {
       const { groups } = await ledger.summary({ since, by: 'day', includeSandbox: options.demo ?? false })
@@ -66,7 +79,7 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
     store: ledger.events,
     nameOfKey: (id) => ledger.clientKeys.all().find((key) => key.id === id)?.name ?? id,
     suspendsAbnormal: () => settings.current().suspend_abnormal_keys,
-    suspend: (id, reason) => suspendKey(id, reason),
+    suspend: suspendKey,
     tell: (warning) => events.publish('warning', warning),
   })
   const otlpHeader = createOtlpHeader(keyRing)
@@ -88,10 +101,10 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
     keyRing,
     clientKeys,
     storedKeys,
-    reloadClientKeys: () => clientKeys.replaceAll(storedKeys()),
+    reloadClientKeys,
     inFlight: createInFlight(),
     limits: createLimits(),
-    prices: openPrices(),
+    prices,
     warnings,
     metrics,
     otlpHeader,
@@ -115,6 +128,7 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
       },
     },
     agents: () => agents,
+    circuits: createCircuits({ changed: () => events.publish('change', { topic: 'providers' }) }),
     applyNetwork(now: Settings) {
       agents = createAgents(networkOf(now))
     },

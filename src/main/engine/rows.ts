@@ -5,7 +5,7 @@ import type { Admitted, Answered, Candidate, Read, Received } from './exchange.t
 import { createRedactor } from './forward/redactor.ts'
 import { type Metered, safeLabel } from './meter/meter.ts'
 import { noUsage } from './meter/usage.ts'
-import type { CostOf } from './prices/prices.ts'
+import type { Charged, CostOf } from './prices/prices.ts'
 
 /** The waybill of an exchange at its start: what, where to, when. All else is filled in on its way. */
 export function receivedRow({ id, startedAt, tool, req, place }: Received): ExchangeRow {
@@ -74,17 +74,10 @@ export function answeredRow(
     // A poll repeats what the first answer said: counted once, where it was asked for.
     ...(isPoll(row, answered.statusCode) ? { ...noUsage, usage_source: 'none' as const } : {}),
   }
-  const model = figures.response_model ?? row.request_model
+  const said = { ...withRoute(row, answered.candidate), ...figures, status_code: answered.statusCode }
   return {
-    ...withRoute(row, answered.candidate),
-    ...figures,
-    ...costOf(figures, {
-      free: upstream.free || usesNothing(row, answered.statusCode, figures),
-      priceId: upstream.priceId,
-      model,
-      at: row.started_at,
-    }),
-    status_code: answered.statusCode,
+    ...said,
+    ...costOf(figures, chargedFor(said, upstream)),
     latency_ms: latencyMs,
     time_to_first_chunk_ms: answered.timeToFirstChunkMs,
     request_bytes: answered.requestBytes(),
@@ -125,6 +118,24 @@ function usesNothing(
   return status !== null && status >= 400 && usage_source === 'none'
 }
 
+/** What an exchange is charged for, by its row: when it ends, and whenever it is priced again. */
+export function chargedFor(
+  row: ExchangeRow,
+  where: { readonly providerName: string; readonly priceId: string | null; readonly free: boolean },
+): Charged {
+  return {
+    free: usesNothing(row, row.status_code, row),
+    ownServer: where.free,
+    priceId: where.priceId,
+    providerName: where.providerName,
+    model: row.response_model ?? row.request_model,
+    requestModel: row.request_model,
+    at: row.started_at,
+    serviceTier: row.service_tier,
+    operation: row.operation_name,
+  }
+}
+
 /** An exchange that Waybill itself answered, with the reason's code. */
 export function refusedRow(
   row: ExchangeRow,
@@ -141,8 +152,7 @@ export function refusedRow(
     // Nothing was used up; a provider that could not be reached was tried, though.
     cost_nano_usd: 0,
     cost_basis: 'free',
-    attempts: error.code.startsWith('provider_') && error.code !== 'provider_key_missing' ? 1 : 0,
-    ended_by: error.code.startsWith('provider_') && error.code !== 'provider_key_missing' ? 'upstream' : 'waybill',
+    ended_by: row.attempts > 0 && error.code.startsWith('provider_') ? 'upstream' : 'waybill',
   }
 }
 

@@ -37,6 +37,8 @@ function keysOf(queries: Queries, news: News): readonly (readonly unknown[])[] {
       return [queries.clientKeys.list.key()]
     case 'settings':
       return [queries.settings.get.key(), queries.system.status.key()]
+    case 'prices':
+      return [queries.prices.list.key()]
     case 'exchanges':
       return [
         queries.usage.key(),

@@ -1,6 +1,8 @@
 import type { ContractRouterClient } from '@orpc/contract'
+import { billing } from './billing.ts'
 import { clientKeys } from './client-keys.ts'
 import { metrics } from './metrics.ts'
+import { prices } from './prices.ts'
 import { privacy } from './privacy.ts'
 import { providers } from './providers.ts'
 import { settings } from './settings.ts'
@@ -12,6 +14,6 @@ import { warnings } from './warnings.ts'
  * Everything that the window, the browser and the command line can ask of the engine: one contract, implemented once
  * (`src/main/engine/control`), mounted on a MessagePort, on loopback HTTP and on the local socket.
  */
-export const contract = { providers, clientKeys, usage, privacy, settings, metrics, system, warnings }
+export const contract = { providers, clientKeys, usage, billing, prices, privacy, settings, metrics, system, warnings }
 
 export type ControlClient = ContractRouterClient<typeof contract>

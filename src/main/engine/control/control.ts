@@ -1,8 +1,10 @@
 import type { Router } from '@orpc/server'
 import type { contract } from '../../../shared/contract/contract.ts'
+import { type BillingHandlersNeeds, billingHandlers } from './billing.ts'
 import { type ClientKeyHandlersNeeds, clientKeyHandlers } from './client-keys.ts'
 import { type MetricsHandlersNeeds, metricsHandlers } from './metrics.ts'
 import { os } from './mount.ts'
+import { type PriceHandlersNeeds, priceHandlers } from './prices.ts'
 import { type PrivacyHandlersNeeds, privacyHandlers } from './privacy.ts'
 import { type ProviderHandlersNeeds, providerHandlers } from './providers.ts'
 import { type SettingsHandlersNeeds, settingsHandlers } from './settings.ts'
@@ -19,6 +21,8 @@ export interface ControlNeeds {
   readonly providers: ProviderHandlersNeeds
   readonly clientKeys: ClientKeyHandlersNeeds
   readonly usage: UsageHandlersNeeds
+  readonly billing: BillingHandlersNeeds
+  readonly prices: PriceHandlersNeeds
   readonly privacy: PrivacyHandlersNeeds
   readonly settings: SettingsHandlersNeeds
   readonly metrics: MetricsHandlersNeeds
@@ -31,6 +35,8 @@ export function createControlRouter(needs: ControlNeeds): ControlRouter {
     providers: providerHandlers(needs.providers),
     clientKeys: clientKeyHandlers(needs.clientKeys),
     usage: usageHandlers(needs.usage),
+    billing: billingHandlers(needs.billing),
+    prices: priceHandlers(needs.prices),
     privacy: privacyHandlers(needs.privacy),
     settings: settingsHandlers(needs.settings),
     metrics: metricsHandlers(needs.metrics),

@@ -1,25 +1,42 @@
 import type { ExportFormat, PurgeScope } from '../../../shared/contract/privacy.ts'
+import type { UsageReport } from '../../../shared/contract/usage.ts'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import type { Reservation } from '../exchange.ts'
 import { checkpoint } from './checkpoint.ts'
 import { isDamage, rememberDamage } from './damage.ts'
 import { bytesOf } from './database-files.ts'
 import type { Expiry } from './expire.ts'
+import { prepareBillsErasure } from './erase-bills.ts'
 import { exportLedger } from './export.ts'
 import { damageNotice, type LedgerNotice } from './notice.ts'
 import { openDatabase } from './open-database.ts'
 import { createPurger } from './purge.ts'
+import { type BilledDay, type BilledDaysOptions, billedDays, oldestExchange } from './queries/billed-days.ts'
 import { type ExchangeQuery, exchanges } from './queries/exchanges.ts'
+import { type KeyHourTotals, keyHours } from './queries/key-hours.ts'
 import { type KeyUsage, keyUsage } from './queries/key-usage.ts'
+import { type ModelUsed, modelsUsed } from './queries/models-used.ts'
 import { type ProviderUsage, providerUsage } from './queries/provider-usage.ts'
+import { prepareRowsAfter } from './queries/rows-after.ts'
 import { type Summary, type SummaryOptions, summary } from './queries/summary.ts'
+import { type UsageQuestion, usageReport } from './queries/usage-report.ts'
 import { createRecorder } from './recorder.ts'
+import { createSpendStore, eraseSpend, type SpendStore } from './spend-store.ts'
+import { type AdminKeysStore, createAdminKeysStore } from './stores/admin-keys-store.ts'
 import { type ClientKeysStore, createClientKeysStore } from './stores/client-keys-store.ts'
+import { createEventsStore, type EventsStore, eraseEvents } from './stores/events-store.ts'
+import { createPlansStore, type PlansStore } from './stores/plans-store.ts'
+import { createPricesStore, type PricesStore } from './stores/prices-store.ts'
+import { createProviderBudgetsStore, type ProviderBudgetsStore } from './stores/provider-budgets-store.ts'
+import { createProviderBillsStore, type ProviderBillsStore } from './stores/provider-bills-store.ts'
 import { createProvidersStore, type ProvidersStore } from './stores/providers-store.ts'
 import { createSettingsStore, type SettingsStore } from './stores/settings-store.ts'
 import { takeStock } from './take-stock.ts'
 
-export type { ClientKeyRecord } from './stores/client-keys-store.ts'
+export type { AdminKeyRecord } from './stores/admin-keys-store.ts'
+export type { SpendRow } from './spend.ts'
+export { type ClientKeyRecord, unlimited } from './stores/client-keys-store.ts'
+export type { ProviderBudgetRecord } from './stores/provider-budgets-store.ts'
 export type { ProviderKeyRecord, ProviderRecord } from './stores/providers-store.ts'
 
 interface OpenLedgerOptions {
@@ -45,16 +62,30 @@ export interface Ledger {
   departing(row: ExchangeRow, reservation: Reservation | null): void
   /** Writes every field of a finished exchange, opened before or not; committed when it returns. Again for an id: amends. */
   close(row: ExchangeRow): void
+  /** It will not be closed again. */
+  finished(id: string): void
   /** Exchanges that are not, or not wholly, written down. */
   unrecorded(): number
   /** Newest first. */
   exchanges(filter: ExchangeQuery): Promise<ExchangeRow[]>
   /** A group without a name (no project, no model) is the empty text. */
   summary(options: SummaryOptions): Promise<Summary>
+  /** The same by more, and with percentiles. Throws `report_failed`. */
+  report(question: UsageQuestion): Promise<UsageReport>
   /** By client key id. */
   keyUsage(): Promise<Map<string, KeyUsage>>
+  /** The hours, from this one on, in which a key was used, as in ExchangeRow.local_hour. */
+  keyHours(clientKeyId: string, since: string): Promise<Map<string, KeyHourTotals>>
   /** By provider_name. */
   providerUsage(): Promise<Map<string, ProviderUsage>>
+  /** Each model that there are totals of, with the provider that it was used at. */
+  modelsUsed(): Promise<ModelUsed[]>
+  /** A slice of exchanges that began at or after `since`, oldest first, to be amended in this turn of the event loop. */
+  rowsAfter(id: string, since: number, limit: number): ExchangeRow[]
+  /** What may stand on a provider's bill, by UTC day and model. */
+  billedDays(options: BilledDaysOptions): Promise<BilledDay[]>
+  /** When the oldest exchange that is there began; null where there is none. */
+  oldestExchange(): Promise<number | null>
   counts(): Promise<LedgerCounts>
   /** Erases finished exchanges and what they count for, in the bytes of the files as well; resolves to how many. An abort ends it early. */
   purge(scope: PurgeScope, signal?: AbortSignal): Promise<number>
@@ -64,7 +95,17 @@ export interface Ledger {
   export(format: ExportFormat): AsyncGenerator<string>
   readonly settings: SettingsStore
   readonly providers: ProvidersStore
+  readonly prices: PricesStore
   readonly clientKeys: ClientKeysStore
+  readonly providerBills: ProviderBillsStore
+  readonly adminKeys: AdminKeysStore
+  readonly plans: PlansStore
+  readonly events: EventsStore
+  readonly providerBudgets: ProviderBudgetsStore
+  /** What is spent of budgets: apart from the exchanges, whose retention it outlives. */
+  readonly spend: SpendStore
+  /** Hears of each erasure at the moment at which it reaches the spending. */
+  onSpendErased(listener: (scope: PurgeScope) => void): void
   /** Moves everything into the database file and closes it. Safe to call twice. */
   shut(): void
 }
@@ -73,12 +114,19 @@ export interface Ledger {
 export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOptions): Promise<Ledger> {
   const { db, queries, files, notices } = await openDatabase(dataDirectory, now())
   const before = takeStock(db)
-  const purger = createPurger(db, files)
+  const hearErased: ((scope: PurgeScope) => void)[] = []
+  const eraseSpending = (scope: PurgeScope): false => {
+    eraseSpend(db, scope)
+    for (const hear of hearErased) hear(scope)
+    return false
+  }
+  const purger = createPurger(db, files, [eraseSpending, (scope) => eraseEvents(db, scope), prepareBillsErasure(db)])
   const recorder = createRecorder(db, (error) => {
     if (!isDamage(error) || notices.some(({ code }) => code === 'database_damaged')) return
     rememberDamage(files)
     notices.push(damageNotice)
   })
+  const rowsAfter = prepareRowsAfter(db)
   /** Questions look into `exchanges`: what was just written has to be there. */
   const settled = () => {
     recorder.settle()
@@ -90,11 +138,21 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     open: recorder.open,
     departing: recorder.departing,
     close: recorder.close,
+    finished: recorder.finished,
     unrecorded: recorder.unrecorded,
     exchanges: (filter) => exchanges(settled(), filter),
-    summary: (options) => summary(settled(), options),
-    keyUsage: () => keyUsage(settled()),
+    summary: (options) => summary(settledReports(), options),
+    report: (question) => usageReport(settledReports(), question),
+    keyUsage: () => keyUsage(settled(), reports),
+    keyHours: (clientKeyId, since) => keyHours(settled(), clientKeyId, since),
     providerUsage: () => providerUsage(settled()),
+    modelsUsed: () => modelsUsed(settled()),
+    rowsAfter: (id, since, limit) => {
+      recorder.settle()
+      return rowsAfter(id, since, limit)
+    },
+    billedDays: (options) => billedDays(settled(), options),
+    oldestExchange: () => oldestExchange(settled()),
     counts: async () => ({
       exchanges: before + recorder.added() - purger.purged(),
       running: recorder.running(),
@@ -111,7 +169,15 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     export: (format) => exportLedger(settled(), format),
     settings: createSettingsStore(db),
     providers: createProvidersStore(db),
+    prices: createPricesStore(db),
     clientKeys: createClientKeysStore(db),
+    providerBills: createProviderBillsStore(db),
+    adminKeys: createAdminKeysStore(db),
+    plans: createPlansStore(db),
+    events: createEventsStore(db),
+    providerBudgets: createProviderBudgetsStore(db),
+    spend: createSpendStore(db),
+    onSpendErased: (listener) => void hearErased.push(listener),
     shut() {
       if (!db.open) return
       recorder.stop()

@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely'
+import type { BillFigures } from '../../../shared/contract/billing.ts'
+import type { PriceRateName } from '../../../shared/contract/prices.ts'
 import type { Warning } from '../../../shared/contract/warnings.ts'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import type { Figure } from '../../../shared/figures.ts'
@@ -93,6 +95,18 @@ export type StoredTotals = Record<Figure, number> & {
   first_chunks: Uint8Array
 }
 
+export type StoredBillLine = { provider_name: string; day: string; item: string } & BillFigures
+
+export interface StoredAdminKey {
+  provider: string
+  key_id: string
+  key_last4: string | null
+  origin: string
+  created_at: number
+}
+
+export type StoredPrice = { provider: string; model: string; set_at: number } & Record<PriceRateName, number | null>
+
 /** What the migrations add up to. */
 export interface LedgerTables {
   exchanges: StoredExchange
@@ -107,6 +121,10 @@ export interface LedgerTables {
   spend: StoredSpend
   reservations: StoredReservation
   events: StoredEvent
+  provider_bills: StoredBillLine
+  provider_bill_days: { provider_name: string; day: string; fetched_at: number }
+  admin_keys: StoredAdminKey
+  own_prices: StoredPrice
   total_groups: StoredTotalGroup
   daily_totals: StoredTotals & { day: string }
   hourly_totals: StoredTotals & { hour: string }

@@ -1,55 +1,121 @@
-import { calcPrice } from '@pydantic/genai-prices'
-import type { ExchangeRow } from '../../../shared/exchange-row.ts'
-
-/** The release of @pydantic/genai-prices whose bundled prices these are; a test holds it against package.json. */
-export const PRICE_VERSION = 'genai-prices 0.1.8'
+import type { ExchangeRow, Usage } from '../../../shared/exchange-row.ts'
+import { type Amounts, tokensByRate } from './amounts.ts'
+import type { FoundOwn } from './own-prices.ts'
+import type { ListPrice } from './price-list.ts'
+import type { Rates } from './rates.ts'
+import { tierFactor } from './service-tier.ts'
+import { totalNanoUsd } from './total.ts'
 
 export type Cost = Pick<ExchangeRow, 'cost_nano_usd' | 'cost_basis' | 'price_version'>
 
-type Priced = Pick<
-  ExchangeRow,
-  | 'input_tokens'
-  | 'output_tokens'
-  | 'cache_read_input_tokens'
-  | 'cache_creation_input_tokens'
-  | 'cache_creation_1h_input_tokens'
-  | 'input_audio_tokens'
-  | 'output_audio_tokens'
->
+/** What is charged for, where, and when. */
+export interface Charged {
+  /** Nobody charges for such a call: lists, polls, token counts, errors without usage. */
+  readonly free: boolean
+  /** A server that costs nothing unless the user says otherwise: a model on this machine. */
+  readonly ownServer?: boolean
+  /** Of the price list. */
+  readonly priceId: string | null
+  /** The user's name of the provider. */
+  readonly providerName?: string
+  /** The one that answered, or the one asked for where the answer names none. */
+  readonly model: string | null
+  readonly requestModel?: string | null
+  /** UTC milliseconds. */
+  readonly at: number
+  readonly serviceTier?: string | null
+  readonly operation?: string | null
+}
+
+export type CostOf = (usage: Usage, charged: Charged) => Cost
 
 const FREE: Cost = { cost_nano_usd: 0, cost_basis: 'free', price_version: null }
 const UNPRICED: Cost = { cost_nano_usd: null, cost_basis: 'unpriced', price_version: null }
 
-/**
- * The price of an exchange in nano-dollars, by the provider's list. Unknown models and exchanges without usage are
- * `unpriced`: a guess would make every sum above it a guess.
- */
-export function costOf(
-  usage: Priced,
-  where: {
-    readonly free: boolean
-    readonly priceId: string | null
-    readonly model: string | null
-    readonly at: number
-  },
-): Cost {
-  if (where.free) return FREE
-  if (where.priceId === null || where.model === null || usage.input_tokens === null) return UNPRICED
-  const price = calcPrice(amounts(usage), where.model, { providerId: where.priceId, timestamp: new Date(where.at) })
-  if (price === null) return UNPRICED
-  return { cost_nano_usd: Math.round(price.total_price * 1e9), cost_basis: 'priced', price_version: PRICE_VERSION }
+export interface PriceSources {
+  readonly ownPrice: (charged: Charged) => FoundOwn | null
+  readonly listPrice: (priceId: string, model: string, at: number) => ListPrice | null
 }
 
-/** genai-prices counts as we do: its `input_tokens` include what was cached. */
-function amounts(usage: Priced): Record<string, number> {
-  const all = {
-    input_tokens: usage.input_tokens,
-    output_tokens: usage.output_tokens,
-    cache_read_tokens: usage.cache_read_input_tokens,
-    cache_write_tokens: usage.cache_creation_input_tokens,
-    cache_write_1h_tokens: usage.cache_creation_1h_input_tokens,
-    input_audio_tokens: usage.input_audio_tokens,
-    output_audio_tokens: usage.output_audio_tokens,
+/**
+ * The price of an exchange in nano-dollars: by the user's own price, else by the list. What neither tells exactly is
+ * `unpriced`: a guess would make every sum above it a guess.
+ */
+export function createCostOf({ ownPrice, listPrice }: PriceSources): CostOf {
+  return (usage, charged) => {
+    if (charged.free) return FREE
+    const own = ownPrice(charged)
+    if (own) return ownCost(own, usage, charged)
+    if (charged.ownServer) return FREE
+    if (charged.priceId === null || charged.model === null) return UNPRICED
+    const { priceId, model, at } = charged
+    const name = withoutProvider(model, charged.providerName)
+    const found = listPrice(priceId, model, at) ?? (name === model ? null : listPrice(priceId, name, at))
+    return found ? listCost(found, usage, charged, priceId, name) : UNPRICED
   }
-  return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, number] => Boolean(entry[1])))
+}
+
+/** Where the answer names no model, it is the one asked for, as the client wrote it: `openai/gpt-5`. */
+function withoutProvider(model: string, providerName: string | undefined): string {
+  const prefix = `${providerName}/`
+  return model.startsWith(prefix) ? model.slice(prefix.length) : model
+}
+
+/** What the user says that it costs holds for every service tier: they know their contract. */
+function ownCost({ rates, free, version }: FoundOwn, usage: Usage, charged: Charged): Cost {
+  if (free) return { cost_nano_usd: 0, cost_basis: 'free', price_version: version }
+  const tokens = tokensByRate(usage, rates)
+  const extras = extrasOf(usage, rates, charged)
+  if (tokens === null || extras === null) return UNPRICED
+  return priced(totalNanoUsd({ tokens, extras, factor: [1n, 1n], context: usage.input_tokens ?? 0 }, rates.of), version)
+}
+
+function listCost(found: ListPrice, usage: Usage, charged: Charged, priceId: string, model: string): Cost {
+  if (found.free) return { cost_nano_usd: 0, cost_basis: 'free', price_version: found.version }
+  if (hidesSound(found.rates, usage, priceId)) return UNPRICED
+  const tokens = tokensByRate(usage, found.rates)
+  const extras = extrasOf(usage, found.rates, charged)
+  if (tokens === null || extras === null) return UNPRICED
+  const context = usage.input_tokens ?? 0
+  const factor = tierFactor({
+    priceId,
+    model,
+    tier: charged.operation === 'batch' ? 'batch' : (charged.serviceTier ?? null),
+    longContext: found.rates.of.input?.tiers.some(({ above }) => context > above) ?? false,
+    cachedInput: (usage.cache_read_input_tokens ?? 0) > 0,
+  })
+  return factor === null
+    ? UNPRICED
+    : priced(totalNanoUsd({ tokens, extras, factor, context }, found.rates.of), found.version)
+}
+
+function priced(nanoUsd: number, version: string): Cost {
+  return Number.isSafeInteger(nanoUsd)
+    ? { cost_nano_usd: nanoUsd, cost_basis: 'priced', price_version: version }
+    : UNPRICED
+}
+
+/** OpenAI has a price of its own for sound wherever it takes it; where the list lacks it, that of text would be wrong. */
+function hidesSound({ of }: Rates, usage: Usage, priceId: string): boolean {
+  if (priceId !== 'openai') return false
+  return (!of.input_audio && !!usage.input_audio_tokens) || (!of.output_audio && !!usage.output_audio_tokens)
+}
+
+const IN_SECONDS = new Set(['transcription', 'speech', 'video_generation'])
+/** groq.com/pricing: each transcription is charged for at least this long. */
+const GROQ_LEAST_SECONDS = 10
+
+/** What is charged by the request, the search, the picture or the second; null where nothing at all can be charged by. */
+function extrasOf(usage: Usage, { of }: Rates, { operation, priceId }: Charged): Amounts | null {
+  const searches = usage.web_search_requests ?? 0
+  if (searches > 0 && !of.web_search) return null
+  const units = usage.media_units
+  const pictures = of.image && operation === 'image_generation' ? units : 0
+  let seconds = of.second && IN_SECONDS.has(operation ?? '') ? units : 0
+  if (seconds && priceId === 'groq') seconds = Math.max(seconds, GROQ_LEAST_SECONDS)
+  // Charged by something that was not reported: neither is it free, nor are its tokens all that it cost.
+  if (pictures === null || seconds === null) return null
+  const saysNothing = usage.input_tokens === null && !pictures && !seconds
+  if (saysNothing && !of.request) return null
+  return { web_search: searches, image: pictures, second: seconds, request: of.request ? 1 : 0 }
 }
