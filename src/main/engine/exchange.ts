@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex, Readable } from 'node:stream'
-import type { Dialect, EndedBy } from '../../shared/exchange-row.ts'
+import type { Limits } from '../../shared/contract/limits.ts'
+import type { Dialect, EndedBy, ExchangeRow } from '../../shared/exchange-row.ts'
 
 /**
  * A request's way, as types: each stage takes what the stage before it made, so that a guard can't be skipped and
@@ -50,6 +51,11 @@ export interface ClientKey {
   readonly project: string | null
   /** Masked: the only part of the key that is ever shown or stored. */
   readonly prefix: string
+  /** In force: its own and its plan's. */
+  readonly limits: Limits
+  /** UTC milliseconds; null: never. */
+  readonly expiresAt: number | null
+  readonly suspended: boolean
 }
 
 export interface Admitted extends Received {
@@ -59,7 +65,16 @@ export interface Admitted extends Received {
 /** A body held whole, or one that streams on behind what was read of it to find its model. */
 export type Body =
   | { readonly type: 'none' }
-  | { readonly type: 'whole'; readonly bytes: Buffer; readonly model: ModelInBody | null; readonly isJson: boolean }
+  | {
+      readonly type: 'whole'
+      readonly bytes: Buffer
+      readonly model: ModelInBody | null
+      readonly isJson: boolean
+      /** null: no stream is asked for, or not in bytes that can be edited. */
+      readonly stream: StreamInBody | null
+      /** The estimate of a compressed body (scan/estimate-tokens), made while its text was at hand; null: it is plain. */
+      readonly tokensInside: number | null
+    }
   | { readonly type: 'stream'; readonly head: Buffer; readonly rest: Readable; readonly model: ModelInBody | null }
 
 /** Where the model's name stands in the bytes, so that a prefix can be taken off without touching the rest. */
@@ -70,10 +85,20 @@ export interface ModelInBody {
   readonly end: number
 }
 
+/** Where a body asks for a stream, and says how, in its bytes. */
+export interface StreamInBody {
+  /** Where the value of `stream` ends. */
+  readonly end: number
+  /** The value of `stream_options` (undefined: too large to be read), and its place; null: there is none. */
+  readonly options: { readonly value: unknown; readonly start: number; readonly end: number } | null
+}
+
 export interface Read extends Admitted {
   readonly body: Body
   readonly model: string | null
   readonly stream: boolean
+  /** The most tokens of output that the request lets its provider make, over all the answers it asks for; null: it sets no cap. */
+  readonly outputCap: number | null
   /** Bytes of the body that have arrived so far. */
   requestBytes(): number
 }
@@ -100,8 +125,10 @@ export type ProviderAuth = 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'none'
 /** One way in which a request can go: a provider, one of its keys, and the body as that provider gets it. */
 export interface Candidate {
   readonly upstream: Upstream
-  /** The same body, or with the provider's prefix taken off the model's name. */
+  /** The same body, or with the provider's prefix taken off the model's name, or with usage asked for. */
   readonly outgoing: Body
+  /** Waybill asked for usage where the client did not: it is taken out of the answer again. */
+  readonly asksUsage: boolean
 }
 
 export interface Routed extends Read {
@@ -109,14 +136,21 @@ export interface Routed extends Read {
   readonly candidates: readonly [Candidate, ...Candidate[]]
 }
 
-/** What is held back of a client key's budgets until the exchange has ended. */
+/** What is held back of budgets until the exchange has ended: the most that it is expected to need. */
 export interface Reservation {
-  readonly tokens: number
+  readonly inputTokens: number
+  readonly outputTokens: number
+  /** 0 where it is free or not priced. */
   readonly costNanoUsd: number
+  readonly costBasis: ExchangeRow['cost_basis']
+  readonly priceVersion: string | null
+  /** The local day in whose windows it counts, and the minute where the key has a limit per minute. */
+  readonly day: string
+  readonly minute: string | null
 }
 
 export interface Permitted extends Routed {
-  /** null: no limit of this key, or over all keys, counts tokens or money. */
+  /** null: nothing that limits this key, its provider or all keys has to know of this exchange before it ends. */
   readonly reservation: Reservation | null
 }
 

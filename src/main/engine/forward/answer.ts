@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerHeaders } from './headers.ts'
 import { createRedactor } from './redactor.ts'
+import { createUsageStripper } from './strip-usage.ts'
 import type { AnswerTap } from './watch.ts'
 
 export interface AnswerWatch {
@@ -10,14 +11,17 @@ export interface AnswerWatch {
 }
 
 /**
- * Carries one answer to the client. Bytes pass as they come; only two things may hold one back: the beginning of what
- * might be the provider's key at the end of a chunk, and the last byte, until the exchange is written down.
+ * Carries one answer to the client. Bytes pass as they come; only three things may hold one back: the beginning of what
+ * might be the provider's key at the end of a chunk, the last byte, until the exchange is written down, and, where usage
+ * is taken out of a stream, an event's beginning, until its end is there.
  */
 export function carryAnswer(
   answer: IncomingMessage,
   res: ServerResponse,
   options: {
     readonly key: string | null
+    /** Takes out the usage that the client did not ask for, if it is a stream that comes. */
+    readonly stripsUsage: boolean
     readonly cors: Record<string, string>
     readonly tap: AnswerTap
     readonly watch: AnswerWatch
@@ -26,6 +30,7 @@ export function carryAnswer(
   const { tap, watch } = options
   const redactor = createRedactor(options.key)
   const inflated = createRedactor(options.key)
+  const stripper = options.stripsUsage && isPlainStream(answer) ? createUsageStripper() : null
   const statusCode = answer.statusCode ?? 502
   tap.begin(statusCode, answer.headers, (bytes) => inflated.push(bytes))
 
@@ -33,9 +38,9 @@ export function carryAnswer(
   res.writeHead(
     statusCode,
     redactor.text(answer.statusMessage ?? ''),
-    answerHeaders(answer, redactor.text, options.cors),
+    answerHeaders(answer, redactor.text, options.cors, stripper !== null),
   )
-  const total = bodyLength(answer, res)
+  const total = stripper === null ? bodyLength(answer, res) : null
   let received = 0
   let ended = false
 
@@ -60,7 +65,8 @@ export function carryAnswer(
       cut()
       return
     }
-    const out = redactor.push(chunk)
+    const masked = redactor.push(chunk)
+    const out = stripper === null ? masked : stripper.push(masked)
     if (total !== null && received >= total) {
       finish(Buffer.concat([out, redactor.end()]))
       return
@@ -98,7 +104,9 @@ export function carryAnswer(
   })
   answer.once('end', () => {
     const read = tap.end()
-    const last = () => (inflated.found() ? cut() : finish(redactor.end()))
+    const rest = () =>
+      stripper === null ? redactor.end() : Buffer.concat([stripper.push(redactor.end()), stripper.end()])
+    const last = () => (inflated.found() ? cut() : finish(rest()))
     if (read === undefined) last()
     else read.then(last)
   })
@@ -106,6 +114,12 @@ export function carryAnswer(
   answer.once('close', () => {
     if (!answer.complete) cut()
   })
+}
+
+/** What is compressed although it was asked not to be, or is no stream (an error, say), is not ours to edit. */
+function isPlainStream({ headers }: IncomingMessage): boolean {
+  const encoding = headers['content-encoding'] ?? 'identity'
+  return encoding === 'identity' && /^text\/event-stream/i.test(headers['content-type'] ?? '')
 }
 
 /** How many bytes of body will come; null where only the end will tell. */

@@ -23,8 +23,16 @@ const HOP_BY_HOP = new Set([
 /** All places in which a client's key or a browser's session may stand. */
 const CREDENTIALS = new Set(['authorization', 'x-api-key', 'x-goog-api-key', 'cookie'])
 
-/** What the provider sees: the client's own headers, without its credentials, with one key of the provider's. */
-export function upstreamHeaders(headers: IncomingHttpHeaders, upstream: Upstream, contentLength: number | null) {
+/**
+ * What the provider sees: the client's own headers, without its credentials, with one key of the provider's. `plain` asks for
+ * an answer that can be edited on its way: a client may always be given an uncompressed one (RFC 9110, 12.5.3).
+ */
+export function upstreamHeaders(
+  headers: IncomingHttpHeaders,
+  upstream: Upstream,
+  contentLength: number | null,
+  plain = false,
+) {
   const dropped = connectionNamed(headers.connection)
   const out: IncomingHttpHeaders = {}
   for (const name in headers) {
@@ -35,6 +43,7 @@ export function upstreamHeaders(headers: IncomingHttpHeaders, upstream: Upstream
   if (offered !== undefined) out['sec-websocket-protocol'] = offered
   else delete out['sec-websocket-protocol']
   if (contentLength !== null) out['content-length'] = String(contentLength)
+  if (plain) out['accept-encoding'] = 'identity'
   if (upstream.key !== null) Object.assign(out, authHeader(upstream, upstream.key))
   if (upstream.auth === 'x-api-key') out['anthropic-version'] ??= '2023-06-01'
   return out
@@ -78,8 +87,10 @@ export function answerHeaders(
   answer: IncomingMessage,
   redact: (text: string) => string,
   cors: Record<string, string>,
+  changesLength = false,
 ): string[] {
   const dropped = connectionNamed(answer.headers.connection)
+  if (changesLength) dropped.push('content-length')
   const out: string[] = []
   const raw = answer.rawHeaders
   for (let i = 0; i + 1 < raw.length; i += 2) {

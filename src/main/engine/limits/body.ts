@@ -3,13 +3,14 @@ import { PassThrough } from 'node:stream'
 import { promisify } from 'node:util'
 import * as zlib from 'node:zlib'
 import { AppError } from '../../../shared/errors.ts'
-import type { Admitted, Body, ModelInBody, Read } from '../exchange.ts'
+import type { Admitted, Body, ModelInBody, Read, StreamInBody } from '../exchange.ts'
+import { estimateTokens } from '../scan/estimate-tokens.ts'
 import { fieldPaths, JsonFieldScanner } from '../scan/json-fields.ts'
 import { boundaryOf, findMultipartField } from '../scan/multipart-field.ts'
 
 type StreamBody = Extract<Body, { type: 'stream' }>
 
-const WANTED = fieldPaths(['model', 'stream'])
+const WANTED = fieldPaths(['model', 'stream', 'stream_options'])
 
 /**
  * Reads the body once. JSON is held whole (its model may stand at the end) up to `limitBytes`; an upload streams on as
@@ -45,8 +46,9 @@ export async function readBody(admitted: Admitted, options: { readonly limitByte
       if (!fields.isJson && bytes.length > 0 && place.provider === null && place.model === null) {
         throw new AppError('body_not_json', { message: 'The body of this request is not valid JSON.' })
       }
-      const body: Body = { type: 'whole', bytes, model: fields.model, isJson: fields.isJson }
-      const stream = fields.stream || isStreamPath(place.path)
+      const { isStream, ...known } = fields
+      const body: Body = { type: 'whole', bytes, ...known }
+      const stream = isStream || isStreamPath(place.path)
       return { ...admitted, body, model: place.model ?? fields.model?.name ?? null, stream, requestBytes }
     }
     default:
@@ -148,19 +150,27 @@ async function readMultipart(
 
 async function jsonFields(bytes: Buffer, encoding: string | undefined, limitBytes: number) {
   const plain = await inflated(bytes, encoding, limitBytes)
+  const nothing = { isJson: false, isStream: false, model: null, stream: null, tokensInside: null }
+  if (plain === null) return nothing
   let model: ModelInBody | null = null
-  let stream = false
-  if (plain === null) return { isJson: false, model, stream }
+  let streamEnd: number | null = null
+  let options: StreamInBody['options'] = null
+  // A key that stands twice: the last one counts, as it does for the providers' parsers.
   const scanner = new JsonFieldScanner(WANTED, ({ path, value, start, end }) => {
-    if (path === 'stream') stream = value === true
-    // A key that stands twice: the last one counts, as it does for the providers' parsers.
+    if (path === 'stream') streamEnd = value === true ? end : null
+    else if (path === 'stream_options') options = { value, start, end }
     else model = typeof value === 'string' ? { name: value, start, end } : null
   })
   scanner.push(plain)
-  const isJson = scanner.end()
-  // Offsets into a compressed body mean nothing: such a model can be read, not replaced.
-  const usable = plain === bytes ? model : model === null ? null : { ...(model as ModelInBody), start: -1, end: -1 }
-  return { isJson, model: isJson ? usable : null, stream }
+  if (!scanner.end()) return { ...nothing, isStream: streamEnd !== null }
+  if (plain === bytes) {
+    const stream = streamEnd === null ? null : { end: streamEnd, options }
+    return { isJson: true, isStream: stream !== null, model, stream, tokensInside: null }
+  }
+  // Offsets into a compressed body mean nothing: what it says can be read, not replaced.
+  const readOnly = model === null ? null : { ...(model as ModelInBody), start: -1, end: -1 }
+  const tokensInside = estimateTokens(plain)
+  return { isJson: true, isStream: streamEnd !== null, model: readOnly, stream: null, tokensInside }
 }
 
 const INFLATE: Readonly<Record<string, (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>>> = {

@@ -3,6 +3,14 @@ import type { ProviderDefinition, ProviderEndpoint } from './definition.ts'
 /** Where genai-prices calls a provider otherwise. */
 const PRICE_IDS: Readonly<Record<string, string>> = { xai: 'x-ai', moonshot: 'moonshotai' }
 
+/**
+ * Who is asked for usage in streams: whose documentation has `include_usage` (Groq, DeepSeek, xAI, Cerebras, Ollama, LM
+ * Studio, vLLM). Not Mistral, which answers 422; not who reports it unasked (OpenRouter, Perplexity, Fireworks, Z.ai,
+ * Moonshot, Together), because a tool may rely on it; not llama.cpp, whose `timings` then move to the chunk that is taken
+ * out; nobody that is unknown.
+ */
+const ASKED = new Set(['groq', 'deepseek', 'xai', 'cerebras', 'ollama', 'lmstudio', 'vllm'])
+
 /** Everything that speaks OpenAI's format, as data (wire-facts, "Providers"). */
 export const compatibleProviders: readonly ProviderDefinition[] = [
   {
@@ -90,6 +98,7 @@ function hosted(kind: string, title: string, baseUrl: string, models: readonly R
     endpoints,
     models,
     needsKey: true,
+    acceptsIncludeUsage: ASKED.has(kind),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { KeyUse } from '../../../shared/contract/providers.ts'
 import type { Dialect } from '../../../shared/exchange-row.ts'
 import type { ProviderAuth } from '../exchange.ts'
 
@@ -17,6 +18,8 @@ export interface ProviderDefinition {
   readonly homeOf?: Dialect
   readonly models: readonly RegExp[]
   readonly needsKey: boolean
+  /** Documented to take `stream_options.include_usage`, and without it silent about usage: there, Waybill asks for it. */
+  readonly acceptsIncludeUsage?: boolean
   /** The sandbox's own: made at each start, and nobody's to set. */
   readonly fixedKey?: string
   readonly free?: boolean
@@ -43,5 +46,8 @@ export interface Provider {
   readonly definition: ProviderDefinition
   readonly endpoints: Partial<Record<Dialect, ConfiguredEndpoint>>
   readonly ledgerName: string
-  readonly keyId: string | null
+  /** Where the vault keeps its keys, in their order of use. */
+  readonly keyIds: readonly string[]
+  /** The first that is free, or each in turn. */
+  readonly keyUse: KeyUse
 }

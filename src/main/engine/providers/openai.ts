@@ -14,6 +14,7 @@ export const openai: ProviderDefinition = {
     /^ft:/,
   ],
   needsKey: true,
+  acceptsIncludeUsage: true,
   keyPage: 'https://platform.openai.com/api-keys',
   policyPage: 'https://platform.openai.com/docs/guides/your-data',
 }

@@ -21,6 +21,7 @@ export function sandboxDefinition({ origin, key }: SandboxAddress): ProviderDefi
     },
     models: [/^sandbox/],
     needsKey: false,
+    acceptsIncludeUsage: true,
     fixedKey: key,
     free: true,
   }

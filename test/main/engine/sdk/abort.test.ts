@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { geminiUsage, messagesUsage } from '../../../../src/main/engine/sandbox/sandbox.ts'
+import { askedUsage } from './asked-usage.ts'
 import { type Expected, expectRow } from './expected-row.ts'
 import { journeyForTests, type Kind, type Leg, sentJson } from './journey.ts'
 import { fromMessages, type Reported } from './reported.ts'
@@ -57,24 +58,28 @@ describe.each(['http', 'https'] as const)('a tool that leaves, the provider over
 
   it.each(clients)('in the middle of a stream ($kind): the provider stops', async (client) => {
     const model = `${client.model}+slow-20`
-    const trip = await journey.breakOff(client.kind, async () => {
-      const controller = abortController()
-      const stream = await client.stream(journey, model, controller.signal)
-      let seen = 0
-      let left = 0
-      try {
-        for await (const _ of stream) {
-          seen += 1
-          if (seen !== 5) continue
-          left = performance.now()
-          controller.abort()
+    const trip = await journey.breakOff(
+      client.kind,
+      async () => {
+        const controller = abortController()
+        const stream = await client.stream(journey, model, controller.signal)
+        let seen = 0
+        let left = 0
+        try {
+          for await (const _ of stream) {
+            seen += 1
+            if (seen !== 5) continue
+            left = performance.now()
+            controller.abort()
+          }
+        } catch (error) {
+          expect(controller.signal.aborted, String(error)).toBe(true)
         }
-      } catch (error) {
-        expect(controller.signal.aborted, String(error)).toBe(true)
-      }
-      expect(seen).toBeLessThan(20)
-      return left
-    })
+        expect(seen).toBeLessThan(20)
+        return left
+      },
+      client.kind === 'openai' ? askedUsage : {},
+    )
     const tookMs = (await trip.leg.provider.left) - trip.result
     process.stdout.write(`${client.kind} over ${scheme}: upstream closed ${tookMs.toFixed(1)} ms after the abort\n`)
     expect(tookMs).toBeLessThan(LIMIT_MS)

@@ -125,7 +125,7 @@ export function journeyForTests({
     for (const leg of trip.legs) {
       expectUntouchedRequest(kind, leg, difference)
       if (!leg.client.answer || !leg.provider.answer) throw new Error('no answer came')
-      expectSameAnswer(leg.provider.answer, leg.client.answer)
+      expectSameAnswer(leg.provider.answer, leg.client.answer, difference)
     }
     return trip
   }
@@ -140,7 +140,7 @@ export function journeyForTests({
    * Does something that ends before its answer does. There may be more of the answer on one side than on the other, and
    * the row comes when Waybill has noticed.
    */
-  async function breakOff<Result>(kind: Kind, task: () => Promise<Result>) {
+  async function breakOff<Result>(kind: Kind, task: () => Promise<Result>, difference?: Difference) {
     const closed = engine.nextClosed()
     const moment = performance.now()
     const began = Date.now()
@@ -149,8 +149,10 @@ export function journeyForTests({
     const legs = legsSince(moment)
     const [leg] = legs
     if (!leg) throw new Error('nothing was asked')
-    expectUntouchedRequest(kind, leg)
-    if (leg.client.answer && leg.provider.answer) expectSameBeginning(leg.provider.answer, leg.client.answer)
+    expectUntouchedRequest(kind, leg, difference)
+    if (leg.client.answer && leg.provider.answer) {
+      expectSameBeginning(leg.provider.answer, leg.client.answer, difference)
+    }
     return { result, legs, leg, rows, began, ended: Date.now() }
   }
 
@@ -168,9 +170,9 @@ export function journeyForTests({
     /** The id under which the vault holds a provider's key: it is shown nowhere but in rows. */
     keyId(name: string): string {
       const database = new Database(join(engine.dataDirectory, 'waybill.db'), { readonly: true })
-      const found = database.prepare('select key_id from providers where name = ?').get(name) as { key_id: string }
+      const found = database.prepare('select id from provider_keys where provider_name = ?').get(name) as { id: string }
       database.close()
-      return found.key_id
+      return found.id
     },
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { chatUsage, responsesUsage } from '../../../../src/main/engine/sandbox/sandbox.ts'
+import { askedUsage } from './asked-usage.ts'
 import { expectRow } from './expected-row.ts'
 import { collect, journeyForTests, type Leg, sentJson } from './journey.ts'
 import { fromChat, fromResponses } from './reported.ts'
@@ -46,12 +47,20 @@ describe.each(['http', 'https'] as const)('Chat Completions through Waybill, the
     expectRow(journey, trip, { ...answered, stream: true, reported: fromChat(chatUsage(firstOf(trip))) })
   })
 
-  it('streams to a tool that asked for no usage, and adds none', async () => {
-    const trip = await journey.carry('openai', async () =>
-      collect(await journey.openai().chat.completions.create({ model, messages, stream: true })),
-    )
+  it('streams to a tool that asked for no usage, adds none, and has it in the row all the same', async () => {
+    const ask = async () => collect(await journey.openai().chat.completions.create({ model, messages, stream: true }))
+    const trip = await journey.carry('openai', ask, askedUsage)
+    expect(trip.result.some((chunk) => 'usage' in chunk || chunk.choices.length === 0)).toBe(false)
+    expect(trip.legs[0]?.provider.answer?.body.toString()).toContain('"usage":{')
+    expectRow(journey, trip, { ...answered, stream: true, reported: fromChat(chatUsage(firstOf(trip))) })
+  })
+
+  it('streams old completions to a tool that asked for no usage', async () => {
+    const prompt = 'Where is my parcel?'
+    const ask = async () => collect(await journey.openai().completions.create({ model, prompt, stream: true }))
+    const trip = await journey.carry('openai', ask, askedUsage)
     expect(trip.result.some((chunk) => 'usage' in chunk)).toBe(false)
-    expectRow(journey, trip, { ...answered, stream: true })
+    expect(trip.rows[0]).toMatchObject({ usage_source: 'reported', input_tokens: expect.any(Number) })
   })
 
   it('calls a tool, streamed and not, and takes its result', async () => {
@@ -62,10 +71,9 @@ describe.each(['http', 'https'] as const)('Chat Completions through Waybill, the
     const called = { ...answered, finishReasons: ['tool_calls'] }
     expectRow(journey, plain, { ...called, reported: fromChat(chatUsage(firstOf(plain))) })
 
-    const streamed = await journey.carry('openai', async () =>
-      collect(await client.chat.completions.create({ model, messages, tools, stream: true })),
-    )
-    expectRow(journey, streamed, { ...called, stream: true })
+    const ask = async () => collect(await client.chat.completions.create({ model, messages, tools, stream: true }))
+    const streamed = await journey.carry('openai', ask, askedUsage)
+    expectRow(journey, streamed, { ...called, stream: true, reported: fromChat(chatUsage(firstOf(streamed))) })
 
     const result = { role: 'tool' as const, tool_call_id: call?.tool_calls?.[0]?.id ?? '', content: 'on its way' }
     const next = [...messages, call ?? { role: 'assistant' as const }, result]
