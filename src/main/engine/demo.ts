@@ -7,8 +7,8 @@ export const demoProvider: ProviderRecord = {
   kind: 'sandbox',
   base_url: '',
   allow_http: false,
-  key_id: null,
-  key_last4: null,
+  key_use: 'order',
+  keys: [],
   created_at: Date.now(),
 }
 

@@ -2,7 +2,7 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { ExchangeRow } from '../../shared/exchange-row.ts'
 import type { Reservation } from './exchange.ts'
-import type { Agents } from './forward/forward.ts'
+import type { Agents, Circuits } from './forward/forward.ts'
 import { createForward } from './forward/forward.ts'
 import type { ClientKeys } from './guard/client-keys.ts'
 import { admit, checkWalls, type GuardOptions } from './guard/guard.ts'
@@ -17,7 +17,7 @@ import { answerPlainly, refuse } from './listener/respond.ts'
 import { createPipeline } from './pipeline.ts'
 import type { CostOf } from './prices/prices.ts'
 import type { Provider } from './providers/providers.ts'
-import { route } from './route/route.ts'
+import { createTurns, type RouteOptions, route } from './route/route.ts'
 import { startWaybill } from './waybill.ts'
 
 const CONNECT_TIMEOUT_MS = 15_000
@@ -29,6 +29,7 @@ export interface FrontNeeds {
   readonly clientKeys: ClientKeys
   readonly keyRing: KeyRing
   readonly agents: () => Agents
+  readonly circuits: Circuits
   readonly inFlight: InFlight
   readonly isStopping: () => boolean
   readonly limits: Limits
@@ -51,6 +52,13 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
   }
   const corsFor = (origin: string | undefined): Record<string, string> =>
     origin !== undefined && isListedOrigin(origin, settings().allowed_origins) ? corsHeaders(origin) : {}
+  const routes: RouteOptions = {
+    providers: needs.providers,
+    isVaultReady: keyRing.isReady,
+    keyOf: keyRing.keyOf,
+    rest: needs.circuits.rest,
+    turnOf: createTurns(),
+  }
   const pipeline = createPipeline({
     receive: (req, channel) => receive(req, channel, needs.isProvider),
     checkWalls: (req) => checkWalls(req, guard),
@@ -70,10 +78,13 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
       return admit(received, guard)
     },
     read: (admitted) => readBody(admitted, { limitBytes: settings().body_limit_bytes }),
-    route: (read) => route(read, { providers: needs.providers, isVaultReady: keyRing.isReady, keyOf: keyRing.keyOf }),
+    route: (read) => route(read, routes),
     limit: needs.limits.permit,
     forward: createForward({
       agents: needs.agents,
+      circuits: needs.circuits,
+      maxAttempts: () => settings().retry_attempts,
+      retryMs: () => settings().retry_seconds * 1000,
       timeoutMs: () => settings().upstream_timeout_seconds * 1000,
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
       corsFor: (req) => corsFor(req.headers.origin),

@@ -64,7 +64,7 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
       requestBytes = read.requestBytes
     },
     permitted(permitted) {
-      row = withRoute(row, permitted.candidates[0])
+      row = { ...withRoute(row, permitted.candidates[0]), attempts: 1 }
       options.departing(row, permitted.reservation)
       const meter = createMeter(permitted.place.dialect)
       return {
@@ -72,6 +72,9 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
         settle: (answered: Answered) => {
           const figures = { latencyMs: latency(), costOf: options.costOf }
           close(answeredRow(row, answered, meter.result(), figures))
+        },
+        attempting(candidate, attempts) {
+          row = { ...withRoute(row, candidate), attempts }
         },
         onCut: (how) => {
           cut = how

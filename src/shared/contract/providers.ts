@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { dialects } from '../exchange-row.ts'
-import { done, providerName, secret } from './values.ts'
+import { done, instant, providerName, secret } from './values.ts'
 
 export const providerKind = z.object({
   kind: z.string(),
@@ -17,6 +17,22 @@ export const providerKind = z.object({
 })
 export type ProviderKind = z.infer<typeof providerKind>
 
+/** Which of several keys a request goes by: the first that is free, or each in turn. */
+export const keyUses = ['order', 'spread'] as const
+export type KeyUse = (typeof keyUses)[number]
+
+export const providerKeyView = z.object({
+  id: z.string(),
+  last4: z.string().nullable(),
+  state: z.enum(['ready', 'missing', 'locked', 'resting']),
+  /** While it rests. The provider refused it, its account is spent, it reached a limit, or its server fails. */
+  resting_because: z.enum(['refused', 'spent', 'limited', 'failing']).nullable(),
+  /** Not used before, as long as another can be. */
+  resting_until: instant.nullable(),
+  created_at: instant,
+})
+export type ProviderKeyView = z.infer<typeof providerKeyView>
+
 export const providerView = z.object({
   name: z.string(),
   /** What the ledger calls it (`provider_name` of its exchanges), e.g. gcp.gemini. */
@@ -25,8 +41,13 @@ export const providerView = z.object({
   title: z.string(),
   base_url: z.string(),
   dialects: z.array(z.enum(dialects)),
-  key_state: z.enum(['ready', 'missing', 'locked', 'not_needed']),
-  key_last4: z.string().nullable(),
+  /** Of its keys the best: `resting` where none is free. */
+  key_state: z.enum(['ready', 'resting', 'missing', 'locked', 'not_needed']),
+  /** Where nothing of it is free, its key or, without one, itself: when the first will be. */
+  resting_until: instant.nullable(),
+  key_use: z.enum(keyUses),
+  /** In their order of use. */
+  keys: z.array(providerKeyView),
   created_at: z.number().int(),
   last_used_at: z.number().int().nullable(),
   last_status_code: z.number().int().nullable(),
@@ -47,7 +68,10 @@ export type ProviderTestResult = z.infer<typeof providerTestResult>
 export const providers = {
   kinds: oc.output(z.array(providerKind)),
   list: oc.output(z.array(providerView)),
-  /** Adds a provider; an existing name has its key replaced, and its base URL if one is given. */
+  /**
+   * Adds a provider; an existing name has its base URL replaced if one is given, and its key if one is given: where it has
+   * several, all of them by this one. At another origin, keys have to be given again.
+   */
   add: oc
     .input(
       z.object({
@@ -59,6 +83,13 @@ export const providers = {
       }),
     )
     .output(providerView),
+  update: oc.input(z.object({ name: z.string(), key_use: z.enum(keyUses) })).output(providerView),
+  keys: {
+    list: oc.input(z.object({ name: z.string() })).output(z.array(providerKeyView)),
+    /** Behind those that are there. */
+    add: oc.input(z.object({ name: z.string(), key: secret })).output(providerKeyView),
+    remove: oc.input(z.object({ name: z.string(), id: z.string() })).output(done),
+  },
   /** Makes one call to the provider (its list of models, which costs nothing). */
   test: oc.input(z.object({ name: z.string() })).output(providerTestResult),
   remove: oc.input(z.object({ name: z.string() })).output(done),

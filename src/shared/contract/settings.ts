@@ -35,6 +35,10 @@ export const settingsSchema = z.object({
     .max(1024 ** 3)
     .default(32 * 1024 * 1024),
   upstream_timeout_seconds: z.number().int().min(1).max(86_400).default(900),
+  /** Of one request, by other keys and providers, the first one included. 1: no second attempt. */
+  retry_attempts: z.number().int().min(1).max(5).default(3),
+  /** No further attempt sets out once a request is this old. */
+  retry_seconds: z.number().int().min(0).max(3600).default(60),
   stop_limit_seconds: z.number().int().min(0).max(3600).default(10),
   retention_days: z.number().int().min(0).max(3650).default(90),
   vault: z.enum(['auto', 'keychain', 'sealed', 'memory']).default('auto'),

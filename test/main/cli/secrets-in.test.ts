@@ -18,7 +18,7 @@ interface Provider {
   readonly name: string
   readonly base_url: string
   readonly key_state: string
-  readonly key_last4: string
+  readonly keys: readonly { readonly last4: string }[]
 }
 
 function passphraseFile(text = `${PASSPHRASE}\n`, mode = 0o600): string {
@@ -101,7 +101,7 @@ describe('a provider’s key', () => {
     await waybill(['provider', 'add', 'openai', '--name', 'work'], { ...engine, input: KEY })
     await waybill(['provider', 'add', 'work'], { ...engine, input: 'sk-another-one-for-tests-5678' })
     const list = await waybillJson<Provider[]>(['provider', 'list'], engine)
-    expect(list.map(({ name, key_last4 }) => [name, key_last4])).toEqual([['work', '5678']])
+    expect(list.map(({ name, keys }) => [name, keys.map(({ last4 }) => last4)])).toEqual([['work', ['5678']]])
     const moved = ['provider', 'add', 'work', '--base-url', 'https://elsewhere.example/v1']
     expect((await waybill(moved, engine)).code).toBe(1)
   })

@@ -3,11 +3,13 @@ import type { ControlClient } from '../../../shared/contract/contract.ts'
 import type { ProviderView } from '../../../shared/contract/providers.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type Control, withControl } from '../control.ts'
+import { refuseForgetfulVault } from '../forgetful-vault.ts'
 import { openVaultHere } from '../open-vault-here.ts'
 import { printJson, printLine } from '../print.ts'
 import { readKey } from '../secrets-in.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
+import { addProviderKey, stateText } from './provider-key.ts'
 
 interface AddOptions {
   readonly name?: string
@@ -21,7 +23,9 @@ export function addProvider(program: Command, session: Session): void {
   const provider = program.command('provider').description('the providers that requests are carried to')
   const addCommand = provider.command('add')
   addCommand
-    .description('add a provider, or give one a new key; the key comes on standard input or at a prompt')
+    .description(
+      'add a provider, or give one a new key in place of all that it has; the key comes on standard input or at a prompt',
+    )
     .argument('<provider>', 'openai, anthropic, gemini, …, or the name of one that is there')
     .option('--name <name>', 'your own name for it')
     .option('--base-url <url>', 'its address, if it is not the usual one')
@@ -36,6 +40,7 @@ export function addProvider(program: Command, session: Session): void {
       if (options.json) printJson(added)
       else printLine(`${added.name}: ${addressText(added)}, ${keyText(added)}`)
     })
+  addProviderKey(provider, session)
   provider
     .command('list')
     .option('--json', 'print JSON')
@@ -100,22 +105,17 @@ function baseUrlNeeded(): AppError {
   return new AppError('invalid_input', { message: 'This kind of provider needs a base URL.', action })
 }
 
-async function refuseForgetfulVault({ client, lasting }: Control): Promise<void> {
-  if (lasting || (await client.system.status()).vault.kind !== 'memory') return
-  throw new AppError('vault_unavailable', {
-    message: 'No engine runs and the vault is memory only: the key would be forgotten at once.',
-    action: 'Start Waybill first (waybill start), or keep keys in a file: waybill settings set vault sealed',
-  })
-}
-
 async function test(control: Control, session: Session, name: string) {
   const view = (await control.client.providers.list()).find((each) => each.name === name)
   if (view?.key_state === 'locked') await openVaultHere(control, session)
   return control.client.providers.test({ name })
 }
 
-function keyText({ key_state, key_last4 }: ProviderView): string {
-  return key_last4 === null ? `key ${key_state.replace('_', ' ')}` : `key …${key_last4} ${key_state}`
+function keyText({ key_state, keys }: ProviderView): string {
+  const [only, another] = keys
+  if (only && another === undefined) return `key ${stateText(only)}`
+  if (only === undefined) return `key ${key_state.replace('_', ' ')}`
+  return `${keys.length} keys, ${keys.filter(({ state }) => state === 'ready').length} ready`
 }
 
 function tableOf(all: readonly ProviderView[]): string {

@@ -1,23 +1,27 @@
-import type { IncomingMessage } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import { Readable } from 'node:stream'
+import { type Duplex, Readable } from 'node:stream'
 import httpProxy from 'http-proxy'
 import type { Answered, Body, Candidate, Permitted } from '../exchange.ts'
 import { type Agents, createAgents, type NetworkSettings } from './agents.ts'
-import { carryAnswer } from './answer.ts'
+import { carryRequest } from './attempts.ts'
+import { type Circuits, createCircuits, wayOf } from './circuits.ts'
+import { type Finding, findingOf, NO_ANSWER } from './finding.ts'
 import { upstreamHeaders } from './headers.ts'
-import { trackAnswer } from './track-answer.ts'
 import { carryUpgrade } from './upgrade.ts'
-import { upstreamError } from './upstream-error.ts'
 import type { AnswerTap, Carriage, ForwardWatch } from './watch.ts'
 
 export type { AnswerTap, ForwardWatch }
-export { type Agents, createAgents, type NetworkSettings }
+export { type Agents, type Circuits, createAgents, createCircuits, type NetworkSettings }
 
 export interface ForwardOptions {
   readonly agents: () => Agents
+  readonly circuits: Circuits
   readonly timeoutMs: () => number
   readonly connectTimeoutMs: number
+  readonly maxAttempts: () => number
+  /** No further attempt sets out once an exchange is as old as this. */
+  readonly retryMs: () => number
   /** Headers that let a web page of a listed origin read the answer. */
   readonly corsFor: (req: IncomingMessage) => Record<string, string>
 }
@@ -26,7 +30,9 @@ export type Forward = (permitted: Permitted, watch: ForwardWatch) => Promise<Ans
 
 /** Makes the stage that carries a request to its provider and the answer back. Rejects with `provider_*` if none came. */
 export function createForward(options: ForwardOptions): Forward {
+  const { circuits } = options
   const proxy = httpProxy.createProxyServer({})
+  // One attempt after the other: by the time that another is made for a request, nothing more is heard of the last.
   const carriages = new WeakMap<IncomingMessage, Carriage>()
   proxy.on('proxyReq', (request, req) => carriages.get(req)?.onRequest(request))
   proxy.on('proxyRes', (answer, req) => carriages.get(req)?.onAnswer(answer))
@@ -36,67 +42,94 @@ export function createForward(options: ForwardOptions): Forward {
 
   return (permitted, watch) => {
     const { req, channel } = permitted
-    const candidate = permitted.candidates[0]
-    const { upstream, outgoing } = candidate
-    const length = outgoing.type === 'whole' ? outgoing.bytes.length : renamedLength(permitted, candidate)
-    req.url = upstream.path
-    const headers = upstreamHeaders(req.headers, upstream, length)
-    const connection = { connection: 'Upgrade', upgrade: req.headers.upgrade ?? 'websocket' }
-    req.headers = channel.type === 'http' ? headers : { ...headers, ...connection }
-    const target = {
-      target: upstream.url,
-      prependPath: false, // `upstream.path` is whole
-      agent: options.agents().for(upstream.url),
-      changeOrigin: true,
-      connectTimeout: options.connectTimeoutMs,
-      toProxy: true, // takes the path as it is: we vetted it, and nobody rewrites it after us
+    // As the client sent them: http-proxy reads those of `req`, which are each attempt's own.
+    const { headers } = req
+    const addressed = (candidate: Candidate) => {
+      const { upstream, outgoing, asksUsage } = candidate
+      const length = outgoing.type === 'whole' ? outgoing.bytes.length : renamedLength(permitted, headers, candidate)
+      req.url = upstream.path
+      req.headers = upstreamHeaders(headers, upstream, length, asksUsage)
+      return {
+        target: upstream.url,
+        prependPath: false, // `upstream.path` is whole
+        agent: options.agents().for(upstream.url),
+        changeOrigin: true,
+        connectTimeout: options.connectTimeoutMs,
+        toProxy: true, // takes the path as it is: we vetted it, and nobody rewrites it after us
+      }
     }
     if (channel.type === 'upgrade') {
+      const [candidate] = permitted.candidates
+      const target = addressed(candidate)
+      req.headers = { ...req.headers, connection: 'Upgrade', upgrade: headers.upgrade ?? 'websocket' }
       return carryUpgrade(permitted, channel, watch, {
-        register: (carriage) => carriages.set(req, carriage),
+        register: (carriage) => carriages.set(req, learning(carriage, circuits, candidate, channel.socket)),
         start: (socket, onError) => proxy.ws(req, socket as Socket, channel.head, target, onError),
       })
     }
-    return new Promise<Answered>((resolve, reject) => {
-      const state = trackAnswer(permitted, watch)
-      const { res } = channel
-      let timedOut = false
-      let failed = false
-      carriages.set(req, {
-        onRequest(request) {
-          request.setTimeout(options.timeoutMs(), () => {
-            timedOut = true
-            request.destroy()
-          })
-        },
-        onAnswer(answer) {
-          state.answers(answer.statusCode ?? 502)
-          const cors = options.corsFor(req)
-          carryAnswer(answer, res, { key: upstream.key, cors, tap: watch.tap, watch: state })
-        },
-      })
-      watch.onCut(() => {
-        state.end('waybill')
-        res.destroy()
-      })
-      res.once('close', () => {
-        // http-proxy aborts the upstream request at this same event.
-        if (!res.writableFinished && !failed) state.end('client')
-        resolve(state.answered())
-      })
-      proxy.web(req, res, { ...target, selfHandleResponse: true, ...bodySource(outgoing) }, (error) => {
-        if (res.headersSent || res.destroyed) return
-        failed = true
-        const cause = timedOut ? Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' }) : error
-        reject(upstreamError(cause, upstream.address))
-      })
+    const { res } = channel
+    return carryRequest(permitted, res, watch, {
+      circuits,
+      maxAttempts: options.maxAttempts,
+      maxMs: options.retryMs,
+      cors: () => options.corsFor(req),
+      send(candidate, { onAnswer, onError }) {
+        let timedOut = false
+        let over = false
+        let sent: ClientRequest | undefined
+        carriages.set(req, {
+          onRequest(request) {
+            sent = request
+            request.setTimeout(options.timeoutMs(), () => {
+              timedOut = true
+              request.destroy()
+            })
+          },
+          onAnswer(answer) {
+            over = true
+            onAnswer(answer, sent as ClientRequest)
+          },
+        })
+        const target = { ...addressed(candidate), selfHandleResponse: true, ...bodySource(candidate.outgoing) }
+        proxy.web(req, res, target, (error) => {
+          // http-proxy tells every attempt of what happens to the client's request.
+          if (over || res.headersSent || res.destroyed) return
+          over = true
+          onError(timedOut ? Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' }) : error)
+        })
+      },
     })
   }
 }
 
+/** A WebSocket goes one way only; what becomes of it is remembered for the next. */
+function learning(carriage: Carriage, circuits: Circuits, { upstream }: Candidate, client: Duplex): Carriage {
+  const way = wayOf(upstream)
+  const number = circuits.begin(way)
+  let open = true
+  const learn = (finding: Finding | null): void => {
+    if (open) circuits.ended(way, number, finding)
+    open = false
+  }
+  return {
+    onRequest(request) {
+      const onHead = ({ statusCode = 502, headers }: IncomingMessage) => learn(findingOf(statusCode, headers))
+      request.prependOnceListener('upgrade', onHead)
+      request.prependOnceListener('response', onHead)
+      request.once('error', () => learn(client.destroyed ? null : NO_ANSWER))
+      request.once('close', () => learn(null))
+      carriage.onRequest(request)
+    },
+    onAnswer: carriage.onAnswer,
+  }
+}
+
 /** An upload whose model was renamed in its head: as long as it was, but for the difference. */
-function renamedLength({ body, req }: Permitted, { outgoing }: Candidate): number | null {
-  const length = req.headers['content-length']
+function renamedLength(
+  { body }: Permitted,
+  { 'content-length': length }: IncomingMessage['headers'],
+  { outgoing }: Candidate,
+): number | null {
   if (length === undefined || outgoing.type !== 'stream' || body.type !== 'stream') return null
   return Number(length) + outgoing.head.length - body.head.length
 }

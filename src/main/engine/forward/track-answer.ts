@@ -1,9 +1,11 @@
 import type { EndedBy } from '../../../shared/exchange-row.ts'
-import type { Answered, Permitted } from '../exchange.ts'
+import type { Answered, Candidate, Permitted } from '../exchange.ts'
 import type { ForwardWatch } from './watch.ts'
 
 /** The figures of an answer while it passes, and the one ending that counts: the first. */
 export function trackAnswer(permitted: Permitted, watch: Pick<ForwardWatch, 'settle'>) {
+  let candidate = permitted.candidates[0]
+  let attempts = 1
   let statusCode: number | null = null
   let endedBy: EndedBy | null = null
   let firstChunkTick: number | null = null
@@ -11,8 +13,8 @@ export function trackAnswer(permitted: Permitted, watch: Pick<ForwardWatch, 'set
   let settledBytes = -1
   const answered = (): Answered => ({
     ...permitted,
-    candidate: permitted.candidates[0],
-    attempts: 1,
+    candidate,
+    attempts,
     statusCode,
     endedBy: endedBy ?? 'upstream',
     timeToFirstChunkMs:
@@ -29,6 +31,11 @@ export function trackAnswer(permitted: Permitted, watch: Pick<ForwardWatch, 'set
     answered,
     end,
     settle: end,
+    /** Who is asked now, or whose answer it will be, and the how-manieth is under way. */
+    sets(asked: Candidate, attempt: number) {
+      candidate = asked
+      attempts = attempt
+    },
     answers(status: number) {
       statusCode = status
     },

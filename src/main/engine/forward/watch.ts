@@ -1,5 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
-import type { Answered } from '../exchange.ts'
+import type { Answered, Candidate } from '../exchange.ts'
 
 /** Reads along while an answer passes. Where it has to inflate first, `push` and `end` say when they are through. */
 export interface AnswerTap {
@@ -14,6 +14,8 @@ export interface AnswerTap {
 /** What the caller has to do with an exchange on its way. */
 export interface ForwardWatch {
   readonly tap: AnswerTap
+  /** Another attempt sets out; the first one goes without saying. */
+  attempting(candidate: Candidate, attempts: number): void
   /** Called once, or again with more bytes, before the client can see the end of its answer. */
   settle(answered: Answered): void
   /** Registers how to cut the exchange off (a revoked key, a stop), for as long as it runs. */

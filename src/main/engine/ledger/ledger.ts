@@ -5,8 +5,8 @@ import type { Reservation } from '../exchange.ts'
 import { checkpoint } from './checkpoint.ts'
 import { isDamage, rememberDamage } from './damage.ts'
 import { bytesOf } from './database-files.ts'
-import type { Expiry } from './expire.ts'
 import { prepareBillsErasure } from './erase-bills.ts'
+import type { Expiry } from './expire.ts'
 import { exportLedger } from './export.ts'
 import { damageNotice, type LedgerNotice } from './notice.ts'
 import { openDatabase } from './open-database.ts'
@@ -21,20 +21,22 @@ import { prepareRowsAfter } from './queries/rows-after.ts'
 import { type Summary, type SummaryOptions, summary } from './queries/summary.ts'
 import { type UsageQuestion, usageReport } from './queries/usage-report.ts'
 import { createRecorder } from './recorder.ts'
+import { createReports } from './reports/reports.ts'
 import { createSpendStore, eraseSpend, type SpendStore } from './spend-store.ts'
 import { type AdminKeysStore, createAdminKeysStore } from './stores/admin-keys-store.ts'
 import { type ClientKeysStore, createClientKeysStore } from './stores/client-keys-store.ts'
 import { createEventsStore, type EventsStore, eraseEvents } from './stores/events-store.ts'
 import { createPlansStore, type PlansStore } from './stores/plans-store.ts'
 import { createPricesStore, type PricesStore } from './stores/prices-store.ts'
-import { createProviderBudgetsStore, type ProviderBudgetsStore } from './stores/provider-budgets-store.ts'
 import { createProviderBillsStore, type ProviderBillsStore } from './stores/provider-bills-store.ts'
+import { createProviderBudgetsStore, type ProviderBudgetsStore } from './stores/provider-budgets-store.ts'
 import { createProvidersStore, type ProvidersStore } from './stores/providers-store.ts'
 import { createSettingsStore, type SettingsStore } from './stores/settings-store.ts'
 import { takeStock } from './take-stock.ts'
+import { buildTotals } from './totals/build-totals.ts'
 
-export type { AdminKeyRecord } from './stores/admin-keys-store.ts'
 export type { SpendRow } from './spend.ts'
+export type { AdminKeyRecord } from './stores/admin-keys-store.ts'
 export { type ClientKeyRecord, unlimited } from './stores/client-keys-store.ts'
 export type { ProviderBudgetRecord } from './stores/provider-budgets-store.ts'
 export type { ProviderKeyRecord, ProviderRecord } from './stores/providers-store.ts'
@@ -51,6 +53,8 @@ export interface LedgerCounts {
   readonly running: number
   /** Database, write-ahead log and its index. */
   readonly bytes: number
+  /** From 0 to 1: how far the exchanges of before there were totals are counted. */
+  readonly totalsProgress: number
 }
 
 export interface Ledger {
@@ -127,10 +131,16 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     notices.push(damageNotice)
   })
   const rowsAfter = prepareRowsAfter(db)
+  const reports = createReports({ database: files.database })
+  const build = buildTotals(db)
   /** Questions look into `exchanges`: what was just written has to be there. */
   const settled = () => {
     recorder.settle()
     return queries
+  }
+  const settledReports = () => {
+    recorder.settle()
+    return reports
   }
 
   return {
@@ -157,12 +167,16 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
       exchanges: before + recorder.added() - purger.purged(),
       running: recorder.running(),
       bytes: bytesOf(files),
+      totalsProgress: build.progress(),
     }),
     purge: (scope, signal) => {
       recorder.settle()
       return purger.purge(scope, signal)
     },
-    expire: (expiry) => {
+    expire: async (expiry) => {
+      // What goes before it was counted would be in no total.
+      await build.ended
+      if (!db.open) return 0
       recorder.settle()
       return purger.expire(expiry)
     },
@@ -180,6 +194,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     onSpendErased: (listener) => void hearErased.push(listener),
     shut() {
       if (!db.open) return
+      reports.stop()
       recorder.stop()
       checkpoint(db)
       db.close()

@@ -1,3 +1,4 @@
+import type { KeyUse } from '../../../shared/contract/providers.ts'
 import { type Dialect, dialects } from '../../../shared/exchange-row.ts'
 import { anthropic } from './anthropic.ts'
 import { compatibleProviders } from './compatible.ts'
@@ -17,7 +18,8 @@ export interface ProviderSettings {
   readonly name: string
   /** In place of the kind's own; stands for the version prefix of its main format. */
   readonly baseUrl: string | null
-  readonly keyId: string | null
+  readonly keyIds: readonly string[]
+  readonly keyUse: KeyUse
 }
 
 export function configureProvider(definition: ProviderDefinition, settings: ProviderSettings): Provider {
@@ -27,7 +29,8 @@ export function configureProvider(definition: ProviderDefinition, settings: Prov
     endpoints: takenApart(settings.baseUrl === null ? definition.endpoints : endpointsAt(definition, settings.baseUrl)),
     // Two accounts of one provider stay apart in the ledger by the names that the user gave them.
     ledgerName: settings.name === definition.kind ? definition.ledgerName : settings.name,
-    keyId: settings.keyId,
+    keyIds: settings.keyIds,
+    keyUse: settings.keyUse,
   }
 }
 

@@ -21,7 +21,8 @@ export function openRegistry(
       if (!definition) return []
       // The sandbox's port changes with each start: it is never taken from the database.
       const baseUrl = definition.kind === 'sandbox' || record.base_url === '' ? null : record.base_url
-      return [configureProvider(definition, { name: record.name, baseUrl, keyId: record.key_id })]
+      const { name, keys, key_use: keyUse } = record
+      return [configureProvider(definition, { name, baseUrl, keyIds: keys.map(({ id }) => id), keyUse })]
     })
     names = new Set(providers.map(({ name }) => name))
   }

@@ -1,32 +1,93 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { Read, Routed, Upstream } from '../exchange.ts'
+import type { Candidate, Read, Routed, Upstream } from '../exchange.ts'
 import type { ConfiguredEndpoint, Provider } from '../providers/providers.ts'
-import { chooseProvider } from './choose-provider.ts'
+import { askUsage } from './ask-usage.ts'
+import { type Choice, chooseProvider } from './choose-provider.ts'
+import {
+  createTurns,
+  dueFirst,
+  freeKeys,
+  type KeyChoice,
+  type KeyOptions,
+  keysOf,
+  steadyKey,
+  usableKeys,
+} from './keys.ts'
 import { renameInBody, renameInPlace } from './rename-model.ts'
+import { isMovable, standInsFor } from './stand-ins.ts'
 import { upstreamPath } from './upstream-path.ts'
 
-export interface RouteOptions {
+export { createTurns }
+
+export interface RouteOptions extends KeyOptions {
   readonly providers: () => readonly Provider[]
-  readonly isVaultReady: () => boolean
-  readonly keyOf: (keyId: string) => string | null
 }
 
 /** Throws `model_not_served`, `vault_locked` or `provider_key_missing`. */
 export function route(read: Read, options: RouteOptions): Routed {
-  const { place, model } = read
   const providers = options.providers()
-  const choice = chooseProvider(providers, place.dialect, model, place.provider)
+  const choice = chooseProvider(providers, read.place.dialect, read.model, read.place.provider)
   if (choice === null) throw notServed(providers)
+  const target = targetOf(read, choice)
+  if (target === null) throw notServed(providers)
+  const keys = keysOf(choice.provider, options)
+
+  const movable = isMovable(read)
+  const standIns = movable ? standInsFor(choice, read, providers) : []
+  // The usual case: one way, whatever is known of it. Only the provider itself may say no.
+  if (keys.length === 1 && standIns.length === 0)
+    return { ...read, candidates: [candidateOf(target, keys[0], options)] }
+  if (!movable) {
+    return { ...read, candidates: [candidateOf(target, steadyKey(choice.provider, keys, options), options)] }
+  }
+
+  const groups = [{ target, keys }, ...standIns.flatMap((standIn) => standInGroup(read, standIn, target, options))]
+  const [first, ...others] = groups.flatMap((group) =>
+    freeKeys(group.target.provider, group.keys, options).map((keyId) => candidateOf(group.target, keyId, options)),
+  )
+  if (first) return { ...read, candidates: [first, ...others] }
+  const ways = groups.flatMap((group) =>
+    group.keys.map((keyId) => ({ provider: group.target.provider, target: group.target, keyId })),
+  )
+  const due = dueFirst(ways, options)
+  return { ...read, candidates: [candidateOf(due?.target ?? target, due?.keyId ?? null, options)] }
+}
+
+/** All of a way but its key. */
+interface Target extends Pick<Candidate, 'outgoing' | 'asksUsage'> {
+  readonly provider: Provider
+  readonly endpoint: ConfiguredEndpoint
+  readonly path: string
+}
+
+function targetOf(read: Read, choice: Choice, like?: Target): Target | null {
+  const { place, model } = read
   const { provider } = choice
   // As is: a named provider gets the path even in a dialect of which we know no address.
   const endpoint = provider.endpoints[place.dialect] ?? provider.endpoints[provider.definition.mainDialect]
-  if (!endpoint) throw notServed(providers)
-
+  if (!endpoint) return null
   const renamed = model !== null && choice.model !== null && choice.model !== model
-  const target = renamed ? { ...place, ...renameInPlace(place, model, choice.model) } : place
-  const path = upstreamPath(endpoint.basePath, target) + target.query
-  const upstream = upstreamOf(provider, endpoint, path, keyFor(provider, options))
-  return { ...read, candidates: [{ upstream, outgoing: renamed ? renameInBody(read.body, choice.model) : read.body }] }
+  const placed = renamed ? { ...place, ...renameInPlace(place, model, choice.model) } : place
+  const path = upstreamPath(endpoint.basePath, placed) + placed.query
+  // One body in memory for all accounts of a kind.
+  if (like?.provider.definition === provider.definition) return { ...like, provider, endpoint, path }
+  const asking = askUsage(read, provider.definition)
+  const body = asking ?? read.body
+  const outgoing = renamed ? renameInBody(body, choice.model) : body
+  return { provider, endpoint, path, outgoing, asksUsage: asking !== null }
+}
+
+/** Whoever has no key now is no help. */
+function standInGroup(read: Read, provider: Provider, chosen: Target, options: RouteOptions) {
+  const target = targetOf(read, { provider, model: read.model }, chosen)
+  const keys = usableKeys(provider, options)
+  return target === null || keys.length === 0 ? [] : [{ target, keys }]
+}
+
+function candidateOf(target: Target, keyId: KeyChoice | undefined, options: RouteOptions): Candidate {
+  const { provider, endpoint, path, outgoing, asksUsage } = target
+  const key = provider.definition.fixedKey ?? (keyId ? options.keyOf(keyId) : null)
+  return { upstream: upstreamOf(provider, endpoint, path, { id: keyId ?? null, key }), outgoing, asksUsage }
 }
 
 /** The call that tests a provider: its list of models, which every one of them has and none charges for. */
@@ -34,11 +95,17 @@ export function testUpstream(provider: Provider, key: string | null): Upstream {
   const { mainDialect, fixedKey } = provider.definition
   const endpoint = provider.endpoints[mainDialect]
   if (!endpoint) throw new AppError('invalid_input', { message: `${provider.name} has no base URL.` })
-  const path = mainDialect === 'anthropic' ? '/v1/models' : '/models'
-  return upstreamOf(provider, endpoint, upstreamPath(endpoint.basePath, { path, versionPrefix: '' }), fixedKey ?? key)
+  const list = mainDialect === 'anthropic' ? '/v1/models' : '/models'
+  const path = upstreamPath(endpoint.basePath, { path: list, versionPrefix: '' })
+  return upstreamOf(provider, endpoint, path, { id: null, key: fixedKey ?? key })
 }
 
-function upstreamOf(provider: Provider, endpoint: ConfiguredEndpoint, path: string, key: string | null): Upstream {
+function upstreamOf(
+  provider: Provider,
+  endpoint: ConfiguredEndpoint,
+  path: string,
+  { id, key }: { readonly id: string | null; readonly key: string | null },
+): Upstream {
   return {
     providerName: provider.name,
     ledgerName: provider.ledgerName,
@@ -46,7 +113,7 @@ function upstreamOf(provider: Provider, endpoint: ConfiguredEndpoint, path: stri
     address: endpoint.url.hostname,
     path,
     auth: endpoint.auth,
-    keyId: provider.keyId,
+    keyId: id,
     key,
     free: provider.definition.free ?? false,
     priceId: provider.definition.priceId ?? null,
@@ -58,24 +125,4 @@ function notServed(providers: readonly Provider[]): AppError {
   const message =
     providers.length === 0 ? 'No provider is configured.' : `No configured provider serves this. Configured: ${names}.`
   return new AppError('model_not_served', { message })
-}
-
-function keyFor(provider: Provider, options: RouteOptions): string | null {
-  if (provider.definition.fixedKey !== undefined) return provider.definition.fixedKey
-  if (provider.keyId === null) {
-    if (provider.definition.needsKey) throw keyMissing(provider)
-    return null
-  }
-  if (!options.isVaultReady())
-    throw new AppError('vault_locked', { message: 'The vault with the providers’ keys is locked.' })
-  const key = options.keyOf(provider.keyId)
-  if (key === null) throw keyMissing(provider)
-  return key
-}
-
-function keyMissing({ name }: Provider): AppError {
-  return new AppError('provider_key_missing', {
-    message: `The provider ${name} has no key.`,
-    action: `Add it: waybill provider add ${name}`,
-  })
 }

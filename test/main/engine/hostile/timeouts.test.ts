@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
 import type { Permitted } from '../../../../src/main/engine/exchange.ts'
-import { createAgents, createForward, type ForwardWatch } from '../../../../src/main/engine/forward/forward.ts'
+import { createAgents, createCircuits, createForward, type ForwardWatch } from '../../../../src/main/engine/forward/forward.ts'
 import { startEngine } from '../../../support/engine.ts'
 import { askOf, dialects, refused } from '../bad-input/tool.ts'
 import { ask } from '../privacy/ask.ts'
@@ -56,6 +56,9 @@ describe.runIf(process.platform === 'linux')('a provider that does not even take
     const agents = createAgents({ upstreamProxy: '', extraCaFile: null, systemCa: false })
     const forward = createForward({
       agents: () => agents,
+      circuits: createCircuits({ changed() {} }),
+      maxAttempts: () => 1,
+      retryMs: () => 0,
       timeoutMs: () => 60_000,
       connectTimeoutMs: 300,
       corsFor: () => ({}),
@@ -67,7 +70,7 @@ describe.runIf(process.platform === 'linux')('a provider that does not even take
       auth: 'none',
       key: null,
     }
-    const watch = { onCut() {}, settle() {}, tap: {} } as unknown as ForwardWatch
+    const watch = { onCut() {}, settle() {}, attempting() {}, tap: {} } as unknown as ForwardWatch
     const server = http.createServer((req, res) => {
       const routed = {
         req,

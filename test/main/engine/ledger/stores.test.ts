@@ -7,10 +7,10 @@ const provider = {
   kind: 'openai',
   base_url: '',
   allow_http: false,
-  key_id: 'k',
-  key_last4: 'abcd',
+  key_use: 'order',
+  keys: [{ id: 'k', last4: 'abcd', created_at: 1 }],
   created_at: 1,
-}
+} as const
 const key = { id: 'a', name: 'laptop', project: null, hash: 'ff', prefix: 'sk-wb-ab…', created_at: 1, revoked_at: null }
 
 test('settings, providers and client keys are there at the next start', async () => {
@@ -58,15 +58,19 @@ test('a setting that is set again has the new value; one set to undefined is for
 test('a provider that is put again is replaced; a removed one is gone; removing one that is not there is harmless', async () => {
   const { providers } = await temporaryLedger()
   providers.put(provider)
-  providers.put({ ...provider, name: 'local', created_at: 0, allow_http: true, key_id: null, key_last4: null })
-  providers.put({ ...provider, base_url: 'https://elsewhere.test', key_last4: 'wxyz' })
-  expect(providers.all().map(({ name, base_url, key_last4 }) => [name, base_url, key_last4])).toEqual([
-    ['local', '', null],
-    ['openai', 'https://elsewhere.test', 'wxyz'],
+  const added = { id: 'second', last4: null, created_at: 2 }
+  providers.put({ ...provider, name: 'local', created_at: 0, allow_http: true, keys: [] })
+  providers.put({ ...provider, base_url: 'https://elsewhere.test', key_use: 'spread', keys: [added, ...provider.keys] })
+  expect(providers.all().map(({ name, base_url, key_use, keys }) => [name, base_url, key_use, keys])).toEqual([
+    ['local', '', 'order', []],
+    ['openai', 'https://elsewhere.test', 'spread', [added, ...provider.keys]],
   ])
   providers.remove('openai')
   providers.remove('never there')
   expect(providers.all().map(({ name }) => name)).toEqual(['local'])
+  // Its keys went with it: another of that name does not find them.
+  providers.put({ ...provider, keys: [] })
+  expect(providers.all().find(({ name }) => name === 'openai')?.keys).toEqual([])
 })
 
 test('a client key is revoked and rotated under its id; two keys of one hash are refused', async () => {

@@ -6,6 +6,7 @@ import * as prices from './0004-prices.ts'
 import * as limits from './0005-limits.ts'
 import * as providerKeys from './0006-provider-keys.ts'
 import * as totals from './0007-totals.ts'
+import * as providerBills from './0008-provider-bills.ts'
 import * as events from './0009-events.ts'
 
 /** In order. A migration that has been published is never changed: add one. */
@@ -17,5 +18,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-limits': limits,
   '0006-provider-keys': providerKeys,
   '0007-totals': totals,
+  '0008-provider-bills': providerBills,
   '0009-events': events,
 }

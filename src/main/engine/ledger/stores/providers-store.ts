@@ -1,43 +1,72 @@
+import type { KeyUse } from '../../../../shared/contract/providers.ts'
 import type { Connection } from '../connection.ts'
-import type { StoredProvider } from '../tables.ts'
+import type { StoredProvider, StoredProviderKey } from '../tables.ts'
+
+export interface ProviderKeyRecord {
+  /** Where the vault keeps it; never the key. */
+  readonly id: string
+  readonly last4: string | null
+  readonly created_at: number
+}
 
 export interface ProviderRecord {
   readonly name: string
   readonly kind: string
   readonly base_url: string
   readonly allow_http: boolean
-  /** Where the vault keeps its key; never the key. */
-  readonly key_id: string | null
-  readonly key_last4: string | null
+  readonly key_use: KeyUse
+  /** In their order of use. */
+  readonly keys: readonly ProviderKeyRecord[]
   readonly created_at: number
 }
 
 export interface ProvidersStore {
   /** Oldest first. */
   all(): ProviderRecord[]
-  /** Adds it, or replaces the one of that name. */
+  /** Adds it, or replaces the one of that name, with its keys. */
   put(record: ProviderRecord): void
+  /** And its keys. */
   remove(name: string): void
 }
 
 export function createProvidersStore(db: Connection): ProvidersStore {
   const select = db.prepare<[], StoredProvider>('select * from providers order by created_at, name')
+  const selectKeys = db.prepare<[], StoredProviderKey>('select * from provider_keys order by provider_name, position')
   const put = db.prepare<StoredProvider>(
-    `insert into providers (name, kind, base_url, allow_http, key_id, key_last4, created_at)
-     values (@name, @kind, @base_url, @allow_http, @key_id, @key_last4, @created_at)
+    `insert into providers (name, kind, base_url, allow_http, key_use, created_at)
+     values (@name, @kind, @base_url, @allow_http, @key_use, @created_at)
      on conflict (name) do update set kind = excluded.kind, base_url = excluded.base_url,
-       allow_http = excluded.allow_http, key_id = excluded.key_id, key_last4 = excluded.key_last4,
-       created_at = excluded.created_at`,
+       allow_http = excluded.allow_http, key_use = excluded.key_use, created_at = excluded.created_at`,
+  )
+  const putKey = db.prepare<StoredProviderKey>(
+    `insert into provider_keys (id, provider_name, last4, position, created_at)
+     values (@id, @provider_name, @last4, @position, @created_at)`,
   )
   const remove = db.prepare<[string]>('delete from providers where name = ?')
+  const removeKeys = db.prepare<[string]>('delete from provider_keys where provider_name = ?')
 
   return {
-    all: () => select.all().map((stored) => ({ ...stored, allow_http: stored.allow_http === 1 })),
-    put(record) {
+    all() {
+      const keys = selectKeys.all()
+      return select.all().map((stored) => ({
+        ...stored,
+        allow_http: stored.allow_http === 1,
+        key_use: stored.key_use === 'spread' ? 'spread' : 'order',
+        keys: keys
+          .filter(({ provider_name }) => provider_name === stored.name)
+          .map(({ id, last4, created_at }) => ({ id, last4, created_at })),
+      }))
+    },
+    put: db.transaction(({ keys, ...record }: ProviderRecord) => {
       put.run({ ...record, allow_http: record.allow_http ? 1 : 0 })
-    },
-    remove(name) {
+      removeKeys.run(record.name)
+      keys.forEach((key, position) => {
+        putKey.run({ ...key, provider_name: record.name, position })
+      })
+    }),
+    remove: db.transaction((name: string) => {
       remove.run(name)
-    },
+      removeKeys.run(name)
+    }),
   }
 }

@@ -1,0 +1,62 @@
+import { v7 as uuidv7 } from 'uuid'
+import { AppError } from '../../../shared/errors.ts'
+import type { ProviderKeyRecord } from '../ledger/ledger.ts'
+import { os } from './mount.ts'
+import { isInside, keyView } from './provider-views.ts'
+import type { ProviderHandlersNeeds } from './providers.ts'
+
+/** The keys of one provider, behind each other in their order of use. */
+export function providerKeyHandlers(
+  needs: ProviderHandlersNeeds,
+  { recordOf, changed }: { readonly recordOf: RecordOf; readonly changed: () => void },
+) {
+  const { ledger, keyRing } = needs
+  return {
+    list: os.providers.keys.list.handler(({ input }) => recordOf(input.name).keys.map((key) => keyView(key, needs))),
+    add: os.providers.keys.add.handler(async ({ input }) => {
+      const { kind, keys } = recordOf(input.name)
+      const definition = needs.definitions().find((candidate) => candidate.kind === kind)
+      if (definition && isInside(definition))
+        throw new AppError('invalid_input', { message: 'The sandbox takes no key.' })
+      if (keys.some(({ id }) => keyRing.keyOf(id) === input.key))
+        throw new AppError('invalid_input', { message: `${input.name} has this key already.` })
+      const key = keyRecord(input.key)
+      await keyRing.put(key.id, input.key)
+      try {
+        // Read again: while the vault was busy, another key may have come.
+        const record = recordOf(input.name)
+        ledger.providers.put({ ...record, keys: [...record.keys, key] })
+      } catch (thrown) {
+        await keyRing.remove(key.id)
+        throw thrown
+      }
+      changed()
+      return keyView(key, needs)
+    }),
+    remove: os.providers.keys.remove.handler(async ({ input }) => {
+      if (!recordOf(input.name).keys.some(({ id }) => id === input.id)) {
+        throw new AppError('not_found', {
+          message: `${input.name} has no key of this id.`,
+          action: `See waybill provider key list ${input.name}.`,
+        })
+      }
+      await keyRing.remove(input.id)
+      const record = recordOf(input.name)
+      ledger.providers.put({ ...record, keys: record.keys.filter(({ id }) => id !== input.id) })
+      needs.forget(input.id)
+      changed()
+      return { ok: true as const }
+    }),
+  }
+}
+
+type RecordOf = (name: string) => ReturnType<ProviderHandlersNeeds['ledger']['providers']['all']>[number]
+
+export function keyRecord(key: string): ProviderKeyRecord {
+  return { id: uuidv7(), last4: lastFour(key), created_at: Date.now() }
+}
+
+/** Shown to tell keys apart; a short key would be half given away by it. */
+function lastFour(key: string): string | null {
+  return key.length >= 16 ? key.slice(-4) : null
+}

@@ -1,0 +1,183 @@
+import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
+import type { Answered, Candidate, Permitted } from '../exchange.ts'
+import { carryAnswer } from './answer.ts'
+import { type Circuits, wayOf } from './circuits.ts'
+import { discard } from './discard.ts'
+import { type Finding, findingOf, NO_ANSWER } from './finding.ts'
+import { trackAnswer } from './track-answer.ts'
+import { upstreamError } from './upstream-error.ts'
+import type { ForwardWatch } from './watch.ts'
+
+export interface AttemptNeeds {
+  readonly circuits: Circuits
+  /** With the first one. */
+  readonly maxAttempts: () => number
+  /** No further attempt sets out once the exchange is as old as this. */
+  readonly maxMs: () => number
+  readonly cors: () => Record<string, string>
+  /** One call to a provider. Exactly one of the two is called, once; nothing after the client is gone. */
+  send(
+    candidate: Candidate,
+    told: {
+      onAnswer(answer: IncomingMessage, request: ClientRequest): void
+      onError(error: unknown): void
+    },
+  ): void
+}
+
+/** The longest that a request is kept waiting for a key that will be free then: shorter than any SDK's own pause. */
+const LONGEST_PAUSE_MS = 500
+/** Doubles with each attempt at one server; a random part of it, so that what failed together does not come back together. */
+const BACK_OFF_MS = 100
+
+interface Held {
+  readonly candidate: Candidate
+  readonly finding: Finding
+  readonly answer: IncomingMessage
+  readonly request: ClientRequest
+}
+
+/**
+ * Tries one candidate after the other until one gives an answer that is not about its key, its limits or its server. Nothing of the
+ * others reaches the client or the meter. Where none is left, the client gets the best of their answers as it came, and
+ * only where none answered at all an error: rejects with `provider_*`.
+ */
+export function carryRequest(
+  permitted: Permitted,
+  res: ServerResponse,
+  watch: ForwardWatch,
+  needs: AttemptNeeds,
+): Promise<Answered> {
+  const { circuits } = needs
+  const state = trackAnswer(permitted, watch)
+  // A body that streams through is gone with the first attempt.
+  let left: readonly Candidate[] = permitted.body.type === 'stream' ? [] : permitted.candidates.slice(1)
+  let attempts = 0
+  let held: Held | null = null
+  let pause: NodeJS.Timeout | undefined
+  let abandon = () => {}
+  let failed = false
+
+  /** Whom to ask next; undefined: the answer that is there has to do. */
+  const next = (): Candidate | undefined => {
+    if (left.length === 0 || res.destroyed || attempts >= needs.maxAttempts()) return undefined
+    if (performance.now() - permitted.startedTick >= needs.maxMs()) return undefined
+    return left.find((candidate) => circuits.rest(wayOf(candidate.upstream)) === null)
+  }
+
+  return new Promise<Answered>((resolve, reject) => {
+    const setOut = (candidate: Candidate, backOffMs: number): void => {
+      left = left.filter((other) => other !== candidate)
+      const waitMs = Math.max(backOffMs, dueSoonMs(circuits, candidate))
+      if (waitMs > 0) pause = setTimeout(attempt, waitMs, candidate)
+      else attempt(candidate)
+    }
+
+    const attempt = (candidate: Candidate): void => {
+      attempts += 1
+      state.sets(candidate, attempts)
+      if (attempts > 1) watch.attempting(candidate, attempts)
+      const way = wayOf(candidate.upstream)
+      const number = circuits.begin(way)
+      let open = true
+      const learn = (finding: Finding | null): void => {
+        if (open) circuits.ended(way, number, finding)
+        open = false
+      }
+      abandon = () => learn(null)
+      needs.send(candidate, {
+        onAnswer(answer, request) {
+          const finding = findingOf(answer.statusCode ?? 502, answer.headers)
+          learn(finding)
+          const other = finding.moves ? next() : undefined
+          held = better({ candidate, finding, answer, request }, held)
+          if (other === undefined) deliver(held)
+          else {
+            // Its connection may be lost while it waits, and that is no news.
+            answer.once('error', () => {})
+            setOut(other, backOff(candidate, other, finding, attempts))
+          }
+        },
+        onError(error) {
+          learn(NO_ANSWER)
+          // What can't be reached is not reached with another key either: elsewhere first.
+          left = left.toSorted((a, b) => Number(sameServer(candidate, a)) - Number(sameServer(candidate, b)))
+          const other = next()
+          if (other) setOut(other, backOff(candidate, other, NO_ANSWER, attempts))
+          else if (held && isWhole(held.answer)) deliver(held)
+          else {
+            failed = true
+            reject(upstreamError(error, candidate.upstream.address))
+          }
+        },
+      })
+    }
+
+    const deliver = ({ candidate, answer }: Held): void => {
+      held = null
+      state.sets(candidate, attempts)
+      state.answers(answer.statusCode ?? 502)
+      const { upstream, asksUsage } = candidate
+      carryAnswer(answer, res, {
+        key: upstream.key,
+        stripsUsage: asksUsage,
+        cors: needs.cors(),
+        tap: watch.tap,
+        watch: state,
+      })
+    }
+
+    if (res.destroyed) {
+      // Gone while its compressed body was read, say: no event will tell.
+      resolve(state.answered())
+      return
+    }
+    watch.onCut(() => {
+      state.end('waybill')
+      res.destroy()
+    })
+    res.once('close', () => {
+      // http-proxy aborts the upstream requests at this same event.
+      clearTimeout(pause)
+      abandon()
+      if (!res.writableFinished && !failed) state.end('client')
+      resolve(state.answered())
+    })
+    state.sets(permitted.candidates[0], 0)
+    setOut(permitted.candidates[0], 0)
+  })
+}
+
+/** A key that was told to wait is not used before, if that is soon. Where it is not, only the provider may say no. */
+function dueSoonMs(circuits: Circuits, { upstream }: Candidate): number {
+  const dueMs = circuits.dueInMs(wayOf(upstream))
+  return dueMs <= LONGEST_PAUSE_MS ? dueMs : 0
+}
+
+/** A server that fails gets a breath; another key or another server need not wait. */
+function backOff(last: Candidate, other: Candidate, { what }: Finding, attempts: number): number {
+  if (what !== 'failing' || !sameServer(last, other)) return 0
+  return Math.min(Math.random() * BACK_OFF_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS)
+}
+
+function sameServer(a: Candidate, b: Candidate): boolean {
+  return a.upstream.url.origin === b.upstream.url.origin
+}
+
+/**
+ * Which of two failures the client is told: what passes with time before what needs somebody's hand (a refused key beside a full
+ * minute), then the newer one. The other's bytes are let go of.
+ */
+function better(now: Held, before: Held | null): Held {
+  if (before === null) return now
+  const passes = ({ finding }: Held) => finding.what === 'limited' || finding.what === 'failing'
+  const keepsBefore = now.finding.moves && passes(before) && !passes(now) && isWhole(before.answer)
+  const [kept, dropped] = keepsBefore ? [before, now] : [now, before]
+  discard(dropped.answer, dropped.request)
+  return kept
+}
+
+/** Its connection was not lost while it waited. */
+function isWhole(answer: IncomingMessage): boolean {
+  return answer.complete || !answer.destroyed
+}
