@@ -1,10 +1,12 @@
 import type { Command } from 'commander'
 import type { Session } from '../session.ts'
+import { addBill } from './bill.ts'
 import { addDoctor } from './doctor.ts'
 import { addExchanges } from './exchanges.ts'
 import { addExport } from './export.ts'
 import { addKey } from './key.ts'
 import { addMetrics } from './metrics.ts'
+import { addPrice } from './price.ts'
 import { addProvider } from './provider.ts'
 import { addPurge } from './purge.ts'
 import { addSettings } from './settings.ts'
@@ -25,6 +27,8 @@ export function addCommands(program: Command, session: Session): void {
   addKey(program, session)
   addExchanges(program, session)
   addUsage(program, session)
+  addPrice(program, session)
+  addBill(program, session)
   addWarnings(program, session)
   addExport(program, session)
   addPurge(program, session)

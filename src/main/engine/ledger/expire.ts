@@ -1,5 +1,6 @@
 import { localDay, localHour } from '../calendar.ts'
 import type { Connection } from './connection.ts'
+import { prepareBillsUntil } from './erase-bills.ts'
 import type { Slice } from './slice.ts'
 import { prepareTotalsUntil } from './totals/erase-totals.ts'
 
@@ -21,10 +22,11 @@ export function prepareExpiry(db: Connection, { exchangesBefore, totalsBefore }:
   )
   const hours = prepareTotalsUntil(db, 'hourly_totals', localHour(exchangesBefore))
   const days = prepareTotalsUntil(db, 'daily_totals', localDay(totalsBefore))
+  const bills = prepareBillsUntil(db, totalsBefore)
   return () => {
     const exchanges = rows.run(exchangesBefore).changes
     if (exchanges === SLICE_ROWS) return { exchanges, changed: true, more: true }
-    const totals = hours() + days()
+    const totals = hours() + days() + bills()
     return { exchanges, changed: exchanges + totals > 0, more: totals > 0 }
   }
 }

@@ -1,0 +1,28 @@
+import { type BillRequest, fetchBill } from '../../../../src/main/engine/billing/fetch-bill.ts'
+import { type BillLimits, billLimits } from '../../../../src/main/engine/billing/get-page.ts'
+import { createAgents } from '../../../../src/main/engine/forward/forward.ts'
+import { upstreamError } from '../../../../src/main/engine/forward/upstream-error.ts'
+
+export const ADMIN_KEY = 'sk-admin-marker-7c41d09e55aa'
+
+const agents = createAgents({ upstreamProxy: '', extraCaFile: null, systemCa: false })
+const network = { agentFor: (url: URL) => agents.for(url), failure: upstreamError }
+
+/** As the engine fetches it, of the days 2026-11-18 to 2026-11-20. */
+export function fetchFrom(
+  origin: string,
+  kind: BillRequest['kind'],
+  limits: Partial<BillLimits> = {},
+  request: Partial<BillRequest> = {},
+) {
+  const whole: BillRequest = {
+    kind,
+    url: new URL(origin),
+    basePath: kind === 'openai' ? '/v1' : '',
+    key: ADMIN_KEY,
+    from: Date.UTC(2026, 10, 18),
+    to: Date.UTC(2026, 10, 21),
+    ...request,
+  }
+  return fetchBill(whole, network, { ...billLimits, ...limits })
+}
