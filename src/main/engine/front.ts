@@ -6,6 +6,7 @@ import type { Agents, Circuits } from './forward/forward.ts'
 import { createForward } from './forward/forward.ts'
 import type { ClientKeys } from './guard/client-keys.ts'
 import { admit, checkWalls, type GuardOptions } from './guard/guard.ts'
+import { checkKeyState } from './guard/key-state.ts'
 import { corsHeaders, isListedOrigin, preflightHeaders } from './guard/origin.ts'
 import type { InFlight } from './in-flight.ts'
 import type { KeyRing } from './key-ring.ts'
@@ -36,6 +37,7 @@ export interface FrontNeeds {
   readonly costOf: CostOf
   readonly open: (row: ExchangeRow) => void
   readonly departing: (row: ExchangeRow, reservation: Reservation | null) => void
+  readonly progress: (row: ExchangeRow) => void
   readonly close: (row: ExchangeRow) => void
   readonly finished: (row: ExchangeRow) => void
 }
@@ -77,7 +79,10 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
       if (needs.isStopping()) throw new AppError('stopping', { message: 'Waybill is stopping.' })
       return admit(received, guard)
     },
-    read: (admitted) => readBody(admitted, { limitBytes: settings().body_limit_bytes }),
+    read(admitted) {
+      const { body_limit_bytes, paused } = settings()
+      return readBody(checkKeyState(admitted, { now: Date.now(), paused }), { limitBytes: body_limit_bytes })
+    },
     route: (read) => route(read, routes),
     limit: needs.limits.permit,
     forward: createForward({

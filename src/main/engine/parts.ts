@@ -11,6 +11,7 @@ import { createInFlight } from './in-flight.ts'
 import { openKeyRing } from './key-ring.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { createLimits } from './limits/limits.ts'
+import { keysInForce, limitsNeeds } from './limits-needs.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { createOtlpHeader } from './metrics/otlp-header.ts'
 import { openScrapeToken } from './metrics/scrape-token.ts'
@@ -51,7 +52,7 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
   const keyRing = await openKeyRing(vault, problem)
   if (options.passphrase !== undefined && vault.kind === 'sealed') await keyRing.unlock(options.passphrase)
 
-  const storedKeys = () => ledger.clientKeys.all().map((key) => ({ ...key, revoked: key.revoked_at !== null }))
+  const storedKeys = () => keysInForce(ledger)
   const clientKeys = createClientKeys(storedKeys())
   const events = createEvents()
   let agents: Agents = createAgents(networkOf(settings.current()))
@@ -68,9 +69,12 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
     ownPrices: ledger.prices.all,
     agentFor: (url) => agents.for(url),
   })
+  const limitNeeds = limitsNeeds({ ledger, settings: settings.current, prices, registry, clientKeys })
+  const limits = createLimits(limitNeeds)
+  ledger.onSpendErased(limits.reload)
   const warnings = createWarnings({
     now: Date.now,
-    budgets: () => [],
+    budgets: limits.budgets,
     hoursOf: ledger.keyHours,
     costOfDays: async (since) => {
       const { groups } = await ledger.summary({ since, by: 'day', includeSandbox: options.demo ?? false })
@@ -103,7 +107,9 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
     storedKeys,
     reloadClientKeys,
     inFlight: createInFlight(),
-    limits: createLimits(),
+    suspendKey,
+    limits,
+    reloadProviderBudgets: limitNeeds.reloadProviderBudgets,
     prices,
     warnings,
     metrics,
@@ -117,12 +123,16 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
         events.publish('exchange', { type: 'opened', row })
       },
       departing: ledger.departing,
+      progress: ledger.progress,
       close(row: ExchangeRow) {
         ledger.close(row)
+        limits.settle(row)
         events.publish('exchange', { type: 'closed', row })
       },
       /** For whoever counts exchanges: `close` comes again where more bytes follow a stream's last event. */
       finished(row: ExchangeRow) {
+        ledger.finished(row.id)
+        limits.finished(row.id)
         metrics.finished(row)
         warnings.finished(row)
       },

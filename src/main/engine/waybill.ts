@@ -11,6 +11,8 @@ export interface WaybillOptions {
   readonly open: (row: ExchangeRow) => void
   /** It goes to this provider now: what a crash must not lose is written down when this returns. */
   readonly departing: (row: ExchangeRow, reservation: Reservation | null) => void
+  /** It goes on, and this much has been reported of it. */
+  readonly progress: (row: ExchangeRow) => void
   readonly close: (row: ExchangeRow) => void
   readonly costOf: CostOf
   /** Nothing more will be known of it: this is the row as it stays. Once for each exchange. */
@@ -67,12 +69,12 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
       row = { ...withRoute(row, permitted.candidates[0]), attempts: 1 }
       options.departing(row, permitted.reservation)
       const meter = createMeter(permitted.place.dialect)
+      const rowOf = (answered: Answered) =>
+        answeredRow(row, answered, meter.result(), { latencyMs: latency(), costOf: options.costOf })
       return {
         tap: meter,
-        settle: (answered: Answered) => {
-          const figures = { latencyMs: latency(), costOf: options.costOf }
-          close(answeredRow(row, answered, meter.result(), figures))
-        },
+        progress: (answered) => options.progress({ ...rowOf(answered), ended_by: null }),
+        settle: (answered) => close(rowOf(answered)),
         attempting(candidate, attempts) {
           row = { ...withRoute(row, candidate), attempts }
         },

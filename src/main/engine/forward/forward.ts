@@ -63,6 +63,7 @@ export function createForward(options: ForwardOptions): Forward {
       const target = addressed(candidate)
       req.headers = { ...req.headers, connection: 'Upgrade', upgrade: headers.upgrade ?? 'websocket' }
       return carryUpgrade(permitted, channel, watch, {
+        timeoutMs: options.timeoutMs(),
         register: (carriage) => carriages.set(req, learning(carriage, circuits, candidate, channel.socket)),
         start: (socket, onError) => proxy.ws(req, socket as Socket, channel.head, target, onError),
       })

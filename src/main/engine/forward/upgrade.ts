@@ -6,8 +6,11 @@ import { createRedactor } from './redactor.ts'
 import { trackAnswer } from './track-answer.ts'
 import { upstreamError } from './upstream-error.ts'
 import type { Carriage, ForwardWatch } from './watch.ts'
+import { createWebSocketTap } from './web-socket-tap.ts'
 
 interface ProxyCall {
+  /** How long the provider may take until it answers the upgrade; a session itself may be silent for as long as it likes. */
+  readonly timeoutMs: number
   register(carriage: Carriage): void
   /** http-proxy's `ws`, with the socket that it is to treat as the client's. */
   start(socket: Duplex, onError: (error: unknown) => void): void
@@ -30,13 +33,19 @@ export function carryUpgrade(
   const state = trackAnswer({ ...permitted, requestBytes: () => asked }, watch)
   const redactor = createRedactor(upstream.key)
 
+  const session = createWebSocketTap((message) => {
+    if (watch.tap.message(message)) watch.progress(state.answered())
+  })
+  let isOpen = false
   let inHead = true
   const wrote = (out: Buffer): void => {
     // What http-proxy writes first, and in one piece, is the head: no answer's bytes are counted with theirs.
     const headEnd = inHead ? out.indexOf('\r\n\r\n') : -1
-    const bytes = inHead ? (headEnd === -1 ? 0 : out.length - headEnd - 4) : out.length
+    const body = inHead ? out.subarray(headEnd === -1 ? out.length : headEnd + 4) : out
     if (headEnd !== -1) inHead = false
-    if (bytes > 0) state.wrote(bytes)
+    if (body.length === 0) return
+    state.wrote(body.length)
+    if (isOpen) session.push(body)
   }
   const masked = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -55,9 +64,13 @@ export function carryUpgrade(
 
   return new Promise((resolve, reject) => {
     let answered = false
+    let timer: NodeJS.Timeout | undefined
     let leaveUpstream = () => {}
     call.register({
       onRequest(request: ClientRequest) {
+        timer = setTimeout(() => {
+          request.destroy(Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' }))
+        }, call.timeoutMs)
         leaveUpstream = () => request.destroy()
         request.prependOnceListener('upgrade', (answer: IncomingMessage, socket: Socket) => {
           leaveUpstream = () => socket.destroySoon()
@@ -68,8 +81,13 @@ export function carryUpgrade(
       onAnswer: answers,
     })
     function answers(answer: IncomingMessage): void {
+      if (answered) return
       answered = true
-      state.answers(answer.statusCode ?? 502)
+      clearTimeout(timer)
+      const status = answer.statusCode ?? 502
+      isOpen = status === 101
+      state.answers(status)
+      watch.tap.begin(status, {}, () => {})
       ourSide.pipe(masked).pipe(client)
     }
     // Read from the start: of a socket that nobody reads, nobody sees the end.
@@ -87,6 +105,7 @@ export function carryUpgrade(
       if (!answered) client.destroy()
     })
     client.once('close', () => {
+      clearTimeout(timer)
       state.end('client')
       ourSide.destroy()
       proxySide.destroy()
@@ -96,6 +115,7 @@ export function carryUpgrade(
     })
     client.once('error', () => client.destroy())
     call.start(asSocket(proxySide), (error) => {
+      clearTimeout(timer)
       if (!answered) reject(upstreamError(error, upstream.address))
       else client.destroy()
     })

@@ -7,6 +7,8 @@ export interface AnswerTap {
   begin(statusCode: number, headers: IncomingMessage['headers'], onPlain: (bytes: Buffer) => void): void
   push(chunk: Buffer): void | Promise<void>
   end(): void | Promise<void>
+  /** A whole message of a WebSocket, JSON as a rule. True if it reported usage. */
+  message(json: Buffer): boolean
   /** True once the stream's own last event has passed: what follows is framing. */
   finished(): boolean
 }
@@ -16,6 +18,8 @@ export interface ForwardWatch {
   readonly tap: AnswerTap
   /** Another attempt sets out; the first one goes without saying. */
   attempting(candidate: Candidate, attempts: number): void
+  /** A long session has reported usage, and goes on: that much must not be lost with it. */
+  progress(answered: Answered): void
   /** Called once, or again with more bytes, before the client can see the end of its answer. */
   settle(answered: Answered): void
   /** Registers how to cut the exchange off (a revoked key, a stop), for as long as it runs. */

@@ -64,6 +64,8 @@ export interface Ledger {
   open(row: ExchangeRow): void
   /** What a crash must not lose of an exchange that goes to its provider now: where to, and what was reserved for it. */
   departing(row: ExchangeRow, reservation: Reservation | null): void
+  /** Writes down what an exchange that still runs has used so far, and settles it with what was reserved. Never throws. */
+  progress(row: ExchangeRow): void
   /** Writes every field of a finished exchange, opened before or not; committed when it returns. Again for an id: amends. */
   close(row: ExchangeRow): void
   /** It will not be closed again. */
@@ -147,6 +149,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     notices,
     open: recorder.open,
     departing: recorder.departing,
+    progress: recorder.progress,
     close: recorder.close,
     finished: recorder.finished,
     unrecorded: recorder.unrecorded,

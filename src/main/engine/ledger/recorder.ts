@@ -9,6 +9,7 @@ import { createUnwritten } from './unwritten.ts'
 interface Recorder {
   open(row: ExchangeRow): void
   departing(row: ExchangeRow, reservation: Reservation | null): void
+  progress(row: ExchangeRow): void
   close(row: ExchangeRow): void
   finished(id: string): void
   unrecorded(): number
@@ -163,6 +164,10 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
 
   function close(row: ExchangeRow): void {
     running.delete(row.id)
+    progress(row)
+  }
+
+  function progress(row: ExchangeRow): void {
     waiting.delete(row.id)
     leaving.delete(row.id)
     try {
@@ -179,6 +184,7 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
   return {
     open,
     departing,
+    progress,
     close,
     finished: spend.finished,
     unrecorded() {

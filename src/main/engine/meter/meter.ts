@@ -6,6 +6,7 @@ import { createEventReader } from './events.ts'
 import { formatOf } from './format.ts'
 import { createInflater, type Inflater } from './inflate.ts'
 import { safeLabel } from './label.ts'
+import { createSessionReader } from './session.ts'
 import { noUsage } from './usage.ts'
 
 export { safeLabel } from './label.ts'
@@ -21,6 +22,8 @@ export interface Meter {
   begin(statusCode: number, headers: IncomingHttpHeaders, onPlain: (bytes: Buffer) => void): void
   push(chunk: Buffer): void | Promise<void>
   end(): void | Promise<void>
+  /** A whole message of a WebSocket. True if it reported usage. */
+  message(json: Buffer): boolean
   finished(): boolean
   result(): Metered
 }
@@ -61,6 +64,7 @@ export function createMeter(dialect: Dialect): Meter {
     end() {
       return inflater?.end()
     },
+    message: createSessionReader(format, pathsOf(format), reading),
     finished: () => last,
     result: () => ({
       ...(reading.usage ?? noUsage),
@@ -76,8 +80,12 @@ export function createMeter(dialect: Dialect): Meter {
 function readerFor(contentType: string, format: AnswerFormat, reading: Reading, onLast: () => void) {
   const onField = ({ path, value }: PickedField) => format.read(path, value, reading)
   if (/^text\/event-stream/i.test(contentType)) {
+    let isFirst = true
     return createEventReader((event, data) => {
-      if (format.isTelling(event, data)) new JsonFieldScanner(pathsOf(format), onField).push(Buffer.from(data))
+      // The first one says which model answers: nobody may stay for the others.
+      if (isFirst || format.isTelling(event, data))
+        new JsonFieldScanner(pathsOf(format), onField).push(Buffer.from(data))
+      isFirst = false
       if (format.isLast(event, data)) onLast()
     })
   }

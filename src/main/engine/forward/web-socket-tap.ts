@@ -1,0 +1,38 @@
+import type { Writable } from 'node:stream'
+import * as ws from 'ws'
+
+/** Part of `ws`, and of none of its types. */
+interface ReceiverOptions {
+  readonly maxPayload: number
+  readonly skipUTF8Validation: boolean
+}
+const { Receiver } = ws as unknown as { readonly Receiver: new (options: ReceiverOptions) => Writable }
+
+/** An event with a whole recording in it may have some megabytes. After a larger one a session is read no further. */
+const MAX_MESSAGE_BYTES = 32 * 1024 * 1024
+
+/** Reads the messages that a provider sends over a WebSocket, while its frames pass by it in pieces of any size. */
+export interface WebSocketTap {
+  push(bytes: Buffer): void
+}
+
+/**
+ * `onMessage` gets each whole message, text or binary (Gemini Live sends its JSON in binary ones), before `push` returns.
+ * Frames that break the protocol are the client's to judge: from there on nothing is read.
+ */
+export function createWebSocketTap(onMessage: (message: Buffer) => void): WebSocketTap {
+  // Extensions are never agreed on (headers.ts): there is nothing to inflate.
+  const receiver = new Receiver({ maxPayload: MAX_MESSAGE_BYTES, skipUTF8Validation: true })
+  let isReading = true
+  const stop = () => {
+    isReading = false
+  }
+  receiver.on('message', onMessage)
+  receiver.on('conclude', stop)
+  receiver.on('error', stop)
+  return {
+    push(bytes) {
+      if (isReading) receiver.write(bytes)
+    },
+  }
+}
