@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { needs } from './needs.ts'
+import { PROMETHEUS_HOME, prometheusPath } from './prometheus.ts'
 
 const PACKAGES = [
   'chromium',
@@ -36,11 +37,21 @@ export function installSystemNeeds(): void {
     '--no-install-recommends',
     ...PACKAGES,
   ])
+  if (prometheusPath('promtool') === null) unpackPrometheus()
   // npm left keytar out if there was no libsecret when it ran; the lock file still names it.
   if (absent()) call(['npm', 'install', '--no-save', '--no-audit', '--no-fund'])
 }
 
-function call([command = '', ...args]: readonly string[]): void {
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] })
+/** Debian's package, unpacked and not installed: it would start a service, on a port that may be somebody's. */
+function unpackPrometheus(): void {
+  mkdirSync(PROMETHEUS_HOME, { recursive: true })
+  // As root apt would change to a user that can't write here, and warn of it.
+  call(['apt-get', 'download', '-qq', '-o', 'APT::Sandbox::User=root', 'prometheus'], PROMETHEUS_HOME)
+  const archive = readdirSync(PROMETHEUS_HOME).find((name) => name.endsWith('.deb'))
+  if (archive !== undefined) call(['dpkg', '-x', archive, '.'], PROMETHEUS_HOME)
+}
+
+function call([command = '', ...args]: readonly string[], cwd?: string): void {
+  const { status } = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], ...(cwd ? { cwd } : {}) })
   if (status !== 0) console.log(`${command} ${args.join(' ')} failed`)
 }

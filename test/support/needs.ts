@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromiumPath } from './chromium.ts'
+import { prometheusPath } from './prometheus.ts'
 
 /** Something outside npm that suites of one kind need; their files say so by their ending. */
 export interface Need {
@@ -48,6 +49,15 @@ export const needs: readonly Need[] = [
       'sh',
       ...command,
     ],
+  },
+  {
+    ending: '.prometheus.test.ts',
+    suites: 'tests with a real Prometheus',
+    required: true,
+    missing: () =>
+      prometheusPath('prometheus') === null || prometheusPath('promtool') === null
+        ? 'no prometheus here (npm run test:all unpacks Debian’s package)'
+        : null,
   },
   {
     ending: '.electron.test.ts',

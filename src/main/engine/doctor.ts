@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import type { MetricsView } from '../../shared/contract/metrics.ts'
 import type { Check, SystemStatus } from '../../shared/contract/system.ts'
 import type { Provider } from './providers/providers.ts'
 
@@ -7,6 +8,7 @@ export async function diagnose(
   status: SystemStatus,
   providers: readonly Provider[],
   clientKeys: number,
+  figures: Pick<MetricsView, 'otlp' | 'problem'>,
 ): Promise<Check[]> {
   return [
     check('runtime', true, `Node ${process.versions.node} on ${process.platform}.`, null),
@@ -21,12 +23,21 @@ export async function diagnose(
       `${status.unrecorded} exchanges could not be written down.`,
       'Make room on the disk.',
     ),
+    ...figuresChecks(figures),
     ...status.notices.map(({ message, action }) => check('notice', false, message, action)),
   ]
 }
 
 function check(name: string, ok: boolean, message: string, action: string | null): Check {
   return { name, state: ok ? 'ok' : 'warning', message, action: ok ? null : action }
+}
+
+/** Only for who sends figures anywhere. */
+function figuresChecks({ otlp, problem }: Pick<MetricsView, 'otlp' | 'problem'>): Check[] {
+  if (otlp === null && problem === null) return []
+  const trouble = problem ?? otlp?.last?.problem ?? null
+  const message = `${otlp?.url ?? 'Nothing is sent.'}${trouble === null ? '' : ` ${trouble}`}`
+  return [check('collector', trouble === null, message, 'See waybill metrics status, and what the collector logs.')]
 }
 
 async function dataDirectoryCheck(path: string): Promise<Check> {

@@ -1,40 +1,44 @@
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import type { CounterName, HistogramName } from './instruments.ts'
-import type { Attributes } from './series.ts'
+import type { AttributeSet, Attributes } from './series.ts'
 
 /** Labels that the user chose or that tell of his tools: they go along only if he says so. */
 export type OptionalAttribute = 'project' | 'tool'
 
 export interface Figures {
   /** `amount` is whole: see `countedPerUnit`. */
-  add(counter: CounterName, amount: number, attributes: Attributes): void
-  observe(histogram: HistogramName, value: number, attributes: Attributes): void
+  add(counter: CounterName, amount: number, set: AttributeSet): void
+  observe(histogram: HistogramName, value: number, set: AttributeSet): void
 }
 
 /** What an exchange that is over adds to the figures. Fields of the ledger's row and nothing else; never the client key. */
 export function measure(row: ExchangeRow, optional: readonly OptionalAttribute[], figures: Figures): void {
   const common = commonOf(row, optional)
-  const basis = { ...common, 'waybill.cost.basis': row.cost_basis }
-  figures.add('exchanges', 1, { ...basis, 'waybill.ended_by': row.ended_by ?? 'crash' })
-  if (row.cost_nano_usd !== null) figures.add('cost', row.cost_nano_usd, basis)
+  const start = JSON.stringify(common)
+  const plain = { key: start, common, own: {} }
+  const and = (own: Attributes): AttributeSet => ({ key: start + JSON.stringify(own), common, own })
+
+  figures.add(
+    'exchanges',
+    1,
+    and({ 'waybill.cost.basis': row.cost_basis, 'waybill.ended_by': row.ended_by ?? 'crash' }),
+  )
+  if (row.cost_nano_usd !== null) figures.add('cost', row.cost_nano_usd, and({ 'waybill.cost.basis': row.cost_basis }))
   if (row.latency_ms !== null) {
     const error = errorType(row)
-    figures.observe('duration', row.latency_ms / 1000, error === null ? common : { ...common, 'error.type': error })
+    figures.observe('duration', row.latency_ms / 1000, error === null ? plain : and({ 'error.type': error }))
   }
   if (row.stream && row.time_to_first_chunk_ms !== null) {
-    figures.observe('timeToFirstChunk', row.time_to_first_chunk_ms / 1000, common)
+    figures.observe('timeToFirstChunk', row.time_to_first_chunk_ms / 1000, plain)
   }
-  const tokens = { ...common, 'waybill.usage.source': row.usage_source }
-  if (row.input_tokens !== null) {
-    figures.observe('tokenUsage', row.input_tokens, { ...tokens, 'gen_ai.token.type': 'input' })
-  }
-  if (row.output_tokens !== null) {
-    figures.observe('tokenUsage', row.output_tokens, { ...tokens, 'gen_ai.token.type': 'output' })
-  }
+  const tokens = (type: 'input' | 'output') =>
+    and({ 'gen_ai.token.type': type, 'waybill.usage.source': row.usage_source })
+  if (row.input_tokens !== null) figures.observe('tokenUsage', row.input_tokens, tokens('input'))
+  if (row.output_tokens !== null) figures.observe('tokenUsage', row.output_tokens, tokens('output'))
   for (const [detail, count] of detailsOf(row)) {
-    if (count) figures.add('tokenDetails', count, { ...common, 'waybill.token.detail': detail })
+    if (count) figures.add('tokenDetails', count, and({ 'waybill.token.detail': detail }))
   }
-  if (row.media_units) figures.add('media', Math.round(row.media_units * 1000), common)
+  if (row.media_units) figures.add('media', Math.round(row.media_units * 1000), plain)
 }
 
 function commonOf(row: ExchangeRow, optional: readonly OptionalAttribute[]): Attributes {

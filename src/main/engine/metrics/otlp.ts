@@ -5,7 +5,6 @@ import { counters, forEachOf, histograms } from './instruments.ts'
 import type { Figures } from './measure.ts'
 import { createOtlpExporter, type OtlpExporterOptions } from './otlp-exporter.ts'
 import { createSeries } from './series.ts'
-import { createTally } from './tally.ts'
 
 /** What the last figures may take at the end: a collector that hangs must not hold the engine. */
 const LAST_EXPORT_MS = 2000
@@ -32,12 +31,12 @@ export function createOtlpFigures({ intervalMs, version, ...target }: OtlpOption
   })
   const provider = new MeterProvider({ readers: [reader], resource: ourselves(version) })
   const meter = provider.getMeter('waybill', version)
-  const tally = createTally()
-  forEachOf(counters, (name) => {
-    const { name: otelName, unit, description } = counters[name]
-    meter
-      .createObservableCounter(otelName, { unit, description })
-      .addCallback((result) => tally.read(name, (value, attributes) => result.observe(value, attributes)))
+  // Not observable ones, which could read a sum of ours: the SDK dates their start at the first export, and who reads
+  // differences would lose all that is in it.
+  const adders = forEachOf(counters, (name) => {
+    const { name: otelName, unit, description, countedPerUnit } = counters[name]
+    const counter = meter.createCounter(otelName, { unit, description })
+    return createSeries((attributes) => (amount: number) => counter.add(amount / countedPerUnit, attributes))
   })
   const observers = forEachOf(histograms, (name) => {
     const { name: otelName, unit, description, boundaries } = histograms[name]
@@ -46,8 +45,8 @@ export function createOtlpFigures({ intervalMs, version, ...target }: OtlpOption
     return createSeries((attributes) => (value: number) => histogram.record(value, attributes))
   })
   return {
-    add: tally.add,
-    observe: (name, value, attributes) => observers[name].of(attributes)(value),
+    add: (name, amount, set) => adders[name].of(set)(amount),
+    observe: (name, value, set) => observers[name].of(set)(value),
     async stop() {
       giveUpSoon()
       await provider.shutdown({ timeoutMillis: LAST_EXPORT_MS }).catch(() => {})

@@ -39,7 +39,7 @@ export function createPrometheusFigures(): PrometheusFigures {
   })
   return {
     add: tally.add,
-    observe: (name, value, attributes) => observers[name].of(attributes).observe(value),
+    observe: (name, value, set) => observers[name].of(set).observe(value),
     text: () => registry.metrics(),
   }
 }

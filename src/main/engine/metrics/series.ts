@@ -2,6 +2,13 @@ import { closedAttributes } from './instruments.ts'
 
 export type Attributes = Readonly<Record<string, string>>
 
+/** Attributes in two halves: an exchange's own are the same for all its figures, and spelled out for the key only once. */
+export interface AttributeSet {
+  readonly key: string
+  readonly common: Attributes
+  readonly own: Attributes
+}
+
 /** Of each instrument. Every one is some 17 lines of a scrape: a tool that makes up model names must not fill the collector. */
 export const SERIES_LIMIT = 200
 
@@ -10,33 +17,37 @@ export const SERIES_LIMIT = 200
  * sums stay whole.
  */
 export interface Series<T> {
-  of(attributes: Attributes): T
+  of(set: AttributeSet): T
   all(): Iterable<T>
 }
 
 export function createSeries<T>(make: (attributes: Attributes) => T): Series<T> {
   const byKey = new Map<string, T>()
-  function find(attributes: Attributes, limit: number): T | undefined {
-    const key = JSON.stringify(attributes)
-    const known = byKey.get(key)
-    if (known !== undefined || byKey.size >= limit) return known
+  const added = (key: string, attributes: Attributes): T => {
     const made = make(attributes)
     byKey.set(key, made)
     return made
   }
   return {
-    of: (attributes) => find(attributes, SERIES_LIMIT) ?? (find(folded(attributes), Number.POSITIVE_INFINITY) as T),
+    of({ key, common, own }) {
+      const known = byKey.get(key)
+      if (known !== undefined) return known
+      if (byKey.size < SERIES_LIMIT) return added(key, { ...common, ...own })
+      const rest = folded(own)
+      const restKey = JSON.stringify(rest)
+      return byKey.get(restKey) ?? added(restKey, rest)
+    },
     all: () => byKey.values(),
   }
 }
 
 /** All sets that this can make are few: their values are those of `closedAttributes`. */
-function folded(attributes: Attributes): Attributes {
-  const kept = Object.entries(attributes).filter(([name]) => closedAttributes.has(name))
+function folded(own: Attributes): Attributes {
+  const kept = Object.entries(own).filter(([name]) => closedAttributes.has(name))
   return {
     'gen_ai.operation.name': 'other',
     'gen_ai.provider.name': 'other',
-    ...('error.type' in attributes ? { 'error.type': 'other' } : {}),
+    ...('error.type' in own ? { 'error.type': 'other' } : {}),
     ...Object.fromEntries(kept),
   }
 }

@@ -1,5 +1,5 @@
 import { type CounterName, counters, forEachOf } from './instruments.ts'
-import { type Attributes, createSeries } from './series.ts'
+import { type AttributeSet, type Attributes, createSeries } from './series.ts'
 
 interface Sum {
   readonly attributes: Attributes
@@ -7,9 +7,9 @@ interface Sum {
   total: number
 }
 
-/** Sums by counter and attributes. Both ways out read them when they are asked, so that counting costs one look-up. */
+/** Sums by counter and attributes, read when somebody asks: counting costs one look-up. */
 export interface Tally {
-  add(counter: CounterName, amount: number, attributes: Attributes): void
+  add(counter: CounterName, amount: number, set: AttributeSet): void
   /** In the counter's unit. */
   read(counter: CounterName, each: (value: number, attributes: Attributes) => void): void
 }
@@ -17,8 +17,8 @@ export interface Tally {
 export function createTally(): Tally {
   const series = forEachOf(counters, () => createSeries<Sum>((attributes) => ({ attributes, total: 0 })))
   return {
-    add(counter, amount, attributes) {
-      series[counter].of(attributes).total += amount
+    add(counter, amount, set) {
+      series[counter].of(set).total += amount
     },
     read(counter, each) {
       for (const { attributes, total } of series[counter].all())
