@@ -4,12 +4,13 @@ import { AppError } from '../../../shared/errors.ts'
 import type { KeyRing } from '../key-ring.ts'
 import type { Ledger, ProviderRecord } from '../ledger/ledger.ts'
 import type { Provider, ProviderDefinition } from '../providers/providers.ts'
+import { adminKeys } from './admin-keys.ts'
 import { os } from './mount.ts'
 import { keyRecord, providerKeyHandlers } from './provider-keys.ts'
 import { kindView, mainEndpoint, providerView, type RestOf } from './provider-views.ts'
 
 export interface ProviderHandlersNeeds {
-  readonly ledger: Pick<Ledger, 'providers' | 'providerUsage'>
+  readonly ledger: Pick<Ledger, 'providers' | 'providerUsage' | 'adminKeys'>
   readonly definitions: () => readonly ProviderDefinition[]
   readonly configured: () => readonly Provider[]
   readonly keyRing: KeyRing
@@ -25,6 +26,7 @@ export interface ProviderHandlersNeeds {
 
 export function providerHandlers(needs: ProviderHandlersNeeds) {
   const { ledger, definitions, keyRing } = needs
+  const { forget: forgetAdminKey } = adminKeys(needs)
   const definitionOf = (kind: string): ProviderDefinition => {
     const definition = definitions().find((candidate) => candidate.kind === kind)
     if (definition) return definition
@@ -99,6 +101,7 @@ export function providerHandlers(needs: ProviderHandlersNeeds) {
         needs.forget(id)
         if (!keys.some((key) => key.id === id)) await keyRing.remove(id)
       }
+      if (moved) await forgetAdminKey(name)
       needs.forget(name)
       changed()
       return viewOf(name)
@@ -124,6 +127,7 @@ export function providerHandlers(needs: ProviderHandlersNeeds) {
         await keyRing.remove(id)
         needs.forget(id)
       }
+      await forgetAdminKey(record.name)
       ledger.providers.remove(record.name)
       needs.forget(record.name)
       changed()
