@@ -88,6 +88,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       proxy: listener ? `http://127.0.0.1:${listener.port}` : null,
       dashboard,
       demo: options.demo ?? false,
+      paused: settings.current().paused,
       vault: keyRing.view(),
       data_directory: parts.dataDirectory,
       database_bytes: bytes,
@@ -102,7 +103,12 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     demo: options.demo ?? false,
     status,
     doctor: async () =>
-      diagnose(await status(), registry.all(), parts.storedKeys().filter((key) => !key.revoked).length),
+      diagnose(
+        await status(),
+        registry.all(),
+        parts.storedKeys().filter((key) => !key.revoked).length,
+        parts.metrics.view(),
+      ),
     ownPorts: () => [listener?.port, portOf(dashboard), parts.sandbox()?.port].filter((port) => port !== undefined),
     requestStop: () => requestStop(),
   }
