@@ -45,9 +45,18 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
     clientKeys: {
       ledger,
       newKey: newClientKey,
+      leftOf: parts.limits.leftOf,
+      suspend: parts.suspendKey,
       reload: parts.reloadClientKeys,
       cutStreamsOf: inFlight.cutKey,
       changed: announce('client_keys'),
+    },
+    plans: { ledger, reload: parts.reloadClientKeys, changed: announce('client_keys') },
+    limits: {
+      ledger,
+      budgets: parts.limits.budgets,
+      reload: parts.reloadProviderBudgets,
+      changed: announce('providers'),
     },
     usage: { ledger, events, demo: running.demo },
     billing: {
@@ -64,7 +73,15 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       ledgerNameOf: (name) => registry.all().find((provider) => provider.name === name)?.ledgerName ?? name,
       changed: announce('exchanges'),
     },
-    settings: { settings: parts.settings, apply, changed: announce('settings') },
+    settings: {
+      settings: parts.settings,
+      apply,
+      changed() {
+        announce('settings')()
+        // It tells whether all is paused.
+        announce('status')()
+      },
+    },
     metrics: {
       metrics: parts.metrics,
       scrapeToken: parts.scrapeToken,

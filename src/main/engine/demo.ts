@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { newClientKey } from './guard/client-keys.ts'
-import type { ClientKeyRecord, ProviderRecord } from './ledger/ledger.ts'
+import { type ClientKeyRecord, type ProviderRecord, unlimited } from './ledger/ledger.ts'
 
 export const demoProvider: ProviderRecord = {
   name: 'sandbox',
@@ -23,6 +23,7 @@ export function demoClientKey(): { readonly key: string; readonly record: Client
     prefix,
     created_at: Date.now(),
     revoked_at: null,
+    ...unlimited,
   }
   return { key, record }
 }

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { done, label } from './values.ts'
+import { limitState, limits, limitsPatch } from './limits.ts'
+import { done, instant, label } from './values.ts'
 
 export const clientKeyView = z.object({
   id: z.string(),
@@ -11,7 +12,18 @@ export const clientKeyView = z.object({
   created_at: z.number().int(),
   last_used_at: z.number().int().nullable(),
   revoked_at: z.number().int().nullable(),
+  /** From then on it is refused. */
+  expires_at: z.number().int().nullable(),
+  suspended_at: z.number().int().nullable(),
+  suspended_reason: z.string().nullable(),
   requests: z.number().int(),
+  /** The name of the plan that it carries. */
+  plan: z.string().nullable(),
+  own_limits: limits,
+  /** What is in force: its own limits, and its plan's where it has none of its own. */
+  limits,
+  /** What is left of those that fill up. */
+  left: z.array(limitState),
 })
 export type ClientKeyView = z.infer<typeof clientKeyView>
 
@@ -19,10 +31,36 @@ export type ClientKeyView = z.infer<typeof clientKeyView>
 export const createdClientKey = z.object({ id: z.string(), name: z.string(), key: z.string(), prefix: z.string() })
 export type CreatedClientKey = z.infer<typeof createdClientKey>
 
+const id = z.object({ id: z.string() })
+
 export const clientKeys = {
   list: oc.output(z.array(clientKeyView)),
-  create: oc.input(z.object({ name: label, project: label.optional() })).output(createdClientKey),
+  create: oc
+    .input(
+      z.object({
+        name: label,
+        project: label.optional(),
+        limits: limits.optional(),
+        plan: z.string().optional(),
+        expires_at: instant.optional(),
+      }),
+    )
+    .output(createdClientKey),
+  /** What is left out stays as it is. In force from the key's next request on; what runs goes on. */
+  update: oc
+    .input(
+      z.object({
+        id: z.string(),
+        limits: limitsPatch.optional(),
+        plan: z.string().nullable().optional(),
+        expires_at: instant.nullable().optional(),
+      }),
+    )
+    .output(clientKeyView),
   /** A new key under the same id and name; the old one fails on its next request and its streams are cut. */
-  rotate: oc.input(z.object({ id: z.string() })).output(createdClientKey),
-  revoke: oc.input(z.object({ id: z.string() })).output(done),
+  rotate: oc.input(id).output(createdClientKey),
+  revoke: oc.input(id).output(done),
+  /** Refuses its requests until it is unsuspended; what runs goes on to its end. */
+  suspend: oc.input(z.object({ id: z.string(), reason: label.optional() })).output(done),
+  unsuspend: oc.input(id).output(done),
 }

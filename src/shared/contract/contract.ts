@@ -1,7 +1,9 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { billing } from './billing.ts'
 import { clientKeys } from './client-keys.ts'
+import { limitsArea } from './limits.ts'
 import { metrics } from './metrics.ts'
+import { plans } from './plans.ts'
 import { prices } from './prices.ts'
 import { privacy } from './privacy.ts'
 import { providers } from './providers.ts'
@@ -14,6 +16,19 @@ import { warnings } from './warnings.ts'
  * Everything that the window, the browser and the command line can ask of the engine: one contract, implemented once
  * (`src/main/engine/control`), mounted on a MessagePort, on loopback HTTP and on the local socket.
  */
-export const contract = { providers, clientKeys, usage, billing, prices, privacy, settings, metrics, system, warnings }
+export const contract = {
+  providers,
+  clientKeys,
+  plans,
+  limits: limitsArea,
+  usage,
+  billing,
+  prices,
+  privacy,
+  settings,
+  metrics,
+  system,
+  warnings,
+}
 
 export type ControlClient = ContractRouterClient<typeof contract>

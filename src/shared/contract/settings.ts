@@ -22,6 +22,8 @@ export const headerName = z
     'This header is not free to choose.',
   )
 
+const budget = z.number().min(0).max(1_000_000).nullable().default(null)
+
 /** Every setting, with the value that it has until the user changes it. */
 export const settingsSchema = z.object({
   port: z.number().int().min(0).max(65535).default(4466),
@@ -53,6 +55,11 @@ export const settingsSchema = z.object({
   allowed_origins: z.array(origin).max(50).default([]),
   /** Warnings are kept for this long. */
   events_retention_days: z.number().int().min(0).max(3650).default(30),
+  /** Over all client keys together, by the user's own calendar; null: no budget. */
+  budget_day_usd: budget,
+  budget_month_usd: budget,
+  /** No request passes; what runs goes on to its end. */
+  paused: z.boolean().default(false),
   /** A key whose use turns abnormal is suspended, not only told of. */
   suspend_abnormal_keys: z.boolean().default(false),
   /** Figures for a Prometheus on this machine: /metrics of the control port. */

@@ -23,6 +23,8 @@ export const systemStatus = z.object({
   /** Without its token: a status is no way in. */
   dashboard: z.string().nullable(),
   demo: z.boolean(),
+  /** The user has told it to let nothing pass. */
+  paused: z.boolean(),
   vault: vaultView,
   data_directory: z.string(),
   database_bytes: z.number().int(),

@@ -1,18 +1,23 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
+import type { LimitState, Limits, LimitsPatch } from '../../../shared/contract/limits.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { ClientKeyRecord, Ledger } from '../ledger/ledger.ts'
+import { type ClientKeyRecord, type Ledger, unlimited } from '../ledger/ledger.ts'
 import { os } from './mount.ts'
 
 export interface ClientKeyHandlersNeeds {
-  readonly ledger: Pick<Ledger, 'clientKeys' | 'keyUsage'>
+  readonly ledger: Pick<Ledger, 'clientKeys' | 'keyUsage' | 'plans'>
   readonly newKey: () => { readonly key: string; readonly hash: string; readonly prefix: string }
+  readonly leftOf: (id: string, limits: Limits) => LimitState[]
+  readonly suspend: (id: string, reason: string) => void
   /** The stored keys have changed: the guard must know before the caller does. */
   readonly reload: () => void
   readonly cutStreamsOf: (id: string) => void
   readonly changed: () => void
 }
 
-export function clientKeyHandlers({ ledger, newKey, reload, cutStreamsOf, changed }: ClientKeyHandlersNeeds) {
+export function clientKeyHandlers(needs: ClientKeyHandlersNeeds) {
+  const { ledger, newKey, reload, cutStreamsOf, changed } = needs
   const find = (id: string): ClientKeyRecord => {
     const record = ledger.clientKeys.all().find((candidate) => candidate.id === id)
     if (!record)
@@ -24,26 +29,52 @@ export function clientKeyHandlers({ ledger, newKey, reload, cutStreamsOf, change
       throw new AppError('not_found', { message: 'This client key was revoked.', action: 'Create another.' })
     return record
   }
+  const limitsOfPlan = (plan: string | null): Limits =>
+    (plan === null ? undefined : ledger.plans.all().find(({ name }) => name === plan)?.limits) ?? {}
+  const checkPlan = (plan: string | null): string | null => {
+    if (plan === null || ledger.plans.all().some(({ name }) => name === plan)) return plan
+    throw new AppError('not_found', { message: `There is no plan ${plan}.`, action: 'See waybill plan list.' })
+  }
   const store = (record: ClientKeyRecord): void => {
     ledger.clientKeys.put(record)
     reload()
     changed()
   }
-  return {
-    list: os.clientKeys.list.handler(async () => {
-      const usage = await ledger.keyUsage()
-      return ledger.clientKeys.all().map(({ hash: _, ...record }) => ({
+  const views = async (): Promise<ClientKeyView[]> => {
+    const usage = await ledger.keyUsage()
+    return ledger.clientKeys.all().map(({ hash: _, limits: own, ...record }) => {
+      const limits = { ...limitsOfPlan(record.plan), ...own }
+      return {
         ...record,
         requests: usage.get(record.id)?.requests ?? 0,
         last_used_at: usage.get(record.id)?.last_used_at ?? null,
-      }))
-    }),
+        own_limits: own,
+        limits,
+        left: record.revoked_at === null ? needs.leftOf(record.id, limits) : [],
+      }
+    })
+  }
+  return {
+    list: os.clientKeys.list.handler(views),
     create: os.clientKeys.create.handler(({ input }) => {
       const { key, hash, prefix } = newKey()
       const id = uuidv7()
-      const { name, project = null } = input
-      store({ id, name, project, hash, prefix, created_at: Date.now(), revoked_at: null })
+      const { name, project = null, limits = {}, plan = null, expires_at = null } = input
+      const settled = { ...unlimited, limits, plan: checkPlan(plan), expires_at }
+      store({ id, name, project, hash, prefix, created_at: Date.now(), revoked_at: null, ...settled })
       return { id, name, key, prefix }
+    }),
+    update: os.clientKeys.update.handler(async ({ input }) => {
+      const record = find(input.id)
+      store({
+        ...record,
+        ...(input.limits === undefined ? {} : { limits: patched(record.limits, input.limits) }),
+        ...(input.plan === undefined ? {} : { plan: checkPlan(input.plan) }),
+        ...(input.expires_at === undefined ? {} : { expires_at: input.expires_at }),
+      })
+      const view = (await views()).find(({ id }) => id === record.id)
+      if (!view) throw new AppError('internal')
+      return view
     }),
     rotate: os.clientKeys.rotate.handler(({ input }) => {
       const record = find(input.id)
@@ -58,5 +89,19 @@ export function clientKeyHandlers({ ledger, newKey, reload, cutStreamsOf, change
       cutStreamsOf(record.id)
       return { ok: true as const }
     }),
+    suspend: os.clientKeys.suspend.handler(({ input }) => {
+      needs.suspend(find(input.id).id, input.reason ?? 'by the user')
+      return { ok: true as const }
+    }),
+    unsuspend: os.clientKeys.unsuspend.handler(({ input }) => {
+      store({ ...find(input.id), suspended_at: null, suspended_reason: null })
+      return { ok: true as const }
+    }),
   }
+}
+
+/** null takes a limit away; what is not mentioned stays. */
+function patched(limits: Limits, patch: LimitsPatch): Limits {
+  const entries = Object.entries({ ...limits, ...patch }).filter(([, value]) => value !== null && value !== undefined)
+  return Object.fromEntries(entries) as Limits
 }

@@ -2,8 +2,10 @@ import type { Router } from '@orpc/server'
 import type { contract } from '../../../shared/contract/contract.ts'
 import { type BillingHandlersNeeds, billingHandlers } from './billing.ts'
 import { type ClientKeyHandlersNeeds, clientKeyHandlers } from './client-keys.ts'
+import { type LimitHandlersNeeds, limitHandlers } from './limits.ts'
 import { type MetricsHandlersNeeds, metricsHandlers } from './metrics.ts'
 import { os } from './mount.ts'
+import { type PlanHandlersNeeds, planHandlers } from './plans.ts'
 import { type PriceHandlersNeeds, priceHandlers } from './prices.ts'
 import { type PrivacyHandlersNeeds, privacyHandlers } from './privacy.ts'
 import { type ProviderHandlersNeeds, providerHandlers } from './providers.ts'
@@ -20,6 +22,8 @@ export type ControlRouter = Router<typeof contract, {}>
 export interface ControlNeeds {
   readonly providers: ProviderHandlersNeeds
   readonly clientKeys: ClientKeyHandlersNeeds
+  readonly plans: PlanHandlersNeeds
+  readonly limits: LimitHandlersNeeds
   readonly usage: UsageHandlersNeeds
   readonly billing: BillingHandlersNeeds
   readonly prices: PriceHandlersNeeds
@@ -34,6 +38,8 @@ export function createControlRouter(needs: ControlNeeds): ControlRouter {
   return os.router({
     providers: providerHandlers(needs.providers),
     clientKeys: clientKeyHandlers(needs.clientKeys),
+    plans: planHandlers(needs.plans),
+    limits: limitHandlers(needs.limits),
     usage: usageHandlers(needs.usage),
     billing: billingHandlers(needs.billing),
     prices: priceHandlers(needs.prices),

@@ -24,6 +24,8 @@ export function createClientKeys(stored: readonly StoredClientKey[]) {
   let byHash = index(stored)
   return {
     find: (key: string): ClientKey | null => byHash.get(hashOf(key)) ?? null,
+    /** Those that are not revoked; suspended and expired ones are among them. */
+    all: (): Iterable<ClientKey> => byHash.values(),
     replaceAll: (keys: readonly StoredClientKey[]): void => {
       byHash = index(keys)
     },
@@ -33,5 +35,5 @@ export type ClientKeys = ReturnType<typeof createClientKeys>
 
 function index(stored: readonly StoredClientKey[]): Map<string, ClientKey> {
   const live = stored.filter((key) => !key.revoked)
-  return new Map(live.map(({ hash, id, name, project, prefix }) => [hash, { id, name, project, prefix }]))
+  return new Map(live.map(({ hash, revoked: _, ...key }) => [hash, key]))
 }

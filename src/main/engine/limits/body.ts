@@ -7,10 +7,11 @@ import type { Admitted, Body, ModelInBody, Read, StreamInBody } from '../exchang
 import { estimateTokens } from '../scan/estimate-tokens.ts'
 import { fieldPaths, JsonFieldScanner } from '../scan/json-fields.ts'
 import { boundaryOf, findMultipartField } from '../scan/multipart-field.ts'
+import { outputCapFields, readOutputCap } from './output-cap.ts'
 
 type StreamBody = Extract<Body, { type: 'stream' }>
 
-const WANTED = fieldPaths(['model', 'stream', 'stream_options'])
+const WANTED = fieldPaths(['model', 'stream', 'stream_options', ...outputCapFields])
 
 /**
  * Reads the body once. JSON is held whole (its model may stand at the end) up to `limitBytes`; an upload streams on as
@@ -25,19 +26,20 @@ export async function readBody(admitted: Admitted, options: { readonly limitByte
   const count = (bytes: number) => {
     arrived += bytes
   }
+  const unread = { ...admitted, model: place.model, stream: false, outputCap: null, requestBytes }
 
   switch (kind) {
     case 'none':
-      return { ...admitted, body: { type: 'none' }, model: place.model, stream: isStreamPath(place.path), requestBytes }
+      return { ...unread, body: { type: 'none' }, stream: isStreamPath(place.path) }
     case 'binary': {
       const rest = req.pipe(new PassThrough())
       req.on('data', (chunk: Buffer) => count(chunk.length))
       const body: Body = { type: 'stream', head: Buffer.alloc(0), rest, model: null }
-      return { ...admitted, body, model: place.model, stream: false, requestBytes }
+      return { ...unread, body }
     }
     case 'multipart': {
       const body = await readMultipart(req, options.limitBytes, count)
-      return { ...admitted, body, model: body.model?.name ?? place.model, stream: false, requestBytes }
+      return { ...unread, body, model: body.model?.name ?? place.model }
     }
     case 'json': {
       const bytes = await readWhole(req, options.limitBytes, count)
@@ -46,10 +48,10 @@ export async function readBody(admitted: Admitted, options: { readonly limitByte
       if (!fields.isJson && bytes.length > 0 && place.provider === null && place.model === null) {
         throw new AppError('body_not_json', { message: 'The body of this request is not valid JSON.' })
       }
-      const { isStream, ...known } = fields
+      const { isStream, outputCap, ...known } = fields
       const body: Body = { type: 'whole', bytes, ...known }
       const stream = isStream || isStreamPath(place.path)
-      return { ...admitted, body, model: place.model ?? fields.model?.name ?? null, stream, requestBytes }
+      return { ...unread, body, model: place.model ?? fields.model?.name ?? null, stream, outputCap }
     }
     default:
       return kind satisfies never
@@ -150,13 +152,15 @@ async function readMultipart(
 
 async function jsonFields(bytes: Buffer, encoding: string | undefined, limitBytes: number) {
   const plain = await inflated(bytes, encoding, limitBytes)
-  const nothing = { isJson: false, isStream: false, model: null, stream: null, tokensInside: null }
+  const nothing = { isJson: false, isStream: false, model: null, stream: null, tokensInside: null, outputCap: null }
   if (plain === null) return nothing
   let model: ModelInBody | null = null
   let streamEnd: number | null = null
   let options: StreamInBody['options'] = null
   // A key that stands twice: the last one counts, as it does for the providers' parsers.
+  const cap = readOutputCap()
   const scanner = new JsonFieldScanner(WANTED, ({ path, value, start, end }) => {
+    if (cap.take(path, value)) return
     if (path === 'stream') streamEnd = value === true ? end : null
     else if (path === 'stream_options') options = { value, start, end }
     else model = typeof value === 'string' ? { name: value, start, end } : null
@@ -165,12 +169,13 @@ async function jsonFields(bytes: Buffer, encoding: string | undefined, limitByte
   if (!scanner.end()) return { ...nothing, isStream: streamEnd !== null }
   if (plain === bytes) {
     const stream = streamEnd === null ? null : { end: streamEnd, options }
-    return { isJson: true, isStream: stream !== null, model, stream, tokensInside: null }
+    return { isJson: true, isStream: stream !== null, model, stream, tokensInside: null, outputCap: cap.tokens() }
   }
   // Offsets into a compressed body mean nothing: what it says can be read, not replaced.
   const readOnly = model === null ? null : { ...(model as ModelInBody), start: -1, end: -1 }
   const tokensInside = estimateTokens(plain)
-  return { isJson: true, isStream: streamEnd !== null, model: readOnly, stream: null, tokensInside }
+  const outputCap = cap.tokens()
+  return { isJson: true, isStream: streamEnd !== null, model: readOnly, stream: null, tokensInside, outputCap }
 }
 
 const INFLATE: Readonly<Record<string, (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>>> = {

@@ -1,5 +1,7 @@
-import type { AppError } from '../../../shared/errors.ts'
+import type { AppError, ErrorCode } from '../../../shared/errors.ts'
 import type { Dialect } from '../../../shared/exchange-row.ts'
+import { LimitError } from '../limit-error.ts'
+import { limitDetails, limitHeaders } from './limit-headers.ts'
 
 export interface RefusalAnswer {
   readonly status: number
@@ -21,8 +23,9 @@ export function refusalAnswer(error: AppError, dialect: Dialect, requestId: stri
       'content-type': 'application/json; charset=utf-8',
       'content-length': String(body.length),
       'cache-control': 'no-store',
-      'x-should-retry': RETRYABLE.has(error.code) ? 'true' : 'false',
+      'x-should-retry': isRetryable(error) ? 'true' : 'false',
       'x-waybill-error': error.code,
+      ...(error instanceof LimitError ? limitHeaders(error, dialect, Date.now()) : {}),
     },
     body,
   }
@@ -30,7 +33,14 @@ export function refusalAnswer(error: AppError, dialect: Dialect, requestId: stri
 
 const RETRYABLE = new Set(['provider_timeout', 'provider_unreachable', 'stopping'])
 
+/** Of a limit it depends: a minute passes, a budget is spent until somebody does something or the day is over. */
+function isRetryable(error: AppError): boolean {
+  return error instanceof LimitError ? error.isTemporary : RETRYABLE.has(error.code)
+}
+
 function statusFor(error: AppError, dialect: Dialect): number {
+  // Of the three, Anthropic alone has a status for a spent budget.
+  if (dialect === 'anthropic' && error.code === 'budget_spent') return 402
   // Gemini answers an invalid key with 400 and API_KEY_INVALID.
   return dialect === 'gemini' && error.status === 401 ? 400 : error.status
 }
@@ -39,7 +49,7 @@ function bodyFor(error: AppError, dialect: Dialect, status: number, requestId: s
   const message = `Waybill: ${error.message} ${error.action}`
   switch (dialect) {
     case 'openai':
-      return { error: { message, type: openAiType(status), param: null, code: openAiCode(error) } }
+      return { error: { message, type: openAiType(error, status), param: null, code: openAiCode(error) } }
     case 'anthropic':
       return { type: 'error', error: { type: anthropicType(status), message }, request_id: requestId }
     case 'gemini':
@@ -49,13 +59,23 @@ function bodyFor(error: AppError, dialect: Dialect, status: number, requestId: s
   }
 }
 
-function openAiType(status: number): string {
+function openAiType(error: AppError, status: number): string {
+  if (error.code === 'budget_spent') return 'insufficient_quota'
   return status >= 500 ? 'server_error' : status === 429 ? 'rate_limit_error' : 'invalid_request_error'
 }
 
+/** OpenAI's own word, where it has one. */
+const OPENAI_CODES: Readonly<Partial<Record<ErrorCode, string>>> = {
+  client_key_unknown: 'invalid_api_key',
+  client_key_missing: 'invalid_api_key',
+  client_key_expired: 'invalid_api_key',
+  model_not_served: 'model_not_found',
+  rate_limited: 'rate_limit_exceeded',
+  budget_spent: 'insufficient_quota',
+}
+
 function openAiCode(error: AppError): string {
-  if (error.code === 'client_key_unknown' || error.code === 'client_key_missing') return 'invalid_api_key'
-  return error.code === 'model_not_served' ? 'model_not_found' : error.code
+  return OPENAI_CODES[error.code] ?? error.code
 }
 
 const ANTHROPIC_TYPES: Readonly<Record<number, string>> = {
@@ -91,5 +111,6 @@ function geminiStatus(status: number): string {
 
 function geminiDetails(error: AppError): readonly unknown[] {
   const reason = error.status === 401 ? 'API_KEY_INVALID' : error.code.toUpperCase()
-  return [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason, domain: 'waybill.local' }]
+  const info = { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason, domain: 'waybill.local' }
+  return error instanceof LimitError ? [info, ...limitDetails(error)] : [info]
 }

@@ -11,7 +11,20 @@ const provider = {
   keys: [{ id: 'k', last4: 'abcd', created_at: 1 }],
   created_at: 1,
 } as const
-const key = { id: 'a', name: 'laptop', project: null, hash: 'ff', prefix: 'sk-wb-ab…', created_at: 1, revoked_at: null }
+const key = {
+  id: 'a',
+  name: 'laptop',
+  project: null,
+  hash: 'ff',
+  prefix: 'sk-wb-ab…',
+  created_at: 1,
+  revoked_at: null,
+  limits: { requests_per_minute: 3, allow_models: ['gpt-5*'] },
+  plan: 'team',
+  expires_at: 9,
+  suspended_at: null,
+  suspended_reason: null,
+}
 
 test('settings, providers and client keys are there at the next start', async () => {
   const directory = temporaryDirectory()
@@ -79,6 +92,26 @@ test('a client key is revoked and rotated under its id; two keys of one hash are
   clientKeys.put({ ...key, hash: 'ee', revoked_at: 7 })
   expect(clientKeys.all()).toEqual([{ ...key, hash: 'ee', revoked_at: 7 }])
   expect(() => clientKeys.put({ ...key, id: 'b', hash: 'ee' })).toThrow()
+})
+
+test('plans are there at the next start; one that is put again has other limits; a budget goes with its provider', async () => {
+  const directory = temporaryDirectory()
+  const ledger = await temporaryLedger(directory)
+  ledger.providers.put(provider)
+  ledger.plans.put({ name: 'team', limits: { tokens_per_day: 5 }, created_at: 1 })
+  ledger.plans.put({ name: 'team', limits: { concurrency: 2 }, created_at: 8 })
+  ledger.plans.put({ name: 'gone', limits: {}, created_at: 2 })
+  ledger.plans.remove('gone')
+  const budget = { provider_name: 'openai', budget_day_nano_usd: 5, budget_month_nano_usd: null }
+  ledger.providerBudgets.put(budget)
+  ledger.shut()
+  const next = await temporaryLedger(directory)
+  expect(next.plans.all()).toEqual([{ name: 'team', limits: { concurrency: 2 }, created_at: 1 }])
+  expect(next.providerBudgets.all()).toEqual([budget])
+  next.providers.put({ ...provider, base_url: 'https://elsewhere.test' })
+  expect(next.providerBudgets.all()).toEqual([budget])
+  next.providers.remove('openai')
+  expect(next.providerBudgets.all()).toEqual([])
 })
 
 test('purging every exchange leaves settings, providers and client keys', async () => {

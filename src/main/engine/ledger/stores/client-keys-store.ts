@@ -1,5 +1,7 @@
+import type { Limits } from '../../../../shared/contract/limits.ts'
 import type { Connection } from '../connection.ts'
 import type { StoredClientKey } from '../tables.ts'
+import { limitsFrom } from './stored-limits.ts'
 
 export interface ClientKeyRecord {
   readonly id: string
@@ -10,28 +12,50 @@ export interface ClientKeyRecord {
   readonly prefix: string
   readonly created_at: number
   readonly revoked_at: number | null
+  /** Its own; what its plan adds is not in here. */
+  readonly limits: Limits
+  readonly plan: string | null
+  readonly expires_at: number | null
+  readonly suspended_at: number | null
+  readonly suspended_reason: string | null
 }
+
+/** What a key is without anybody's having said more. */
+export const unlimited = {
+  limits: {},
+  plan: null,
+  expires_at: null,
+  suspended_at: null,
+  suspended_reason: null,
+} as const satisfies Partial<ClientKeyRecord>
+
+type NewClientKeyRecord = Omit<ClientKeyRecord, keyof typeof unlimited> & Partial<ClientKeyRecord>
 
 export interface ClientKeysStore {
   /** Oldest first, revoked ones included. */
   all(): ClientKeyRecord[]
   /** Adds it, or replaces the one of that id. */
-  put(record: ClientKeyRecord): void
+  put(record: NewClientKeyRecord): void
 }
 
 export function createClientKeysStore(db: Connection): ClientKeysStore {
   const select = db.prepare<[], StoredClientKey>('select * from client_keys order by created_at, id')
   const put = db.prepare<StoredClientKey>(
-    `insert into client_keys (id, name, project, hash, prefix, created_at, revoked_at)
-     values (@id, @name, @project, @hash, @prefix, @created_at, @revoked_at)
+    `insert into client_keys (id, name, project, hash, prefix, created_at, revoked_at, limits, plan, expires_at,
+       suspended_at, suspended_reason)
+     values (@id, @name, @project, @hash, @prefix, @created_at, @revoked_at, @limits, @plan, @expires_at,
+       @suspended_at, @suspended_reason)
      on conflict (id) do update set name = excluded.name, project = excluded.project, hash = excluded.hash,
-       prefix = excluded.prefix, created_at = excluded.created_at, revoked_at = excluded.revoked_at`,
+       prefix = excluded.prefix, created_at = excluded.created_at, revoked_at = excluded.revoked_at,
+       limits = excluded.limits, plan = excluded.plan, expires_at = excluded.expires_at,
+       suspended_at = excluded.suspended_at, suspended_reason = excluded.suspended_reason`,
   )
 
   return {
-    all: () => select.all(),
+    all: () => select.all().map((stored) => ({ ...stored, limits: limitsFrom(stored.limits) })),
     put(record) {
-      put.run({ ...record })
+      const whole = { ...unlimited, ...record }
+      put.run({ ...whole, limits: JSON.stringify(whole.limits) })
     },
   }
 }

@@ -1,0 +1,67 @@
+import type { PurgeScope } from '../../../shared/contract/privacy.ts'
+import type { Connection } from './connection.ts'
+import type { SpendRow } from './spend.ts'
+import type { StoredSpend } from './tables.ts'
+
+export interface SpendStore {
+  all(): SpendRow[]
+  /** Deletes days before this one, and minutes before that one. */
+  forgetBefore(day: string, minute: string): void
+  /** Counts what is labelled with later days than this one as this day's: a clock has gone wrong and come back. */
+  foldLaterThan(day: string): void
+}
+
+export function createSpendStore(db: Connection): SpendStore {
+  const select = db.prepare<[], StoredSpend>('select * from spend order by window')
+  const forgetDays = db.prepare<[string]>('delete from spend where window < ?')
+  const forgetMinutes = db.prepare<[string]>('delete from spend where length(window) > 10 and window < ?')
+  const fold = db.prepare<{ day: string }>(
+    `insert into spend
+     select client_key_id, provider_name, @day, sum(requests), sum(tokens), sum(cost_nano_usd), sum(reserved_tokens),
+       sum(reserved_nano_usd) from spend where length(window) = 10 and window > @day group by client_key_id, provider_name
+     on conflict do update set requests = requests + excluded.requests, tokens = tokens + excluded.tokens,
+       cost_nano_usd = cost_nano_usd + excluded.cost_nano_usd,
+       reserved_tokens = reserved_tokens + excluded.reserved_tokens,
+       reserved_nano_usd = reserved_nano_usd + excluded.reserved_nano_usd`,
+  )
+  // A minute of the day itself begins with it and a T.
+  const forgetLater = db.prepare<[string]>(`delete from spend where window > ? || 'U'`)
+  const foldDays = db.transaction((day: string) => {
+    fold.run({ day })
+    forgetLater.run(day)
+  })
+  return {
+    all: () => select.all(),
+    forgetBefore(day, minute) {
+      forgetDays.run(day)
+      forgetMinutes.run(minute)
+    },
+    foldLaterThan(day) {
+      foldDays(day)
+    },
+  }
+}
+
+/**
+ * What a purge takes of the spending: that of the erased key, or of everything; time and provider take none, or a budget
+ * would open with them. What is held for exchanges that run stays, as their rows do. Returns how many windows were touched.
+ */
+export function eraseSpend(db: Connection, scope: PurgeScope): number {
+  const of = (which: string, ...values: string[]): number => {
+    db.prepare(`update spend set requests = 0, tokens = 0, cost_nano_usd = 0 where ${which}`).run(...values)
+    return db
+      .prepare(`delete from spend where ${which} and reserved_tokens = 0 and reserved_nano_usd = 0`)
+      .run(...values).changes
+  }
+  switch (scope.scope) {
+    case 'key':
+      return of('client_key_id = ?', scope.client_key_id)
+    case 'all':
+      return of('true')
+    case 'before':
+    case 'provider':
+      return 0
+    default:
+      return scope satisfies never
+  }
+}

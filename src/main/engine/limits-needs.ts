@@ -1,0 +1,78 @@
+import type { Settings } from '../../shared/contract/settings.ts'
+import type { ClientKeys, StoredClientKey } from './guard/client-keys.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import type { LimitsNeeds } from './limits/limits.ts'
+import { noUsage } from './meter/usage.ts'
+import type { Prices } from './prices/prices.ts'
+import type { ProviderRegistry } from './providers/registry.ts'
+import { estimateInputTokens } from './scan/estimate-tokens.ts'
+
+/** The client keys with what is in force for them: what a key says itself stands before what its plan says. */
+export function keysInForce(ledger: Pick<Ledger, 'clientKeys' | 'plans'>): StoredClientKey[] {
+  const plans = new Map(ledger.plans.all().map((plan) => [plan.name, plan.limits]))
+  return ledger.clientKeys.all().map(({ id, name, project, prefix, hash, plan, limits, ...key }) => ({
+    id,
+    name,
+    project,
+    prefix,
+    hash,
+    revoked: key.revoked_at !== null,
+    limits: { ...(plan === null ? {} : plans.get(plan)), ...limits },
+    expiresAt: key.expires_at,
+    suspended: key.suspended_at !== null,
+  }))
+}
+
+/** What the limits need of the parts, and how to tell them that providers' budgets were changed. */
+export function limitsNeeds(parts: {
+  readonly ledger: Ledger
+  readonly settings: () => Settings
+  readonly prices: Prices
+  readonly registry: ProviderRegistry
+  readonly clientKeys: ClientKeys
+}): LimitsNeeds & { reloadProviderBudgets(): void } {
+  const { ledger, settings, prices, registry, clientKeys } = parts
+  const readBudgets = () =>
+    new Map(
+      ledger.providerBudgets
+        .all()
+        .map((budget) => [
+          budget.provider_name,
+          { day: budget.budget_day_nano_usd, month: budget.budget_month_nano_usd },
+        ]),
+    )
+  let providerBudgets = readBudgets()
+  return {
+    now: Date.now,
+    tick: () => performance.now(),
+    spend: ledger.spend,
+    estimateInputTokens,
+    costOf: ({ inputTokens, outputTokens }, { upstream, free, model, operation, at }) =>
+      prices.costOf(
+        { ...noUsage, input_tokens: inputTokens, output_tokens: outputTokens },
+        {
+          free,
+          ownServer: upstream.free,
+          priceId: upstream.priceId,
+          providerName: upstream.providerName,
+          model,
+          operation,
+          at,
+        },
+      ),
+    budgetsOverAll: () => {
+      const { budget_day_usd, budget_month_usd } = settings()
+      return { day: nanoUsd(budget_day_usd), month: nanoUsd(budget_month_usd) }
+    },
+    providerBudgets: () => providerBudgets,
+    ledgerNameOf: (name) => registry.all().find((provider) => provider.name === name)?.ledgerName ?? name,
+    clientKeys: () => [...clientKeys.all()],
+    reloadProviderBudgets() {
+      providerBudgets = readBudgets()
+    },
+  }
+}
+
+function nanoUsd(usd: number | null): number | null {
+  return usd === null ? null : Math.round(usd * 1e9)
+}

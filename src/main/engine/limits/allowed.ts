@@ -1,0 +1,67 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { Candidate, Routed } from '../exchange.ts'
+import { matchesGlob } from '../prices/glob.ts'
+import { nameAt, setsOutputCap } from './need.ts'
+
+/**
+ * The candidates that a key's lists let pass. Throws `endpoint_not_allowed`, `model_not_allowed`, `provider_not_allowed` or
+ * `output_too_large`.
+ */
+export function allowedCandidates(routed: Routed): readonly Candidate[] {
+  const { clientKey, place } = routed
+  const { allow_endpoints, allow_models, allow_providers, max_output_tokens } = clientKey.limits
+  const whose = `The client key ${clientKey.name}`
+  if (allow_endpoints && !fitsAny(place.endpoint, allow_endpoints) && !fitsAny(place.operation, allow_endpoints)) {
+    throw new AppError('endpoint_not_allowed', { message: `${whose} may not use ${place.endpoint}.` })
+  }
+  let candidates: readonly Candidate[] = routed.candidates
+  if (allow_models) {
+    if (routed.model === null && mayNameModel(routed)) {
+      throw new AppError('model_not_allowed', {
+        message: `${whose} may use certain models only, and this request names none.`,
+      })
+    }
+    candidates = candidates.filter((candidate) => isAllowedModel(routed.model, candidate, allow_models))
+    if (candidates.length === 0) {
+      throw new AppError('model_not_allowed', { message: `${whose} may not use this model.` })
+    }
+  }
+  if (allow_providers) {
+    candidates = candidates.filter(({ upstream }) => fitsAny(upstream.providerName, allow_providers))
+    if (candidates.length === 0) {
+      const name = routed.candidates[0].upstream.providerName
+      throw new AppError('provider_not_allowed', { message: `${whose} may not use the provider ${name}.` })
+    }
+  }
+  if (max_output_tokens !== undefined) checkOutput(routed, max_output_tokens)
+  return candidates
+}
+
+/** By the name that was asked for, or by what is left of it without the provider's. */
+function isAllowedModel(model: string | null, { upstream }: Candidate, allowed: readonly string[]): boolean {
+  if (model === null) return true
+  return fitsAny(model, allowed) || fitsAny(nameAt(upstream.providerName, model), allowed)
+}
+
+function fitsAny(name: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => matchesGlob(pattern, name))
+}
+
+const WITHOUT_MODEL: ReadonlySet<string> = new Set(['files', 'models', 'count_tokens'])
+
+/** A batch keeps its models in a file, and a compressed body of an unknown kind keeps them to itself: neither may pass a list. */
+function mayNameModel({ req, channel, place }: Routed): boolean {
+  if (channel.type === 'upgrade') return true
+  return req.method === 'POST' && !WITHOUT_MODEL.has(place.operation)
+}
+
+/** Bodies may not be changed, so a request that sets no cap can't be given one: it is told to set it. */
+function checkOutput(routed: Routed, most: number): void {
+  const field = setsOutputCap(routed)
+  if (field === null || (routed.outputCap !== null && routed.outputCap <= most)) return
+  const asked = routed.outputCap === null ? 'sets no limit of its own' : `asks for up to ${routed.outputCap}`
+  throw new AppError('output_too_large', {
+    message: `The client key ${routed.clientKey.name} may ask for ${most} tokens of output, and this request ${asked}.`,
+    action: `Set ${field} to ${most} or less, or raise the limit: waybill key limit ${routed.clientKey.id} --max-output N`,
+  })
+}
