@@ -24,7 +24,7 @@ export function installSystemNeeds(): void {
     return
   }
   const sudo = process.getuid?.() === 0 ? [] : ['sudo']
-  console.log(`Installing ${PACKAGES.join(', ')} …`)
+  console.log(`Installing ${PACKAGES.join(', ')}; prometheus without its service …`)
   call([...sudo, 'apt-get', 'update', '-qq'])
   call([
     ...sudo,
