@@ -3,22 +3,90 @@ import { z } from 'zod'
 import { exchangeRow } from '../exchange-row.ts'
 import { instant } from './values.ts'
 
-export const groupings = ['day', 'model', 'provider', 'key', 'project', 'tool'] as const
+export const groupings = ['hour', 'day', 'month', 'model', 'provider', 'key', 'project', 'tool'] as const
+export type Grouping = (typeof groupings)[number]
+
+const count = z.number().int()
 
 const totals = z.object({
-  requests: z.number().int(),
-  errors: z.number().int(),
-  input_tokens: z.number().int(),
-  output_tokens: z.number().int(),
-  cache_read_input_tokens: z.number().int(),
-  cost_nano_usd: z.number().int(),
+  /** Those that still run included, which are in no other figure. */
+  requests: count,
+  /** Whatever was not answered to its end without an error. */
+  errors: count,
+  /** Of the requests that have ended: priced, unpriced and free ones are all of them. */
+  priced_requests: count,
   /** Requests whose cost is not known; they are in no sum of money. */
-  unpriced_requests: z.number().int(),
+  unpriced_requests: count,
+  free_requests: count,
+  /** Requests whose tokens were estimated, as nobody reported them. */
+  estimated_requests: count,
+  input_tokens: count,
+  output_tokens: count,
+  cache_read_input_tokens: count,
+  cache_creation_input_tokens: count,
+  cache_creation_1h_input_tokens: count,
+  reasoning_output_tokens: count,
+  input_audio_tokens: count,
+  output_audio_tokens: count,
+  media_units: z.number(),
+  cost_nano_usd: count,
+  attempts: count,
+  request_bytes: count,
+  response_bytes: count,
+  /** Errors of all requests that have ended, from 0 to 1; null where none has. */
+  error_rate: z.number().nullable(),
+  /** Input tokens that came out of a cache, of all input tokens, from 0 to 1; null where there was no input. */
+  cache_hit_rate: z.number().nullable(),
 })
 export type UsageTotals = z.infer<typeof totals>
 
 export const usageGroup = totals.extend({ group: z.string() })
 export type UsageGroup = z.infer<typeof usageGroup>
+
+/** In milliseconds, of exchanges without an error; each at most 4.4 % off. null where nothing was measured. */
+const percentiles = z.object({ p50: z.number(), p90: z.number(), p99: z.number() }).nullable()
+
+const reportTotals = totals.extend({ latency_ms: percentiles, time_to_first_chunk_ms: percentiles })
+export type ReportTotals = z.infer<typeof reportTotals>
+
+/** `then_group` where a second grouping was asked for. What has no name is under an empty one. */
+export const reportGroup = reportTotals.extend({ group: z.string(), then_group: z.string().nullable() })
+export type ReportGroup = z.infer<typeof reportGroup>
+
+/** False while exchanges of before there were totals are still being counted: figures are too small till then. */
+const totalsReady = z.boolean()
+
+export const usageReport = z.object({ totals: reportTotals, groups: z.array(reportGroup), totals_ready: totalsReady })
+export type UsageReport = z.infer<typeof usageReport>
+
+/**
+ * Days and hours are those of the calendar on the wall when an exchange began. An hour that is not whole is added up from
+ * its exchanges; where retention has taken a day's exchanges, the whole day counts.
+ */
+export const reportQuestion = z.object({
+  since: instant,
+  /** Not included. */
+  until: instant.optional(),
+  by: z.enum(groupings).optional(),
+  then_by: z.enum(groupings).optional(),
+  /** An empty text stands for none. */
+  filter: z
+    .object({
+      provider_name: z.string(),
+      model: z.string(),
+      client_key_id: z.string(),
+      project: z.string(),
+      tool: z.string(),
+    })
+    .partial()
+    .default({}),
+})
+export type ReportQuestion = z.input<typeof reportQuestion>
+
+export const statementFormats = ['csv', 'html', 'json'] as const
+export type StatementFormat = (typeof statementFormats)[number]
+
+export const month = z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, 'Write a month as YYYY-MM.')
 
 export const exchangeFilter = z.object({
   limit: z.number().int().min(1).max(1000).default(100),
@@ -42,7 +110,13 @@ export const usage = {
   /** The sandbox's exchanges are left out unless they are all there is to see (demo). */
   summary: oc
     .input(z.object({ since: instant, by: z.enum(groupings).optional() }))
-    .output(z.object({ totals, groups: z.array(usageGroup) })),
+    .output(z.object({ totals, groups: z.array(usageGroup), totals_ready: totalsReady })),
+  /** Like summary, by more, and with percentiles. Days, hours and months in order; other groups the dearest first. */
+  report: oc.input(reportQuestion).output(usageReport),
+  /** What a month of the user's calendar cost, by day, model, key and project, as the text of a file. */
+  statement: oc
+    .input(z.object({ month, format: z.enum(statementFormats) }))
+    .output(z.object({ file_name: z.string(), media_type: z.string(), text: z.string() })),
   /** Exchanges as they open and close, from now on. */
   live: oc.output(eventIterator(exchangeEvent)),
 }

@@ -35,6 +35,15 @@ export function connect(file: string): Connection {
   }
 }
 
+/** A second connection, which only reads: for another thread. */
+export function connectToRead(file: string): Connection {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 1000 })
+  db.pragma('trusted_schema = OFF')
+  db.pragma('temp_store = MEMORY')
+  db.pragma('cache_size = -16000')
+  return db
+}
+
 /** The result code of SQLite, such as SQLITE_CORRUPT; null for any other error. */
 export function sqliteCode(error: unknown): string | null {
   return error instanceof Database.SqliteError ? error.code : null

@@ -1,48 +1,32 @@
-import { sql } from 'kysely'
-import { breathe } from '../breathe.ts'
 import type { Queries } from '../migrate.ts'
-import { distinctValues } from './distinct-values.ts'
+import type { Reports } from '../reports/reports.ts'
+import { isRunning } from './outcome.ts'
 
 export interface KeyUsage {
+  /** Those that still run included, and those that retention has taken, for as long as totals are kept. */
   readonly requests: number
-  /** UTC milliseconds. */
-  readonly last_used_at: number
+  /** UTC milliseconds; null where no exchange is kept. */
+  readonly last_used_at: number | null
 }
 
-const SLICE_ROWS = 20_000
-
-/** By client key id. Counted along the index, in slices. */
-export async function keyUsage(db: Queries): Promise<Map<string, KeyUsage>> {
+/** By client key id. */
+export async function keyUsage(db: Queries, reports: Reports): Promise<Map<string, KeyUsage>> {
+  const requests = await reports.keyRequests()
+  const running = await db.selectFrom('exchanges').select('client_key_id').where(isRunning).execute()
+  for (const { client_key_id } of running) {
+    if (client_key_id !== null) requests.set(client_key_id, (requests.get(client_key_id) ?? 0) + 1)
+  }
   const usage = new Map<string, KeyUsage>()
-  for (const key of await distinctValues(db, 'client_key_id')) {
-    const { requests, lastId } = await countOf(db, key)
-    const last = await db.selectFrom('exchanges').select('started_at').where('id', '=', lastId).executeTakeFirst()
-    // Nothing there: purged while it was counted.
-    if (last) usage.set(key, { requests, last_used_at: last.started_at })
+  for (const [key, count] of requests) {
+    // One seek in the index of keys, which ends in the id.
+    const last = await db
+      .selectFrom('exchanges')
+      .select('started_at')
+      .where('client_key_id', '=', key)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    usage.set(key, { requests: count, last_used_at: last?.started_at ?? null })
   }
   return usage
-}
-
-async function countOf(db: Queries, key: string): Promise<{ requests: number; lastId: string }> {
-  let requests = 0
-  let lastId = ''
-  for (;;) {
-    const slice = await db
-      .selectFrom((from) =>
-        from
-          .selectFrom('exchanges')
-          .select('id')
-          .where('client_key_id', '=', key)
-          .where('id', '>', lastId)
-          .orderBy('id')
-          .limit(SLICE_ROWS)
-          .as('slice'),
-      )
-      .select([sql<number>`count(*)`.as('count'), sql<string | null>`max(id)`.as('last')])
-      .executeTakeFirstOrThrow()
-    requests += slice.count
-    lastId = slice.last ?? lastId
-    if (slice.count < SLICE_ROWS) return { requests, lastId }
-    await breathe()
-  }
 }

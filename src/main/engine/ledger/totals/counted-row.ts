@@ -41,32 +41,33 @@ export function isOk({ ended_by, status_code, error_type }: CountedRow): boolean
   return ended_by === 'complete' && status_code !== null && status_code < 400 && error_type === null
 }
 
-/** Adds what one ended exchange counts for, `sign` times, to figures in the order of `figures`. */
-export function addFigures(sums: number[], row: CountedRow, sign: 1 | -1): void {
-  const counted: Record<Figure, number | null> = {
-    requests: 1,
-    errors: isOk(row) ? 0 : 1,
-    priced_requests: row.cost_basis === 'priced' ? 1 : 0,
-    unpriced_requests: row.cost_basis === 'unpriced' ? 1 : 0,
-    free_requests: row.cost_basis === 'free' ? 1 : 0,
-    estimated_requests: row.usage_source === 'estimated' ? 1 : 0,
-    input_tokens: row.input_tokens,
-    output_tokens: row.output_tokens,
-    cache_read_input_tokens: row.cache_read_input_tokens,
-    cache_creation_input_tokens: row.cache_creation_input_tokens,
-    cache_creation_1h_input_tokens: row.cache_creation_1h_input_tokens,
-    reasoning_output_tokens: row.reasoning_output_tokens,
-    input_audio_tokens: row.input_audio_tokens,
-    output_audio_tokens: row.output_audio_tokens,
-    media_milli_units: row.media_units === null ? 0 : Math.round(row.media_units * 1000),
-    cost_nano_usd: row.cost_nano_usd,
-    attempts: row.attempts,
-    request_bytes: row.request_bytes,
-    response_bytes: row.response_bytes,
-  }
-  figures.forEach((figure, index) => {
-    sums[index] = (sums[index] ?? 0) + sign * (counted[figure] ?? 0)
-  })
+export type Sums = Record<Figure, number>
+
+export function noSums(): Sums {
+  return Object.fromEntries(figures.map((figure) => [figure, 0])) as Sums
+}
+
+/** Adds what one ended exchange counts for, `sign` times. Each line by itself: a loop over names takes twice as long. */
+export function addFigures(sums: Sums, row: CountedRow, sign: 1 | -1): void {
+  sums.requests += sign
+  if (!isOk(row)) sums.errors += sign
+  if (row.cost_basis === 'priced') sums.priced_requests += sign
+  if (row.cost_basis === 'unpriced') sums.unpriced_requests += sign
+  if (row.cost_basis === 'free') sums.free_requests += sign
+  if (row.usage_source === 'estimated') sums.estimated_requests += sign
+  sums.input_tokens += sign * (row.input_tokens ?? 0)
+  sums.output_tokens += sign * (row.output_tokens ?? 0)
+  sums.cache_read_input_tokens += sign * (row.cache_read_input_tokens ?? 0)
+  sums.cache_creation_input_tokens += sign * (row.cache_creation_input_tokens ?? 0)
+  sums.cache_creation_1h_input_tokens += sign * (row.cache_creation_1h_input_tokens ?? 0)
+  sums.reasoning_output_tokens += sign * (row.reasoning_output_tokens ?? 0)
+  sums.input_audio_tokens += sign * (row.input_audio_tokens ?? 0)
+  sums.output_audio_tokens += sign * (row.output_audio_tokens ?? 0)
+  sums.media_milli_units += sign * Math.round((row.media_units ?? 0) * 1000)
+  sums.cost_nano_usd += sign * (row.cost_nano_usd ?? 0)
+  sums.attempts += sign * row.attempts
+  sums.request_bytes += sign * row.request_bytes
+  sums.response_bytes += sign * row.response_bytes
 }
 
 /** The bucket of a duration. A failure's haste says nothing of how fast answers are: only good ones count. */

@@ -22,10 +22,10 @@ export function addTo(histogram: Histogram, bucket: number, count: number): void
   histogram.set(bucket, (histogram.get(bucket) ?? 0) + count)
 }
 
-/** Pairs of a bucket (one byte) and its count (seven bits a byte, the lowest first), in the order of the buckets. */
+/** Pairs of a bucket (one byte) and its count (seven bits a byte, the lowest first), in no order. */
 export function pack(histogram: Histogram): Buffer {
   const bytes: number[] = []
-  for (const [bucket, count] of [...histogram].sort(([a], [b]) => a - b)) {
+  for (const [bucket, count] of histogram) {
     if (count <= 0) continue
     bytes.push(bucket)
     let rest = count
@@ -35,8 +35,26 @@ export function pack(histogram: Histogram): Buffer {
   return Buffer.from(bytes)
 }
 
-/** Adds what was packed to a list of 256 counts. On the way of every report: no objects. */
+/** Adds what was packed to a list of counts, one for each bucket. On the way of every report: no objects. */
 export function unpackInto(counts: Float64Array, packed: Uint8Array): void {
+  unpack(packed, (bucket, count) => {
+    counts[bucket] = (counts[bucket] as number) + count
+  })
+}
+
+export function emptyCounts(): Float64Array {
+  return new Float64Array(LAST_BUCKET + 1)
+}
+
+/** The packed sum of a packed histogram and one to add (or, with negative counts, to take off). */
+export function packedSum(packed: Uint8Array, more: Histogram): Uint8Array {
+  if (more.size === 0) return packed
+  const sum: Histogram = new Map(more)
+  unpack(packed, (bucket, count) => addTo(sum, bucket, count))
+  return pack(sum)
+}
+
+function unpack(packed: Uint8Array, each: (bucket: number, count: number) => void): void {
   let at = 0
   while (at < packed.length) {
     const bucket = packed[at] as number
@@ -49,25 +67,8 @@ export function unpackInto(counts: Float64Array, packed: Uint8Array): void {
       if (byte < 0x80) break
     }
     at += 1
-    counts[bucket] = (counts[bucket] as number) + count
+    each(bucket, count)
   }
-}
-
-export function emptyCounts(): Float64Array {
-  return new Float64Array(LAST_BUCKET + 1)
-}
-
-/** The packed sum of a packed histogram and one to add (or, with negative counts, to take off). */
-export function packedSum(packed: Uint8Array, more: Histogram): Uint8Array {
-  if (more.size === 0) return packed
-  const counts = emptyCounts()
-  unpackInto(counts, packed)
-  const sum: Histogram = new Map()
-  counts.forEach((count, bucket) => {
-    const total = count + (more.get(bucket) ?? 0)
-    if (total > 0) sum.set(bucket, total)
-  })
-  return pack(sum)
 }
 
 /** In milliseconds; null where nothing was counted. `share` from 0 to 1: 0.5 is the median (the lower one of two). */

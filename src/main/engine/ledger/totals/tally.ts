@@ -1,13 +1,19 @@
-import { figures } from '../../../../shared/figures.ts'
-import { addFigures, type CountedRow, countedBucket, type GroupNames, groupOf } from './counted-row.ts'
+import {
+  addFigures,
+  type CountedRow,
+  countedBucket,
+  type GroupNames,
+  groupOf,
+  noSums,
+  type Sums,
+} from './counted-row.ts'
 import { addTo, type Histogram } from './histogram.ts'
 
 /** What a handful of exchanges adds to one group in one hour; negative where more was taken off. */
 export interface TallyEntry {
   readonly hour: string
   readonly group: GroupNames
-  /** In the order of `figures`. */
-  readonly sums: number[]
+  readonly sums: Sums
   readonly latencies: Histogram
   readonly firstChunks: Histogram
 }
@@ -31,7 +37,7 @@ export function createTally(): Tally {
     const entry: TallyEntry = {
       hour: row.local_hour,
       group,
-      sums: figures.map(() => 0),
+      sums: noSums(),
       latencies: new Map(),
       firstChunks: new Map(),
     }

@@ -72,16 +72,17 @@ function preparePeriod(db: Connection, table: string, period: string) {
   const remove = db.prepare<[string, number]>(`delete from ${table} where ${period} = ? and group_id = ?`)
 
   return (name: string, groupId: number, { sums, latencies, firstChunks }: TallyEntry): void => {
-    const [requests = 0] = sums
+    const { requests } = sums
+    const values = figures.map((figure) => sums[figure])
     const known = find.get(name, groupId)
     if (known === undefined) {
       // Nothing to take it off: the totals of that day are no longer kept.
-      if (requests > 0) insert.run(...sums, pack(latencies), pack(firstChunks), name, groupId)
+      if (requests > 0) insert.run(...values, pack(latencies), pack(firstChunks), name, groupId)
     } else if (known.requests + requests <= 0) {
       remove.run(name, groupId)
     } else {
       const packed = [packedSum(known.latencies, latencies), packedSum(known.first_chunks, firstChunks)]
-      add.run(...sums, ...packed, name, groupId)
+      add.run(...values, ...packed, name, groupId)
     }
   }
 }

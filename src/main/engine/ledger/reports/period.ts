@@ -1,0 +1,71 @@
+import { localDay, localHour } from '../../calendar.ts'
+
+/** Names of days or hours, from one on to before another. `~` stands behind every digit and letter. */
+export interface Span {
+  readonly from: string
+  readonly before: string
+}
+
+/** Where the answer for a period is read: what is whole from totals, the ends of it from the exchanges themselves. */
+export interface PeriodParts {
+  readonly days: Span | null
+  /** Hours of a day that is not whole. Where retention has taken them, the day stands whole in their place. */
+  readonly hours: readonly (Span & { readonly day: string | null })[]
+  /** Exchanges of an hour that is not whole (UTC milliseconds). */
+  readonly moments: readonly { readonly hour: string; readonly from: number; readonly before: number }[]
+  readonly running: { readonly from: number; readonly before: number }
+}
+
+interface Edge {
+  readonly day: string
+  readonly hour: string
+  /** The day, or the hour, begins at this very millisecond. */
+  readonly startsDay: boolean
+  readonly startsHour: boolean
+}
+
+/** An hour of the calendar lasts two at most: when clocks are set back. */
+const LONGEST_HOUR_MS = 3 * 3_600_000
+const END = '~'
+
+/** `since` and `until` (not included) in UTC milliseconds. Days and hours are those of the user's calendar. */
+export function partsOf(since: number, until = Number.MAX_SAFE_INTEGER, wholeHoursOnly = false): PeriodParts {
+  const first = edgeAt(since)
+  const last = until > LATEST ? null : edgeAt(until)
+  const hoursFrom = first.startsHour ? first.hour : first.hour + END
+  const hoursBefore = last?.hour ?? END
+  const running = { from: since, before: until }
+  const moments = momentsOf(since, until, first, last)
+  if (wholeHoursOnly) {
+    return { days: null, hours: [{ from: hoursFrom, before: hoursBefore, day: null }], moments, running }
+  }
+  const hours = []
+  if (!first.startsDay) {
+    const before = last?.day === first.day ? last.hour : first.day + END
+    hours.push({ from: hoursFrom, before, day: first.day })
+  }
+  if (last !== null && !last.startsDay && (first.startsDay || last.day !== first.day)) {
+    hours.push({ from: last.day, before: last.hour, day: last.day })
+  }
+  const days = { from: first.startsDay ? first.day : first.day + END, before: last?.day ?? END }
+  return { days, hours: hours.filter(({ from, before }) => from < before), moments, running }
+}
+
+function momentsOf(since: number, until: number, first: Edge, last: Edge | null): PeriodParts['moments'] {
+  const moments = []
+  if (!first.startsHour) {
+    moments.push({ hour: first.hour, from: since, before: Math.min(until, since + LONGEST_HOUR_MS) })
+  }
+  if (last !== null && !last.startsHour && (first.startsHour || last.hour !== first.hour)) {
+    moments.push({ hour: last.hour, from: Math.max(since, until - LONGEST_HOUR_MS), before: until })
+  }
+  return moments
+}
+
+/** What JavaScript's calendar reaches. */
+const LATEST = 8_640_000_000_000_000
+
+function edgeAt(instant: number): Edge {
+  const [day, hour] = [localDay(instant), localHour(instant)]
+  return { day, hour, startsDay: localDay(instant - 1) !== day, startsHour: localHour(instant - 1) !== hour }
+}

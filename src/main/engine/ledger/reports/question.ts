@@ -1,0 +1,45 @@
+import type { Grouping } from '../../../../shared/contract/usage.ts'
+import type { GroupNames, Sums } from '../totals/counted-row.ts'
+import type { PeriodParts } from './period.ts'
+
+export interface ReportQuestion {
+  readonly parts: PeriodParts
+  readonly by: readonly Grouping[]
+  readonly filter: Partial<GroupNames>
+  readonly includeSandbox: boolean
+  readonly percentiles: boolean
+}
+
+export interface Percentiles {
+  readonly p50: number
+  readonly p90: number
+  readonly p99: number
+}
+
+export interface ReportFigures {
+  readonly sums: Sums
+  /** In milliseconds; null where nothing was measured, or not asked for. */
+  readonly latency: Percentiles | null
+  readonly firstChunk: Percentiles | null
+}
+
+export interface ReportAnswer {
+  readonly totals: ReportFigures
+  /** In no order. `names` in the order of the question's `by`; a name that is missing is the empty text. */
+  readonly groups: readonly (ReportFigures & { readonly names: readonly string[] })[]
+  readonly totalsReady: boolean
+}
+
+/** What the reports' thread is asked; each question opens the database for itself. */
+export type Question =
+  | { readonly type: 'report'; readonly file: string; readonly report: ReportQuestion }
+  | { readonly type: 'key_requests'; readonly file: string }
+
+export interface Asked {
+  readonly id: number
+  readonly question: Question
+}
+
+export type Answered =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly problem: string }
