@@ -59,12 +59,13 @@ export function billingHandlers(needs: BillingHandlersNeeds) {
       const billed = keys.named(input.provider)
       const { provider, kind, endpoint } = billed
       const now = Date.now()
+      const from = startOfUtcDay(utcDay(atMost(input.since, now)))
       const bill = await billing.fetch({
         kind,
         url: endpoint.url,
         basePath: endpoint.basePath,
         key: keys.keyOf(billed),
-        from: startOfUtcDay(utcDay(atMost(input.since, now))),
+        from,
         to: startOfUtcDay(utcDay(now)) + DAY_MS,
         signal,
       })

@@ -1,5 +1,11 @@
 import type { OpenAI } from 'openai'
-import { type Seen, startUpstream, type Upstream } from '../../../support/markers-upstream.ts'
+import {
+  type Answer,
+  type Seen,
+  startUpstream,
+  type Upstream,
+  type UpstreamOptions,
+} from '../../../support/markers-upstream.ts'
 
 type CostsBucket = OpenAI.Admin.Organization.UsageCostsResponse.Data
 type CompletionsBucket = OpenAI.Admin.Organization.UsageCompletionsResponse.Data
@@ -17,9 +23,9 @@ export interface BillProvider extends Upstream {
  * A provider that answers as OpenAI's and Anthropic's report APIs do: `{data, has_more, next_page}`, a cursor for each
  * page but the first. What it has no report of is an empty page.
  */
-export async function startBillProvider(first: Pages = {}): Promise<BillProvider> {
+export async function startBillProvider(first: Pages = {}, options: UpstreamOptions = {}): Promise<BillProvider> {
   let pages = first
-  const upstream = await startUpstream((seen, res) => {
+  const answer: Answer = (seen, res) => {
     const { pathname, searchParams } = new URL(seen.url, 'http://provider')
     const report = pages[pathname] ?? [[]]
     const at = Number(searchParams.get('page')?.slice('page_'.length) ?? 0)
@@ -33,11 +39,13 @@ export async function startBillProvider(first: Pages = {}): Promise<BillProvider
         next_page: more ? `page_${at + 1}` : null,
       }),
     )
-  })
+  }
+  const upstream = await startUpstream(answer, options)
   return {
     ...upstream,
     report(next) {
       pages = next
+      upstream.answerWith(answer)
     },
   }
 }
