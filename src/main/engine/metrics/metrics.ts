@@ -87,13 +87,15 @@ export function createMetrics(needs: MetricsNeeds): Metrics {
         // Stored when another port was ours, or by hand: the proxy starts all the same.
         problem = toAppError(thrown).message
       }
-      await change(settings, url)
+      changes = change(settings, url)
+      await changes
     },
     async apply(settings, ownPorts) {
       const url = urlOf(settings, ownPorts)
       if (!running) return
       problem = null
-      changes = changes.then(() => change(settings, url))
+      // One after the other: two at once would both take the place of what there is.
+      changes = changes.catch(() => {}).then(() => change(settings, url))
       await changes
     },
     finished(row) {
@@ -118,7 +120,7 @@ export function createMetrics(needs: MetricsNeeds): Metrics {
     }),
     async stop() {
       running = false
-      await changes
+      await changes.catch(() => {})
       await posted?.figures.stop()
       scraped = null
       posted = null
