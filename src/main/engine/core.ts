@@ -79,7 +79,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
   })
 
   const status = async (): Promise<SystemStatus> => {
-    const { exchanges, bytes } = await ledger.counts()
+    const { exchanges, bytes, totalsProgress } = await ledger.counts()
     return {
       state: closing ? 'stopping' : listener ? 'running' : 'not_listening',
       version: options.version,
@@ -93,6 +93,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       data_directory: parts.dataDirectory,
       database_bytes: bytes,
       exchanges,
+      totals_progress: totalsProgress,
       running_exchanges: inFlight.count(),
       unrecorded: ledger.unrecorded(),
       next_purge_at: retention?.nextPurgeAt() ?? null,
@@ -156,10 +157,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
         },
         options.port ?? settings.current().port,
       )
-      retention = keepRetention(
-        () => settings.current().retention_days,
-        (before) => ledger.purge({ scope: 'before', before }),
-      )
+      retention = keepRetention(settings.current, ledger.expire)
       const proxy = `http://127.0.0.1:${listener.port}`
       if (options.demo) {
         const { key, record } = demoClientKey()

@@ -43,6 +43,8 @@ export const settingsSchema = z.object({
   retry_seconds: z.number().int().min(0).max(3600).default(60),
   stop_limit_seconds: z.number().int().min(0).max(3600).default(10),
   retention_days: z.number().int().min(0).max(3650).default(90),
+  /** Totals by day outlive the exchanges; at least as long as these are kept. */
+  totals_retention_days: z.number().int().min(0).max(3650).default(730),
   vault: z.enum(['auto', 'keychain', 'sealed', 'memory']).default('auto'),
   /** null: HTTPS_PROXY and NO_PROXY of the environment; an empty text: none. */
   upstream_proxy: z

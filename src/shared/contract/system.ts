@@ -29,6 +29,8 @@ export const systemStatus = z.object({
   data_directory: z.string(),
   database_bytes: z.number().int(),
   exchanges: z.number().int(),
+  /** From 0 to 1: how far exchanges of before there were totals are counted into them. Reports are short till then. */
+  totals_progress: z.number(),
   running_exchanges: z.number().int(),
   /** Exchanges that could not be written down since the start (disk full, say). */
   unrecorded: z.number().int(),

@@ -23,16 +23,23 @@ function notRunning({ dataDirectory }: Session): string[] {
   return [`Waybill is not running (${dataDirectory}).`, 'Start it: waybill start']
 }
 
+function stateText({ state, paused }: SystemStatus): string {
+  return paused && state === 'running' ? 'paused: no request passes until waybill resume' : state.replace('_', ' ')
+}
+
 function linesOf(status: SystemStatus): string[] {
   const { vault } = status
   return [
-    `Waybill ${status.version} is ${status.state.replace('_', ' ')} (process ${status.pid}).`,
+    `Waybill ${status.version} is ${stateText(status)} (process ${status.pid}).`,
     '',
     `  Proxy      ${status.proxy ?? '-'}`,
     `  Dashboard  ${status.dashboard ?? '-'}`,
     `  Vault      ${vault.kind} (${vault.state})`,
     `  Data       ${status.data_directory} (${status.database_bytes.toLocaleString('en-US')} bytes)`,
     `  Exchanges  ${status.exchanges.toLocaleString('en-US')}, ${status.running_exchanges} running`,
+    ...(status.totals_progress < 1
+      ? [`  Reports    ${Math.floor(status.totals_progress * 100)} % of the exchanges are counted`]
+      : []),
     `  Next purge ${showMoment(status.next_purge_at) ?? '-'}`,
     ...(status.unrecorded > 0 ? [`  ! ${status.unrecorded} exchanges could not be written down.`] : []),
     ...(vault.problem === null ? [] : [`  ! ${vault.problem}`, `    ${vault.action ?? ''}`]),

@@ -44,7 +44,7 @@ test('exchanges from before there were totals are counted after the start, and r
   // New ones count at once, and retention waits for the old ones.
   const fresh = finished({ started_at: NOON + 5000 * 60_000 })
   ledger.close(fresh)
-  expect(await ledger.expire({ exchangesBefore: NOON + 1000 * 60_000, totalsBefore: 0 })).toBe(1000)
+  expect(await ledger.expire({ exchangesBefore: NOON + 1000 * 60_000, totalsBefore: 0, eventsBefore: 0 })).toBe(1000)
   expect(await ledger.counts()).toMatchObject({ totalsProgress: 1 })
   const { totals_ready, totals } = await ledger.summary({ since: 0, includeSandbox: true })
   expect(totals_ready).toBe(true)

@@ -150,7 +150,7 @@ export class World {
 
   async retain(exchangesBefore: number, days: number): Promise<void> {
     const totalsBefore = exchangesBefore - days * 24 * HOUR_MS
-    await this.ledger.expire({ exchangesBefore, totalsBefore })
+    await this.ledger.expire({ exchangesBefore, totalsBefore, eventsBefore: 0 })
     for (const known of this.known.filter(isCounted)) {
       if (known.row.started_at < exchangesBefore) known.expired = true
       if (known.row.local_hour < localHour(exchangesBefore)) known.hourGone = true
