@@ -2,7 +2,19 @@
 
 // The parts that a request passes: what one needs of another arrives as a function argument from core.
 const STAGES = ['listener', 'guard', 'limits', 'route', 'forward', 'meter']
-const PARTS = [...STAGES, 'prices', 'billing', 'ledger', 'secrets', 'providers', 'settings', 'control', 'sandbox', 'scan', 'metrics']
+const PARTS = [
+  ...STAGES,
+  'prices',
+  'billing',
+  'ledger',
+  'secrets',
+  'providers',
+  'settings',
+  'control',
+  'sandbox',
+  'scan',
+  'metrics',
+]
 
 /** Only `home` may import `module`. */
 const onlyIn = (module, home) => ({
