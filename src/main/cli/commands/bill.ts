@@ -33,7 +33,8 @@ export function addBill(program: Command, session: Session): void {
         return control.client.billing.fetch({ provider, since })
       })
       if (json) return printJson(fetched)
-      printLine(`${provider}: ${fetched.days} days, ${exactDollars(fetched.cost_nano_usd)} on the bill.`)
+      const days = fetched.days === 1 ? '1 day' : `${fetched.days} days`
+      printLine(`${provider}: ${days}, ${exactDollars(fetched.cost_nano_usd)} on the bill.`)
       printLine(`Compare it: waybill bill compare ${provider}`)
     })
   bill
@@ -83,7 +84,10 @@ function addBillKey(bill: Command, session: Session): void {
     .argument('<provider>')
     .option('--json', 'print JSON')
     .action(async (provider: string, { json }: { json?: true }) => {
-      const done = await withControl(session, ({ client }) => client.billing.removeAdminKey({ provider }))
+      const done = await withControl(session, async (control) => {
+        await openVaultHere(control, session)
+        return control.client.billing.removeAdminKey({ provider })
+      })
       if (json) printJson(done)
       else printLine(`${provider}: admin key removed. What was fetched is kept.`)
     })

@@ -27,11 +27,13 @@ export function adminKeys({ ledger, configured, keyRing }: AdminKeysNeeds) {
       return isBillKind(kind) && endpoint ? [{ provider, kind, endpoint }] : []
     })
 
-  async function forget(provider: string): Promise<void> {
+  /** False where there is none. */
+  async function forget(provider: string): Promise<boolean> {
     const record = ledger.adminKeys.of(provider)
-    if (record === null) return
+    if (record === null) return false
     await keyRing.remove(record.key_id)
     ledger.adminKeys.remove(provider)
+    return true
   }
 
   function stateOf(record: AdminKeyRecord | null, { endpoint }: BilledProvider): BillState['key_state'] {

@@ -51,7 +51,10 @@ export function billingHandlers(needs: BillingHandlersNeeds) {
       return stateOf(billed)
     }),
     removeAdminKey: os.billing.removeAdminKey.handler(async ({ input }) => {
-      await keys.forget(input.provider)
+      if (!(await keys.forget(input.provider))) {
+        const message = `There is no admin key for ${input.provider}.`
+        throw new AppError('not_found', { message, action: 'Nothing was done.' })
+      }
       changed()
       return { ok: true as const }
     }),

@@ -176,6 +176,7 @@ describe('an admin key', () => {
     await billing.compare({ provider: 'openai', since: since() })
     expect(provider.seen).toEqual([])
     await billing.removeAdminKey({ provider: 'openai' })
+    await expect(billing.removeAdminKey({ provider: 'openai' })).rejects.toMatchObject({ code: 'not_found' })
     await expect(billing.fetch({ provider: 'openai', since: since() })).rejects.toMatchObject({
       code: 'admin_key_missing',
     })
