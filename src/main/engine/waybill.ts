@@ -77,6 +77,8 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
         settle: (answered) => close(rowOf(answered)),
         attempting(candidate, attempts) {
           row = { ...withRoute(row, candidate), attempts }
+          // What is held back for it stays as it is.
+          options.departing(row, null)
         },
         onCut: (how) => {
           cut = how

@@ -42,7 +42,8 @@ function retryAfterMs(headers: IncomingHttpHeaders, now: () => number): number |
   if (fine !== null) return fine
   const after = headers['retry-after']
   const coarse = milliseconds(after, 1000)
-  if (coarse !== null || after === undefined) return coarse
+  // `Date.parse` finds a date in almost anything, a negative number for one.
+  if (coarse !== null || !after?.endsWith('GMT')) return coarse
   // By the server's own clock, which ours need not agree with.
   const wait = Date.parse(after) - (Date.parse(headers.date ?? '') || now())
   return Number.isNaN(wait) ? null : Math.min(Math.max(wait, 0), LONGEST_WAIT_MS)
