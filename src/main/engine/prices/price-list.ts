@@ -64,10 +64,16 @@ export function createPriceList(refreshed: () => RefreshedList | null) {
 /** Only names and times are the library's to judge: in place of prices it gets stand-ins, which it has nothing to say of. */
 const NO_PRICE: ModelPrice = {}
 
+const searched = new WeakMap<Provider, Provider>()
+
 /** As the library resolves names: dates, aliases, providers that sell other providers' models. */
 function modelNamed(name: string, provider: Provider): ModelInfo | undefined {
-  const models = provider.models.map((model) => ({ ...model, prices: NO_PRICE }))
-  const found = calcPrice({}, name, { provider: { ...provider, models } })?.model
+  let stripped = searched.get(provider)
+  if (!stripped) {
+    stripped = { ...provider, models: provider.models.map((model) => ({ ...model, prices: NO_PRICE })) }
+    searched.set(provider, stripped)
+  }
+  const found = calcPrice({}, name, { provider: stripped })?.model
   return found && (provider.models.find(({ match }) => match === found.match) ?? found)
 }
 
