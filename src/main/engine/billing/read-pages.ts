@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { unreadable } from './bill-problem.ts'
 import { type BillLimits, type BillNetwork, type BillTarget, getPage } from './get-page.ts'
@@ -35,6 +36,8 @@ export async function* readPages<Bucket extends z.ZodType>(
       const bucket = report.bucket.safeParse(each)
       if (!bucket.success) throw unreadable(address, 'it has another shape than expected')
       yield bucket.data
+      // A day of a page at a time: a hostile one is not to hold up the streams that pass meanwhile.
+      await setImmediate()
     }
     if (!page.data.has_more) return
     const next = page.data.next_page

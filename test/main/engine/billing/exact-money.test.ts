@@ -53,4 +53,15 @@ test('a number in JSON is read as it is written, not as a float would have it', 
     count: 2,
     list: [{ value: '1e-7' }, { value: '0.06' }],
   })
+  expect(
+    parseExactJson('{ "value" :\n -1.50 , "text": "\\"value\\": 1", "v\\"value": 2, "x": ["value"] }', ['value']),
+  ).toEqual({
+    value: '-1.50',
+    text: '"value": 1',
+    'v"value': 2,
+    x: ['value'],
+  })
+  for (const broken of ['{"value":1-2x}', '{"value":}', '{"value"1}', '{"a":"value":1}']) {
+    expect(() => parseExactJson(broken, ['value'])).toThrow(SyntaxError)
+  }
 })

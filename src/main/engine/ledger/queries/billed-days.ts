@@ -18,8 +18,8 @@ export interface BilledDaysOptions {
   readonly until: number
 }
 
-/** About 8 ms. */
-const SLICE_ROWS = 2000
+/** About 4 ms. */
+const SLICE_ROWS = 1000
 const DAY_MS = 86_400_000
 
 /** What may stand on a provider's bill, by UTC day and model. Along the provider's index, in slices. */
