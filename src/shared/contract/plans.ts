@@ -6,6 +6,7 @@ import { done } from './values.ts'
 export const planName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9._-]{0,39}$/, 'Use up to 40 small letters, digits, dots, dashes or underscores.')
+  .refine((name) => name !== 'none', 'The command takes none for no plan: choose another name.')
 
 /** Limits under a name. Each key that carries a plan has them for itself; what a key sets of its own stands before its plan's. */
 export const planView = z.object({

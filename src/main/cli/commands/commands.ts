@@ -6,11 +6,14 @@ import { addExchanges } from './exchanges.ts'
 import { addExport } from './export.ts'
 import { addKey } from './key.ts'
 import { addMetrics } from './metrics.ts'
+import { addPause } from './pause.ts'
+import { addPlan } from './plan.ts'
 import { addPrice } from './price.ts'
 import { addProvider } from './provider.ts'
 import { addPurge } from './purge.ts'
 import { addSettings } from './settings.ts'
 import { addStart } from './start.ts'
+import { addStatement } from './statement.ts'
 import { addStatus } from './status.ts'
 import { addStop } from './stop.ts'
 import { addUsage } from './usage.ts'
@@ -22,11 +25,14 @@ export function addCommands(program: Command, session: Session): void {
   addStart(program, session)
   addStatus(program, session)
   addStop(program, session)
+  addPause(program, session)
   addDoctor(program, session)
   addProvider(program, session)
   addKey(program, session)
+  addPlan(program, session)
   addExchanges(program, session)
   addUsage(program, session)
+  addStatement(program, session)
   addPrice(program, session)
   addBill(program, session)
   addWarnings(program, session)

@@ -9,6 +9,7 @@ import { printJson, printLine } from '../print.ts'
 import { readKey } from '../secrets-in.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
+import { addProviderBudget } from './provider-budget.ts'
 import { addProviderKey, stateText } from './provider-key.ts'
 
 interface AddOptions {
@@ -41,6 +42,7 @@ export function addProvider(program: Command, session: Session): void {
       else printLine(`${added.name}: ${addressText(added)}, ${keyText(added)}`)
     })
   addProviderKey(provider, session)
+  addProviderBudget(provider, session)
   provider
     .command('list')
     .option('--json', 'print JSON')
