@@ -33,9 +33,13 @@ export function carryUpgrade(
   const state = trackAnswer({ ...permitted, requestBytes: () => asked }, watch)
   const redactor = createRedactor(upstream.key)
 
-  const session = createWebSocketTap((message) => {
-    if (watch.tap.message(message)) watch.progress(state.answered())
-  })
+  const session = createWebSocketTap(
+    (message) => {
+      if (watch.tap.message(message)) watch.progress(state.answered())
+    },
+    // Whoever said goodbye first, this one is the last word, and the client may end its side upon it: written down before.
+    () => state.end('complete'),
+  )
   let isOpen = false
   let inHead = true
   const wrote = (out: Buffer): void => {
@@ -99,7 +103,7 @@ export function carryUpgrade(
       state.end('waybill')
       client.destroy()
     })
-    // A WebSocket's own goodbye ends at the provider's side first; an end from here is somebody who just left.
+    // Without the provider's goodbye this is somebody who just left.
     client.once('end', () => {
       state.end('client')
       if (!answered) client.destroy()

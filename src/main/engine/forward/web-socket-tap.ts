@@ -17,10 +17,11 @@ export interface WebSocketTap {
 }
 
 /**
- * `onMessage` gets each whole message, text or binary (Gemini Live sends its JSON in binary ones), before `push` returns.
- * Frames that break the protocol are the client's to judge: from there on nothing is read.
+ * `onMessage` gets each whole message, text or binary (Gemini Live sends its JSON in binary ones), and `onGoodbye` is told of
+ * the frame with which the provider's side of a session ends, both before `push` returns. Frames that break the protocol
+ * are the client's to judge: from there on nothing is read.
  */
-export function createWebSocketTap(onMessage: (message: Buffer) => void): WebSocketTap {
+export function createWebSocketTap(onMessage: (message: Buffer) => void, onGoodbye: () => void): WebSocketTap {
   // Extensions are never agreed on (headers.ts): there is nothing to inflate.
   const receiver = new Receiver({ maxPayload: MAX_MESSAGE_BYTES, skipUTF8Validation: true })
   let isReading = true
@@ -28,7 +29,10 @@ export function createWebSocketTap(onMessage: (message: Buffer) => void): WebSoc
     isReading = false
   }
   receiver.on('message', onMessage)
-  receiver.on('conclude', stop)
+  receiver.on('conclude', () => {
+    stop()
+    onGoodbye()
+  })
   receiver.on('error', stop)
   return {
     push(bytes) {

@@ -1,0 +1,191 @@
+import { once } from 'node:events'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import WebSocket, { WebSocketServer } from 'ws'
+import { startEngine, type TestEngine } from '../../../support/engine.ts'
+import { makePlace, startProcess } from '../../../support/markers-process.ts'
+import { startUpstream, type Upstream } from '../../../support/markers-upstream.ts'
+
+const REALTIME = '/v1/realtime?model=gpt-realtime'
+const LIVE = '/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent'
+
+let upstream: Upstream
+let engine: TestEngine
+
+beforeAll(async () => {
+  upstream = await startUpstream()
+  engine = await startEngine()
+  const { providers } = engine.core.client
+  await providers.add({ kind: 'openai', base_url: `${upstream.origin}/v1`, key: 'sk-live-0123456789' })
+  await providers.add({ kind: 'gemini', base_url: `${upstream.origin}/v1beta`, key: 'AIza-live-0123456789' })
+})
+afterAll(async () => {
+  await engine.stop()
+  await upstream.close()
+})
+
+/** What the provider sends to whoever connects; then it says goodbye, or stays. */
+function providerSends(messages: readonly (string | Buffer)[], stays = false): void {
+  const sockets = new WebSocketServer({ noServer: true })
+  upstream.onUpgrade((req, socket, head) => {
+    sockets.handleUpgrade(req, socket, head, (peer) => {
+      for (const message of messages) peer.send(message)
+      if (!stays) peer.close()
+    })
+  })
+}
+
+function connect(path: string, { proxy, key }: Pick<TestEngine, 'proxy' | 'key'> = engine): WebSocket {
+  return new WebSocket(proxy.replace('http', 'ws') + path, { headers: { authorization: `Bearer ${key}` } })
+}
+
+/** A session to its end: what the client heard, and its row as it was when the client saw that end. */
+async function session(path: string) {
+  const socket = connect(path)
+  const heard: string[] = []
+  socket.on('message', (data) => heard.push(String(data)))
+  await once(socket, 'close')
+  const [row] = await engine.rows()
+  return { heard, row }
+}
+
+const done = (input: number, output: number, audio = 0) =>
+  JSON.stringify({
+    type: 'response.done',
+    response: {
+      status: 'completed',
+      usage: {
+        input_tokens: input,
+        output_tokens: output,
+        input_token_details: { cached_tokens: 1, audio_tokens: audio, text_tokens: input - audio },
+        output_token_details: { audio_tokens: audio, text_tokens: output - audio },
+      },
+    },
+  })
+const talk = JSON.stringify({ type: 'response.output_audio.delta', delta: 'A'.repeat(100_000), usage: 'none' })
+
+describe('a session over a WebSocket', () => {
+  it('of Realtime has the sum of its responses in its row, before its client sees the end', async () => {
+    const messages = ['{"type":"session.created"}', done(100, 20, 7), talk, done(150, 30, 8), talk]
+    providerSends(messages)
+    const { heard, row } = await session(REALTIME)
+    expect(heard).toEqual(messages)
+    expect(row).toMatchObject({
+      operation_name: 'realtime',
+      status_code: 101,
+      ended_by: 'complete',
+      usage_source: 'reported',
+      input_tokens: 250,
+      output_tokens: 50,
+      cache_read_input_tokens: 2,
+      input_audio_tokens: 15,
+      output_audio_tokens: 15,
+      finish_reasons: ['completed'],
+    })
+  })
+
+  it('of Gemini Live has the sum of its turns, which come in binary messages', async () => {
+    const turn = (promptTokenCount: number, responseTokenCount: number) =>
+      Buffer.from(
+        JSON.stringify({
+          serverContent: { turnComplete: true },
+          usageMetadata: { promptTokenCount, responseTokenCount, thoughtsTokenCount: 5 },
+        }),
+      )
+    providerSends([Buffer.from('{"setupComplete":{}}'), turn(40, 10), turn(60, 20)])
+    const { row } = await session(LIVE)
+    expect(row).toMatchObject({
+      dialect: 'gemini',
+      operation_name: 'realtime',
+      usage_source: 'reported',
+      input_tokens: 100,
+      output_tokens: 40,
+      reasoning_output_tokens: 10,
+    })
+  })
+
+  it('that only writes down what it hears has what that used', async () => {
+    const heardIt = (seconds: number) =>
+      JSON.stringify({
+        type: 'conversation.item.input_audio_transcription.completed',
+        usage: { type: 'duration', seconds },
+      })
+    providerSends([heardIt(2.5), heardIt(4)])
+    const { row } = await session('/v1/realtime?intent=transcription')
+    expect(row).toMatchObject({ usage_source: 'reported', media_units: 6.5 })
+  })
+
+  it('that answers too has what its answers used: another model, at another price, wrote down what was said', async () => {
+    const usage = { type: 'tokens', input_tokens: 9, output_tokens: 9 }
+    const written = JSON.stringify({ type: 'conversation.item.input_audio_transcription.completed', usage })
+    providerSends([written, done(10, 20), written])
+    expect((await session(REALTIME)).row).toMatchObject({ input_tokens: 10, output_tokens: 20 })
+  })
+
+  it('says what had been reported when its client left', async () => {
+    providerSends([done(70, 7), talk], true)
+    const closed = engine.nextClosed((row) => row.ended_by === 'client')
+    const socket = connect(REALTIME)
+    socket.on('message', (data) => String(data) === talk && socket.terminate())
+    expect(await closed).toMatchObject({ ended_by: 'client', input_tokens: 70, output_tokens: 7 })
+  })
+
+  it('that is refused says why, and uses nothing', async () => {
+    upstream.onUpgrade((_req, socket) => void socket.end('HTTP/1.1 403 No\r\ncontent-length: 2\r\n\r\nno'))
+    const closed = engine.nextClosed((row) => row.status_code === 403)
+    const socket = connect(REALTIME)
+    socket.on('error', () => {})
+    const [request] = await once(socket, 'unexpected-response')
+    request.destroy()
+    expect(await closed).toMatchObject({ status_code: 403, error_type: '403', usage_source: 'none' })
+  })
+
+  it('that Waybill did not survive says what had been reported until then', async () => {
+    providerSends([done(70, 7), talk], true)
+    const place = makePlace()
+    let running = await startProcess(place)
+    await running.client.providers.add({ kind: 'compatible', name: 'own', base_url: `${upstream.origin}/v1` })
+    const { key } = await running.client.clientKeys.create({ name: 'tool' })
+    const socket = connect(`/own${REALTIME}`, { proxy: running.proxy, key })
+    socket.on('error', () => {})
+    await new Promise<void>((resolve) => socket.on('message', (data) => String(data) === talk && resolve()))
+    await running.end('SIGKILL')
+    running = await startProcess(place)
+    const [row] = await running.client.usage.exchanges({ limit: 1 })
+    expect(row).toMatchObject({ ended_by: 'crash', usage_source: 'reported', input_tokens: 70, output_tokens: 7 })
+    await running.end('SIGKILL')
+    place.remove()
+  })
+})
+
+describe('a provider that does not answer an upgrade', () => {
+  it('ends in a time-out, and its silence later on does not', async () => {
+    await engine.core.client.settings.set({ name: 'upstream_timeout_seconds', value: 1 })
+    const gone = new Promise<void>((resolve) =>
+      upstream.onUpgrade((_req, socket) => {
+        socket.resume().once('end', () => {
+          socket.destroy()
+          resolve()
+        })
+      }),
+    )
+    const closed = engine.nextClosed((row) => row.status_code === 504)
+    const socket = connect(REALTIME)
+    const [error] = await once(socket, 'error')
+    expect(String(error)).toContain('504')
+    expect(await closed).toMatchObject({ status_code: 504, error_type: 'provider_timeout', ended_by: 'upstream' })
+    await gone
+
+    const sockets = new WebSocketServer({ noServer: true })
+    upstream.onUpgrade((req, silent, head) => {
+      sockets.handleUpgrade(req, silent, head, (peer) => {
+        // Longer than an answer may take, by the clock that the time-out itself runs on.
+        setTimeout(() => peer.send('still here'), 1200)
+      })
+    })
+    const patient = connect(REALTIME)
+    const [message] = await once(patient, 'message')
+    expect(String(message)).toBe('still here')
+    patient.terminate()
+    await engine.core.client.settings.set({ name: 'upstream_timeout_seconds', value: 600 })
+  })
+})
