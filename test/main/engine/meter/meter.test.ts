@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs'
 import zlib from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { createMeter } from '../../../../src/main/engine/meter/meter.ts'
-import { noUsage } from '../../../../src/main/engine/meter/usage.ts'
-import { costOf, PRICE_VERSION } from '../../../../src/main/engine/prices/cost.ts'
 import type { Dialect } from '../../../../src/shared/exchange-row.ts'
 
 const sse = (...events: (unknown | [string, unknown])[]) =>
@@ -232,35 +229,5 @@ describe('what an answer reports', () => {
     expect(
       await metered('openai', JSON.stringify({ text: 'hi', usage: { type: 'duration', seconds: 12.5 } })),
     ).toMatchObject({ media_units: 12.5 })
-  })
-})
-
-describe('what an exchange cost', () => {
-  const usage = { ...noUsage, input_tokens: 1_000_000, output_tokens: 1_000_000 }
-  const where = { free: false, priceId: 'openai', model: 'gpt-4o', at: Date.UTC(2026, 0, 1) }
-
-  it('is priced by the provider’s list, in nano-dollars', () => {
-    expect(costOf(usage, where)).toEqual({
-      cost_nano_usd: 12_500_000_000,
-      cost_basis: 'priced',
-      price_version: PRICE_VERSION,
-    })
-  })
-
-  it('is not guessed', () => {
-    expect(costOf(usage, { ...where, model: 'no-such-model' })).toMatchObject({
-      cost_nano_usd: null,
-      cost_basis: 'unpriced',
-    })
-    expect(costOf(noUsage, where)).toMatchObject({ cost_basis: 'unpriced' })
-  })
-
-  it('is nothing for a free provider', () => {
-    expect(costOf(usage, { ...where, free: true })).toMatchObject({ cost_nano_usd: 0, cost_basis: 'free' })
-  })
-
-  it('names the release of the prices that are bundled', () => {
-    const { version } = JSON.parse(readFileSync('node_modules/@pydantic/genai-prices/package.json', 'utf8'))
-    expect(PRICE_VERSION).toBe(`genai-prices ${version}`)
   })
 })

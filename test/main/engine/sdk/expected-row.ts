@@ -119,6 +119,11 @@ function costOf(reported: Reported, { kind, free, operation }: Expected, model: 
     cache_write_1h_tokens: reported.cache_creation_1h_input_tokens ?? 0,
     input_audio_tokens: reported.input_audio_tokens ?? 0,
     output_audio_tokens: reported.output_audio_tokens ?? 0,
+    input_image_tokens: reported.input_image_tokens ?? 0,
+    output_image_tokens: reported.output_image_tokens ?? 0,
+    cache_audio_read_tokens: reported.cache_read_input_audio_tokens ?? 0,
+    cache_image_read_tokens: reported.cache_read_input_image_tokens ?? 0,
+    web_searches: reported.web_search_requests ?? 0,
   }
   const usage = Object.fromEntries(Object.entries(used).filter(([, tokens]) => tokens > 0))
   const known = reported.input_tokens !== null && model !== null
