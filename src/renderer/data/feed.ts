@@ -46,6 +46,8 @@ function keysOf(queries: Queries, news: News): readonly (readonly unknown[])[] {
         queries.providers.list.key(),
         queries.clientKeys.list.key(),
       ]
+    case 'billing':
+      return [queries.billing.key()]
     case 'traffic':
       return [
         queries.usage.summary.key(),

@@ -118,7 +118,6 @@ const fetched = z.object({
   days: z.number().int(),
   cost_nano_usd: z.number().int(),
 })
-export type FetchedBill = z.infer<typeof fetched>
 
 const provider = z.string().max(40)
 
