@@ -100,3 +100,20 @@ it('a command that opens the ledger for a moment sends nothing', async () => {
   await core.close()
   expect(collector.connections()).toBe(0)
 })
+
+it('the sandbox counts where totals count it: in the demo and nowhere else', async () => {
+  for (const demo of [false, true]) {
+    const engine = await startEngine({ demo })
+    open.push({ close: engine.stop })
+    const { settings, metrics, providers, usage } = engine.core.client
+    await settings.set({ name: 'prometheus', value: true })
+    if (!demo) await providers.add({ kind: 'sandbox' })
+    await sendTraffic(`${engine.proxy}/sandbox`, engine.key)
+    const { totals } = await usage.summary({ since: 0 })
+    const { text } = await metrics.text()
+    const tokens = [...text.matchAll(/^gen_ai_client_token_usage_sum\{.*gen_ai_token_type="input".*\} (\d+)$/gm)]
+    const input = tokens.reduce((sum, [, value]) => sum + Number(value), 0)
+    if (demo) expect(text).toContain('gen_ai_provider_name="sandbox"')
+    else expect([text.includes('"sandbox"'), input, totals.input_tokens]).toEqual([false, 0, 0])
+  }
+})

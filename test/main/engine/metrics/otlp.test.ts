@@ -229,8 +229,9 @@ describe('a collector that does not work', () => {
     const silent = opened(await startProvider({ listener: () => {} }))
     await set(engine, 'otlp_endpoint', silent.origin)
     await sendTraffic(engine.proxy, engine.key)
+    // A post by itself would wait for ten.
     const began = performance.now()
     await engine.core.close()
-    expect(performance.now() - began).toBeLessThan(4000)
+    expect(performance.now() - began).toBeLessThan(8000)
   })
 })
