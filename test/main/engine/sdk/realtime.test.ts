@@ -1,10 +1,12 @@
 import { once } from 'node:events'
 import { OpenAIRealtimeWS } from 'openai/realtime/ws'
+import type { RealtimeResponseUsage, ResponseDoneEvent } from 'openai/resources/realtime/realtime'
 import { describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { TEST_TLS } from '../sandbox/test-certificate.ts'
 import { type Expected, expectRow } from './expected-row.ts'
 import { journeyForTests } from './journey.ts'
+import type { Reported } from './reported.ts'
 
 const realtime: Expected = {
   kind: 'openai',
@@ -13,32 +15,52 @@ const realtime: Expected = {
   requestModel: 'gpt-realtime',
 }
 
+/** What the responses of a session used, each on its own and all that was said before included. */
+function fromRealtime(usages: readonly (RealtimeResponseUsage | undefined)[]): Reported {
+  const sum = (part: (usage: RealtimeResponseUsage) => number | undefined) =>
+    usages.reduce((total, usage) => total + ((usage && part(usage)) ?? 0), 0)
+  return {
+    input_tokens: sum(({ input_tokens }) => input_tokens),
+    output_tokens: sum(({ output_tokens }) => output_tokens),
+    cache_read_input_tokens: sum(({ input_token_details }) => input_token_details?.cached_tokens),
+    input_audio_tokens: sum(({ input_token_details }) => input_token_details?.audio_tokens),
+    output_audio_tokens: sum(({ output_token_details }) => output_token_details?.audio_tokens),
+    input_image_tokens: sum(({ input_token_details }) => input_token_details?.image_tokens),
+  }
+}
+
 // The OpenAI SDK makes `wss:` of any base URL (openai/realtime, 7.55): here something before Waybill speaks TLS.
 describe.each(['http', 'https'] as const)('a Realtime session of the OpenAI SDK, the provider over %s', (scheme) => {
   const journey = journeyForTests({ scheme, door: 'https' })
 
-  it('talks; its frames pass as they are, and its row counts them', async () => {
+  it('talks; its frames pass as they are, and its row has what its answers used', async () => {
     const closed = journey.engine().nextClosed()
     const trip = await journey.carry('openai', async () => {
       const options = { ca: TEST_TLS.cert }
       const session = new OpenAIRealtimeWS({ model: 'gpt-realtime', options }, journey.openai())
       await new Promise((resolve) => session.once('session.created', resolve))
-      const done = new Promise((resolve) => session.once('response.done', resolve))
-      const content = [{ type: 'input_text' as const, text: 'Where is my parcel? 📦' }]
-      session.send({ type: 'conversation.item.create', item: { type: 'message', role: 'user', content } })
-      session.send({ type: 'response.create' })
+      const ask = (text: string) => {
+        const done = new Promise<ResponseDoneEvent>((resolve) => session.once('response.done', resolve))
+        const content = [{ type: 'input_text' as const, text }]
+        session.send({ type: 'conversation.item.create', item: { type: 'message', role: 'user', content } })
+        session.send({ type: 'response.create' })
+        return done
+      }
       const gone = once(session.socket, 'close')
-      const answer = await done
+      const answers = [await ask('Where is my parcel? 📦'), await ask('And now? 📦')]
       session.close()
       await gone
       await closed
-      return answer
+      return answers
     })
-    expect(trip.result).toMatchObject({
-      response: { output: [{ content: [{ text: expect.stringContaining('📦') }] }] },
-    })
+    for (const answer of trip.result) {
+      expect(answer).toMatchObject({
+        response: { output: [{ content: [{ text: expect.stringContaining('📦') }] }] },
+      })
+    }
     expect(trip.rows[0]?.request_bytes).toBeGreaterThan(100)
-    expectRow(journey, trip, { ...realtime, tool: 'OpenAI' })
+    const reported = fromRealtime(trip.result.map(({ response }) => response.usage))
+    expectRow(journey, trip, { ...realtime, tool: 'OpenAI', finishReasons: ['completed'], reported })
   })
 })
 
