@@ -27,7 +27,7 @@ export function reasonsFor({ days, items, total }: Pick<BillComparison, 'days' |
   add(
     incomplete > 0,
     'incomplete',
-    `${daysText(incomplete)} fetched before the provider had reported all of it: providers are late by up to a day.`,
+    `${daysText(incomplete)} fetched within a day of the day’s end, when the provider may not have reported all of it yet.`,
   )
   add(differs, 'midnight', 'A request around midnight UTC may stand on either day.')
   add(daysThat('not_fetched') > 0, 'not_fetched', `${daysText(daysThat('not_fetched'))} not fetched.`)

@@ -5,7 +5,7 @@ import { addFigures, addLedgerFigures, differenceOf } from './figures.ts'
 import { matchItems } from './match-items.ts'
 import { DAY_MS, startOfUtcDay } from './utc-days.ts'
 
-/** After a day's end, until both providers have reported all of it: Anthropic speaks of minutes, OpenAI's costs took a day. */
+/** After a day's end, until a provider has surely reported all of it. Their references give no time. */
 const REPORT_DELAY_MS = DAY_MS
 
 export interface LedgerLine extends LedgerFigures {
