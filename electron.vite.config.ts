@@ -12,12 +12,14 @@ export default defineConfig({
       // An optional dependency is not taken for one by itself, and this one is native: bundled, it would be this machine's.
       externalizeDeps: { include: ['keytar'] },
       rolldownOptions: {
-        // One entry for each process: the desktop's shell, its engine, the command (headless included), and what npm start runs.
+        // One entry for each process: the desktop's shell, its engine, the command (headless included), and what npm start
+        // runs; and one for the engine's thread.
         input: {
           desktop: from('src/main/desktop.ts'),
           engine: from('src/main/engine.ts'),
           cli: from('src/main/cli.ts'),
           launch: from('src/main/launch.ts'),
+          'report-worker': from('src/main/engine/ledger/reports/report-worker.ts'),
         },
         output: { format: 'es' },
       },

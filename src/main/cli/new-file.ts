@@ -7,7 +7,7 @@ import { AppError } from '../../shared/errors.ts'
  * Writes beside the file and renames at the end: what is there stays whole until the new one is, and the new one is 0600
  * whatever the old one was. A link is not followed, it may lead to a file that somebody else chose.
  */
-export async function writeNewFile(path: string, pieces: AsyncIterable<string>): Promise<void> {
+export async function writeNewFile(path: string, pieces: AsyncIterable<string> | Iterable<string>): Promise<void> {
   refuseUnlessPlain(path)
   const beside = `${path}.${randomUUID()}.part`
   try {

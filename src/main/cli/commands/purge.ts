@@ -19,7 +19,9 @@ interface PurgeOptions {
 export function addPurge(program: Command, session: Session): void {
   const purge = program.command('purge')
   purge
-    .description('erase exchanges for good: one of --before, --key, --provider, --all')
+    .description(
+      'erase exchanges, and all that was counted of them, for good: one of --before, --key, --provider, --all',
+    )
     .option('--before <when>', 'what is older: a date, or 30d', moment)
     .option('--key <id>', 'what this client key did')
     .option('--provider <name>', 'what went to this provider')
@@ -58,6 +60,6 @@ function describe(scope: PurgeScope): string {
     case 'provider':
       return `every exchange with ${scope.provider_name}`
     case 'all':
-      return 'every exchange'
+      return 'every exchange, total, warning and what was spent of budgets'
   }
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
-import type { UsageGroup, UsageTotals } from '../../../shared/contract/usage.ts'
+import type { ControlClient } from '../../../shared/contract/contract.ts'
+import type { Grouping, ReportGroup, UsageReport } from '../../../shared/contract/usage.ts'
 import { withControl } from '../control.ts'
 import { dollars } from '../money.ts'
 import { moment } from '../option-values.ts'
@@ -7,39 +8,89 @@ import { printJson, printLine } from '../print.ts'
 import type { Session } from '../session.ts'
 import { type Column, table } from '../table.ts'
 
-const GROUPINGS = ['day', 'model', 'provider', 'key', 'project', 'tool'] as const
+const GROUPINGS: readonly Grouping[] = ['hour', 'day', 'month', 'model', 'provider', 'key', 'project', 'tool']
 
 interface UsageOptions {
-  readonly by: (typeof GROUPINGS)[number]
+  readonly by: Grouping
+  readonly thenBy?: Grouping
   readonly since: number
+  readonly until?: number
   readonly json?: true
 }
 
 export function addUsage(program: Command, session: Session): void {
   program
     .command('usage')
-    .description('requests, tokens and cost')
+    .description('requests, errors, tokens, cost and latency')
     .addOption(new Option('--by <what>', 'what to group by').choices(GROUPINGS).default('day'))
+    .addOption(new Option('--then-by <what>', 'what to group by within that').choices(GROUPINGS))
     .option('--since <when>', '7d, 24h, or a date', moment, moment('7d'))
+    .option('--until <when>', 'the same; not included', moment)
     .option('--json', 'print JSON')
-    .action(async ({ by, since, json }: UsageOptions) => {
-      const summary = await withControl(session, ({ client }) => client.usage.summary({ since, by }))
-      if (json) return printJson(summary)
-      const rows = [...summary.groups, { ...summary.totals, group: 'total' }]
-      printLine(table([{ title: by.toUpperCase(), value: (row) => row.group }, ...COLUMNS], rows))
-      printLine(`\nCosts are estimates.${unpricedText(summary.totals)}`)
+    .action(async ({ by, thenBy, since, until, json }: UsageOptions) => {
+      const question = { since, by, ...(until === undefined ? {} : { until }), ...(thenBy ? { then_by: thenBy } : {}) }
+      await withControl(session, async ({ client }) => {
+        const report = await client.usage.report(question)
+        if (json) printJson(report)
+        else await printReport(client, report, thenBy ? [by, thenBy] : [by])
+      })
     })
 }
 
-const COLUMNS: readonly Column<UsageGroup>[] = [
+async function printReport(client: ControlClient, report: UsageReport, by: readonly Grouping[]): Promise<void> {
+  const names = by.includes('key') ? await keyNames(client) : new Map<string, string>()
+  const [first, second] = by.map((grouping) => (name: string) => {
+    return grouping === 'key' ? (names.get(name) ?? name) : name
+  })
+  const grouped: Column<ReportGroup>[] = [
+    { title: (by[0] ?? '').toUpperCase(), value: ({ group }) => first?.(group) ?? group },
+    ...(second
+      ? [{ title: (by[1] ?? '').toUpperCase(), value: (row: ReportGroup) => second(row.then_group ?? '') }]
+      : []),
+  ]
+  const rows = [...report.groups, { ...report.totals, group: 'total', then_group: null }]
+  printLine(table([...grouped, ...COLUMNS], rows))
+  for (const note of notesOn(report)) printLine(note)
+}
+
+async function keyNames(client: ControlClient): Promise<Map<string, string>> {
+  return new Map((await client.clientKeys.list()).map(({ id, name }) => [id, name]))
+}
+
+const COLUMNS: readonly Column<ReportGroup>[] = [
   { title: 'REQUESTS', value: (row) => row.requests },
   { title: 'ERRORS', value: (row) => row.errors },
   { title: 'IN', value: (row) => row.input_tokens },
   { title: 'CACHED', value: (row) => row.cache_read_input_tokens },
+  { title: 'HIT %', value: (row) => percent(row.cache_hit_rate) },
   { title: 'OUT', value: (row) => row.output_tokens },
   { title: 'COST', value: (row) => dollars(row.cost_nano_usd) },
+  { title: 'UNPRICED', value: (row) => row.unpriced_requests },
+  { title: 'P50 MS', value: (row) => rounded(row.latency_ms?.p50) },
+  { title: 'P99 MS', value: (row) => rounded(row.latency_ms?.p99) },
+  { title: 'FIRST MS', value: (row) => rounded(row.time_to_first_chunk_ms?.p50) },
 ]
 
-function unpricedText({ unpriced_requests }: UsageTotals): string {
-  return unpriced_requests === 0 ? '' : ` ${unpriced_requests} requests have no known price and are in none of them.`
+function percent(rate: number | null): number | null {
+  return rate === null ? null : Math.round(rate * 1000) / 10
+}
+
+function rounded(ms: number | undefined): number | null {
+  return ms === undefined ? null : Math.round(ms)
+}
+
+function notesOn({ totals, totals_ready }: UsageReport): string[] {
+  return [
+    '',
+    'Costs are estimates.',
+    ...(totals.unpriced_requests > 0
+      ? [`${totals.unpriced_requests} requests have no known price and are in none of them.`]
+      : []),
+    ...(totals.estimated_requests > 0
+      ? [`The tokens of ${totals.estimated_requests} requests were estimated: nobody reported them.`]
+      : []),
+    ...(totals_ready
+      ? []
+      : ['Older exchanges are still being counted (waybill status says how far): figures will grow.']),
+  ]
 }

@@ -28,7 +28,8 @@ export function prepareExpiry(db: Connection, { exchangesBefore, totalsBefore, e
   return () => {
     const exchanges = rows.run(exchangesBefore).changes
     if (exchanges === SLICE_ROWS) return { exchanges, changed: true, more: true }
-    const totals = hours() + days() + bills()
-    return { exchanges, changed: exchanges + totals > 0, more: totals > 0 }
+    const more = hours() + days() + bills() > 0
+    const events = eraseEvents(db, { scope: 'before', before: eventsBefore })
+    return { exchanges, changed: exchanges > 0 || events || more, more }
   }
 }
