@@ -48,7 +48,7 @@ function actionOf({ kind, scope, subject, suspended }: Unworded): string {
     case 'budget':
       if (scope === 'key') return `See waybill key list; change it: waybill key limit ${subject}`
       if (scope === 'provider') return `Change it: waybill provider budget ${subject}`
-      return 'Change it: waybill settings set budget_day or budget_month'
+      return 'Change it: waybill settings set budget_day_usd (or budget_month_usd) USD'
     case 'abnormal_rate':
     case 'abnormal_cost':
     case 'refusals':
