@@ -8,6 +8,7 @@ import { diagnose } from './doctor.ts'
 import { openFront } from './front.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import type { Listener } from './listener/listener.ts'
+import type { Clock } from './limits-needs.ts'
 import { openParts } from './parts.ts'
 import { keepRetention, type Retention } from './retention.ts'
 import { startSandbox } from './sandbox/sandbox.ts'
@@ -23,6 +24,8 @@ export interface CoreOptions {
   /** In place of the setting, and remembered: the vault that holds the keys must be found again. */
   readonly vault?: 'keychain' | 'sealed' | 'memory'
   readonly passphrase?: string
+  /** What limits go by, in place of the system's clocks. */
+  readonly clock?: Clock
 }
 
 export interface Scrape {

@@ -23,15 +23,25 @@ export function keysInForce(ledger: Pick<Ledger, 'clientKeys' | 'plans'>): Store
   }))
 }
 
+export interface Clock {
+  /** UTC milliseconds. */
+  now(): number
+  /** Milliseconds of a clock that nobody sets. */
+  tick(): number
+}
+
+export const systemClock: Clock = { now: Date.now, tick: () => performance.now() }
+
 /** What the limits need of the parts, and how to tell them that providers' budgets were changed. */
 export function limitsNeeds(parts: {
   readonly ledger: Ledger
+  readonly clock: Clock
   readonly settings: () => Settings
   readonly prices: Prices
   readonly registry: ProviderRegistry
   readonly clientKeys: ClientKeys
 }): LimitsNeeds & { reloadProviderBudgets(): void } {
-  const { ledger, settings, prices, registry, clientKeys } = parts
+  const { ledger, clock, settings, prices, registry, clientKeys } = parts
   const readBudgets = () =>
     new Map(
       ledger.providerBudgets
@@ -43,8 +53,8 @@ export function limitsNeeds(parts: {
     )
   let providerBudgets = readBudgets()
   return {
-    now: Date.now,
-    tick: () => performance.now(),
+    now: clock.now,
+    tick: clock.tick,
     spend: ledger.spend,
     estimateInputTokens,
     costOf: ({ inputTokens, outputTokens }, { upstream, free, model, operation, at }) =>

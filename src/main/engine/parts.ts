@@ -11,7 +11,7 @@ import { createInFlight } from './in-flight.ts'
 import { openKeyRing } from './key-ring.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { createLimits } from './limits/limits.ts'
-import { keysInForce, limitsNeeds } from './limits-needs.ts'
+import { type Clock, keysInForce, limitsNeeds, systemClock } from './limits-needs.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { createOtlpHeader } from './metrics/otlp-header.ts'
 import { openScrapeToken } from './metrics/scrape-token.ts'
@@ -29,6 +29,7 @@ interface PartsOptions {
   readonly demo?: boolean
   readonly vault?: 'keychain' | 'sealed' | 'memory'
   readonly passphrase?: string
+  readonly clock?: Clock
 }
 
 export type Parts = Awaited<ReturnType<typeof openParts>>
@@ -69,7 +70,14 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
     ownPrices: ledger.prices.all,
     agentFor: (url) => agents.for(url),
   })
-  const limitNeeds = limitsNeeds({ ledger, settings: settings.current, prices, registry, clientKeys })
+  const limitNeeds = limitsNeeds({
+    ledger,
+    clock: options.clock ?? systemClock,
+    settings: settings.current,
+    prices,
+    registry,
+    clientKeys,
+  })
   const limits = createLimits(limitNeeds)
   ledger.onSpendErased(limits.reload)
   const warnings = createWarnings({
