@@ -10,10 +10,15 @@ export function comparisonText(comparison: BillComparison, by: BillGrouping | un
   const rows = rowsOf(comparison, by)
   const body =
     total === null
-      ? 'No day can be compared yet.'
+      ? nothingToCompare(comparison)
       : table<Row>([...namesFor(by), ...FIGURES], [...rows, { day: 'total', item: '', ...total }])
   const heading = by === 'model' ? `${provider}, all compared days` : `${provider}, days in UTC`
   return [heading, '', body, '', ...reasons.map(({ message }) => `- ${message}`)].join('\n').trimEnd()
+}
+
+function nothingToCompare({ provider, days }: BillComparison): string {
+  if (days.some(({ fetched_at }) => fetched_at !== null)) return 'No day can be compared.'
+  return `Nothing of these days was fetched yet: waybill bill fetch ${provider}`
 }
 
 /** Where there is nothing to compare: what is missing, and the command that mends it. */

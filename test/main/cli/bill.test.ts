@@ -53,6 +53,9 @@ describe('waybill bill', () => {
       stdout: 'anthropic: admin key …7788 ready. Fetch the bill: waybill bill fetch anthropic\n',
       stderr: '',
     })
+    expect((await run(['compare'])).stdout).toMatch(
+      /^Nothing of these days was fetched yet: waybill bill fetch anthropic$/m,
+    )
     const day = dayAgo(2)
     provider.report({
       '/v1/organizations/cost_report': [
@@ -130,9 +133,13 @@ describe('waybill bill', () => {
       days: 1,
       cost_nano_usd: 7,
     })
-    const question = ['bill', 'compare', '--since', dayAgo(3)]
-    const [comparison, ...others] = await waybillJson<BillComparison[]>(question, { home })
+    const question = ['bill', 'compare', '--since', dayAgo(2)]
+    const [comparison, ...others] = await waybillJson<BillComparison[]>(question, {
+      home,
+      env: { TZ: 'Pacific/Auckland' },
+    })
     expect(others).toEqual([])
+    expect(comparison?.days[0]?.day).toBe(dayAgo(2))
     expect(comparison?.total?.difference).toMatchObject({ cost_nano_usd: 2, percent: 28.57 })
     engine.child.kill('SIGTERM')
     await engine.done

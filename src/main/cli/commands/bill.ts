@@ -25,7 +25,7 @@ export function addBill(program: Command, session: Session): void {
     .command('fetch')
     .description('ask the provider for its own figures, and keep them; nothing is fetched at any other time')
     .argument('<provider>')
-    .option('--since <when>', '7d, or a date', moment, moment('30d'))
+    .option('--since <when>', '7d, or a date (UTC)', utcMoment, moment('30d'))
     .option('--json', 'print JSON')
     .action(async (provider: string, { since, json }: FetchOptions) => {
       const fetched = await withControl(session, async (control) => {
@@ -41,7 +41,7 @@ export function addBill(program: Command, session: Session): void {
     .command('compare')
     .description('both figures and their difference, per day and model')
     .argument('[provider]')
-    .option('--since <when>', '7d, or a date', moment, moment('30d'))
+    .option('--since <when>', '7d, or a date (UTC)', utcMoment, moment('30d'))
     .addOption(new Option('--by <what>', 'only by day, or only by model').choices(['day', 'model']))
     .option('--json', 'print JSON')
     .action(async (provider: string | undefined, { since, by, json }: CompareOptions) => {
@@ -91,4 +91,9 @@ function addBillKey(bill: Command, session: Session): void {
       if (json) printJson(done)
       else printLine(`${provider}: admin key removed. What was fetched is kept.`)
     })
+}
+
+/** A date is a day of the bill, and that is UTC's. */
+function utcMoment(text: string): number {
+  return moment(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text)
 }
