@@ -1,11 +1,22 @@
 import type { UsageGroup } from '../../../shared/contract/usage.ts'
 import { dayName, startOfDay } from '../../format/time.ts'
 
-export interface Day extends Omit<UsageGroup, 'group'> {
+type Figures = Pick<
+  UsageGroup,
+  | 'requests'
+  | 'errors'
+  | 'input_tokens'
+  | 'output_tokens'
+  | 'cache_read_input_tokens'
+  | 'cost_nano_usd'
+  | 'unpriced_requests'
+>
+
+export interface Day extends Figures {
   readonly at: number
 }
 
-const nothing = {
+const nothing: Figures = {
   requests: 0,
   errors: 0,
   input_tokens: 0,
