@@ -112,10 +112,11 @@ const UNCHARGED = new Set(['count_tokens', 'files', 'models', 'moderation'])
 function usesNothing(
   row: ExchangeRow,
   status: number | null,
-  { usage_source }: Pick<Metered, 'usage_source'>,
+  { usage_source, error_type }: Pick<Metered, 'usage_source' | 'error_type'>,
 ): boolean {
   if (isPoll(row, status) || UNCHARGED.has(row.operation_name ?? '')) return true
-  return status !== null && status >= 400 && usage_source === 'none'
+  // It may also come in the events of a 200.
+  return status !== null && (status >= 400 || error_type !== null) && usage_source === 'none'
 }
 
 /** What an exchange is charged for, by its row: when it ends, and whenever it is priced again. */

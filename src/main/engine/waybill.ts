@@ -6,6 +6,7 @@ import type { InFlight } from './in-flight.ts'
 import { createMeter } from './meter/meter.ts'
 import type { CostOf } from './prices/prices.ts'
 import { abandonedRow, answeredRow, receivedRow, refusedRow, withClientKey, withModel, withRoute } from './rows.ts'
+import { estimateInputTokens } from './scan/estimate-tokens.ts'
 
 export interface WaybillOptions {
   readonly open: (row: ExchangeRow) => void
@@ -68,9 +69,10 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
     permitted(permitted) {
       row = { ...withRoute(row, permitted.candidates[0]), attempts: 1 }
       options.departing(row, permitted.reservation)
-      const meter = createMeter(permitted.place.dialect)
+      const meter = createMeter(permitted.place)
+      const inputTokens = () => estimateInputTokens(permitted.body)
       const rowOf = (answered: Answered) =>
-        answeredRow(row, answered, meter.result(), { latencyMs: latency(), costOf: options.costOf })
+        answeredRow(row, answered, meter.result(inputTokens), { latencyMs: latency(), costOf: options.costOf })
       return {
         tap: meter,
         progress: (answered) => options.progress({ ...rowOf(answered), ended_by: null }),

@@ -4,14 +4,14 @@ import { anthropicFormat } from './anthropic.ts'
 import { geminiFormat } from './gemini.ts'
 import { openaiFormat } from './openai.ts'
 
-export function formatOf(dialect: Dialect): AnswerFormat {
+export function formatOf(dialect: Dialect, operation: string): AnswerFormat {
   switch (dialect) {
     case 'openai':
-      return openaiFormat
+      return openaiFormat(operation)
     case 'anthropic':
-      return anthropicFormat
+      return anthropicFormat()
     case 'gemini':
-      return geminiFormat
+      return geminiFormat(operation)
     default:
       return dialect satisfies never
   }

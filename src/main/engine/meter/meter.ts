@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Dialect, ExchangeRow } from '../../../shared/exchange-row.ts'
-import { type FieldPaths, fieldPaths, JsonFieldScanner, type PickedField } from '../scan/json-fields.ts'
-import type { AnswerFormat, Reading } from './answer-format.ts'
-import { createEventReader } from './events.ts'
+import { type AnswerReader, readerFor } from './answer-reader.ts'
+import { isCounted, usedBy } from './estimate.ts'
 import { formatOf } from './format.ts'
 import { createInflater, type Inflater } from './inflate.ts'
 import { safeLabel } from './label.ts'
+import { startReading } from './reading.ts'
 import { createSessionReader } from './session.ts'
-import { noUsage } from './usage.ts'
+import type { noUsage } from './usage.ts'
 
 export { safeLabel } from './label.ts'
 
@@ -25,80 +25,62 @@ export interface Meter {
   /** A whole message of a WebSocket. True if it reported usage. */
   message(json: Buffer): boolean
   finished(): boolean
-  result(): Metered
+  /** What is known so far. `inputTokens` estimates the request's; called only where no report tells. */
+  result(inputTokens: () => number): Metered
 }
 
-const PATHS = new Map<AnswerFormat, FieldPaths>()
-
-export function createMeter(dialect: Dialect): Meter {
-  const format = formatOf(dialect)
-  const reading: Reading = {
-    usage: null,
-    responseModel: null,
-    finishReasons: new Set(),
-    serviceTier: null,
-    errorType: null,
-  }
-  let statusCode = 0
+/** `operation`: of the endpoint (listener/endpoint.ts). It decides what is estimated where nothing is reported. */
+export function createMeter({ dialect, operation }: { readonly dialect: Dialect; readonly operation: string }): Meter {
+  const format = formatOf(dialect, operation)
+  const reading = startReading()
+  let statusCode: number | null = null
   let last = false
-  let read: (bytes: Buffer) => void = () => {}
+  let reader: AnswerReader | null = null
   let inflater: Inflater | null = null
+  let compressedBytes = 0
+  let inflatedBytes = 0
 
   return {
     begin(status, headers, onPlain) {
       statusCode = status
-      read = readerFor(String(headers['content-type'] ?? ''), format, reading, () => {
+      const onLast = () => {
         last = true
-      })
+      }
+      const counts = isCounted(operation)
+      const plain = readerFor(String(headers['content-type'] ?? ''), format, reading, { counts, onLast })
       const encoding = headers['content-encoding']
+      reader = plain
       if (encoding === undefined || encoding === 'identity') return
       inflater = createInflater(encoding, (bytes) => {
+        inflatedBytes += bytes.length
         onPlain(bytes)
-        read(bytes)
+        plain?.push(bytes)
       })
-      if (inflater === null) read = () => {}
+      if (inflater === null) reader = null
     },
     push(chunk) {
-      return inflater ? inflater.push(chunk) : read(chunk)
+      if (!inflater) return reader?.push(chunk)
+      compressedBytes += chunk.length
+      return inflater.push(chunk)
     },
     end() {
-      return inflater?.end()
+      if (!inflater) return reader?.end()
+      return inflater.end().then(() => reader?.end())
     },
-    message: createSessionReader(format, pathsOf(format), reading),
+    message: createSessionReader(format, reading),
     finished: () => last,
-    result: () => ({
-      ...(reading.usage ?? noUsage),
-      usage_source: reading.usage === null ? 'none' : 'reported',
-      response_model: safeLabel(reading.responseModel),
-      finish_reasons: [...reading.finishReasons].map(safeLabel).filter((reason) => reason !== null),
-      service_tier: safeLabel(reading.serviceTier),
-      error_type: safeLabel(reading.errorType) ?? (statusCode >= 400 ? String(statusCode) : null),
-    }),
+    result(inputTokens) {
+      reader?.close()
+      // A compression that is broken, or none that we know, hides what was used.
+      const isReadable = statusCode === 101 || (reader !== null && (compressedBytes === 0 || inflatedBytes > 0))
+      return {
+        ...usedBy(reading, { operation, statusCode, isReadable, inputTokens }),
+        response_model: safeLabel(reading.responseModel),
+        finish_reasons: [...reading.finishReasons].map(safeLabel).filter((reason) => reason !== null),
+        service_tier: safeLabel(reading.serviceTier),
+        error_type:
+          safeLabel(reading.errorType) ?? (statusCode !== null && statusCode >= 400 ? String(statusCode) : null),
+      }
+    },
   }
-}
-
-function readerFor(contentType: string, format: AnswerFormat, reading: Reading, onLast: () => void) {
-  const onField = ({ path, value }: PickedField) => format.read(path, value, reading)
-  if (/^text\/event-stream/i.test(contentType)) {
-    let isFirst = true
-    return createEventReader((event, data) => {
-      // The first one says which model answers: nobody may stay for the others.
-      if (isFirst || format.isTelling(event, data))
-        new JsonFieldScanner(pathsOf(format), onField).push(Buffer.from(data))
-      isFirst = false
-      if (format.isLast(event, data)) onLast()
-    })
-  }
-  if (!/[/+]json\b/i.test(contentType)) return () => {}
-  const scanner = new JsonFieldScanner(pathsOf(format), onField)
-  return (bytes: Buffer) => scanner.push(bytes)
-}
-
-function pathsOf(format: AnswerFormat): FieldPaths {
-  let paths = PATHS.get(format)
-  if (!paths) {
-    paths = fieldPaths(format.paths)
-    PATHS.set(format, paths)
-  }
-  return paths
 }

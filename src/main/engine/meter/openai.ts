@@ -1,112 +1,148 @@
-import type { Usage } from '../../../shared/exchange-row.ts'
-import type { AnswerFormat, Reading } from './answer-format.ts'
+import { fieldPaths } from '../scan/json-fields.ts'
+import type { AnswerFormat } from './answer-format.ts'
+import { openaiUsage } from './openai-usage.ts'
+import { noteModel, noteReason, noteTier, type Reading, report } from './reading.ts'
+import { sizeTokens, valuesOf } from './text-tokens.ts'
 import { count, noUsage, record } from './usage.ts'
 
-/** Chat Completions, Responses, embeddings, images, audio and video (wire-facts, "Usage"). */
-export const openaiFormat: AnswerFormat = {
-  paths: [
-    'model',
-    'usage',
-    'service_tier',
-    'status',
-    'choices.*.finish_reason',
-    'incomplete_details.reason',
-    'error.type',
-    'error.code',
-    // Responses, streaming: the same fields within an event.
-    'code',
-    'response.model',
-    'response.usage',
-    'response.service_tier',
-    'response.status',
-    'response.incomplete_details.reason',
-    'response.error.code',
-    // Images, streamed ones by their events; seconds of a video.
-    'type',
-    'data.*.b64_json',
-    'data.*.url',
-    'seconds',
-  ],
-  read(path, value, reading) {
-    switch (path) {
-      case 'model':
-      case 'response.model':
-        if (typeof value === 'string') reading.responseModel = value
-        return
-      case 'usage':
-      case 'response.usage':
-        if (value !== null) reading.usage = { ...usageOf(value), media_units: secondsOf(value) ?? mediaUnits(reading) }
-        return
-      case 'service_tier':
-      case 'response.service_tier':
-        if (typeof value === 'string') reading.serviceTier = value
-        return
-      case 'choices.*.finish_reason':
-      case 'incomplete_details.reason':
-      case 'response.incomplete_details.reason':
-        if (typeof value === 'string') reading.finishReasons.add(value)
-        return
-      case 'status':
-      case 'response.status':
-        // A finished response's own word for why it ended; `incomplete` is told better by its details.
-        if (value === 'completed' || value === 'failed') reading.finishReasons.add(value)
-        return
-      case 'error.type':
-        if (typeof value === 'string') reading.errorType ??= value
-        return
-      case 'error.code':
-      case 'response.error.code':
-      case 'code':
-        if (typeof value === 'string') reading.errorType = value
-        return
-      case 'type':
-        // Not by the picture itself: those on the way to it (`…partial_image`) look the same.
-        if (!/^image_\w+\.completed$/.test(String(value))) return
-        reading.usage = { ...(reading.usage ?? noUsage), media_units: (mediaUnits(reading) ?? 0) + 1 }
-        return
-      case 'data.*.b64_json':
-      case 'data.*.url':
-        reading.usage = { ...(reading.usage ?? noUsage), media_units: (mediaUnits(reading) ?? 0) + 1 }
-        return
-      case 'seconds':
-        reading.usage = { ...(reading.usage ?? noUsage), media_units: Number(value) || null }
-        return
-    }
-  },
-  isTelling(event, data) {
-    if (event !== undefined)
-      return /^(response\.(created|completed|incomplete|failed)|error|image_.*completed|.*done)$/.test(event)
-    return !data.includes('"usage":null') || /"finish_reason":\s*"/.test(data) || data.includes('"error"')
-  },
-  isLast: (event, data) => data === '[DONE]' || /^response\.(completed|incomplete|failed)$/.test(event ?? ''),
-}
+const COMMON = [
+  'model',
+  'usage',
+  'service_tier',
+  'choices.*.finish_reason',
+  // Moonshot and Groq report in these places.
+  'choices.*.usage',
+  'x_groq.usage',
+  'error.type',
+  'error.code',
+]
+const RESPONSE = ['usage', 'service_tier', 'status', 'incomplete_details.reason', 'error.code', 'tool_usage']
+const EVENT = [
+  ...COMMON,
+  ...['model', ...RESPONSE, 'status_details.reason'].map((field) => `response.${field}`),
+  'code',
+  // Images, by the events of those that are finished.
+  'type',
+]
+const BODY = [...COMMON, ...RESPONSE, 'data.*.b64_json', 'data.*.url', 'seconds', 'duration', 'input_tokens']
+const MESSAGE_TEXT = ['content', 'reasoning_content', 'reasoning', 'refusal', 'tool_calls.*.function.arguments']
+const TEXT = [
+  ...MESSAGE_TEXT.map((field) => `choices.*.message.${field}`),
+  'choices.*.text',
+  'output.*.content.*.text',
+  'output.*.summary.*.text',
+  'output.*.arguments',
+]
+const EVENT_PATHS = fieldPaths(EVENT)
+const BODY_PATHS = fieldPaths([...BODY, ...TEXT])
+/** Realtime: a session of transcription names its model in its own place, by the old name and the new. */
+const MESSAGE_PATHS = fieldPaths([
+  ...EVENT,
+  'session.model',
+  'session.audio.input.transcription.model',
+  'session.input_audio_transcription.model',
+])
 
-/** Chat says prompt and completion where Responses, images and audio say input and output. */
-function usageOf(value: unknown): Usage {
-  const usage = record(value)
-  const input = record(usage.prompt_tokens_details ?? usage.input_tokens_details ?? usage.input_token_details)
-  const output = record(usage.completion_tokens_details ?? usage.output_tokens_details ?? usage.output_token_details)
-  const cached = record(input.cached_tokens_details)
+const CHAT_PIECES = valuesOf('content', 'reasoning_content', 'reasoning', 'refusal', 'arguments')
+const COMPLETION_PIECES = valuesOf('text')
+const DELTA = valuesOf('delta')
+
+/** Events with figures in them; the other `…done` and `…added` ones repeat what was said in pieces. */
+const TELLING =
+  /^(response\.(created|completed|incomplete|failed)|error|image_\w+\.completed|transcript\.text\.done|speech\.audio\.done)$/
+
+/** A chunk of chat is no event of a name. (A pattern that began with a quote would take three times as long.) */
+const TELLING_CHUNK = /usage":\s*\{|finish_reason":\s*"|error":/
+
+/** Chat Completions, Responses, embeddings, images, audio, video, Realtime (wire-facts, "Usage"). */
+export function openaiFormat(operation: string): AnswerFormat {
+  let searches: number | null = null
+  const take = (value: unknown, reading: Reading): void => {
+    if (value === null) return
+    const usage = openaiUsage(value, operation)
+    report(reading, { ...usage, media_units: usage.media_units ?? mediaUnits(reading), web_search_requests: searches })
+  }
   return {
-    ...noUsage,
-    input_tokens: count(usage.prompt_tokens ?? usage.input_tokens),
-    output_tokens: count(usage.completion_tokens ?? usage.output_tokens),
-    cache_read_input_tokens: count(input.cached_tokens),
-    cache_creation_input_tokens: count(input.cache_write_tokens),
-    reasoning_output_tokens: count(output.reasoning_tokens),
-    input_audio_tokens: count(input.audio_tokens),
-    output_audio_tokens: count(output.audio_tokens),
-    input_image_tokens: count(input.image_tokens),
-    output_image_tokens: count(output.image_tokens),
-    cache_read_input_audio_tokens: count(cached.audio_tokens),
-    cache_read_input_image_tokens: count(cached.image_tokens),
+    eventPaths: EVENT_PATHS,
+    bodyPaths: BODY_PATHS,
+    messagePaths: MESSAGE_PATHS,
+    read(path, value, reading, bytes) {
+      switch (path) {
+        case 'model':
+        case 'response.model':
+        case 'session.model':
+          return noteModel(reading, value)
+        case 'session.audio.input.transcription.model':
+        case 'session.input_audio_transcription.model':
+          if (reading.responseModel === null) noteModel(reading, value)
+          return
+        case 'usage':
+        case 'response.usage':
+        case 'choices.*.usage':
+        case 'x_groq.usage':
+          return take(value, reading)
+        case 'tool_usage':
+        case 'response.tool_usage':
+          searches = count(record(record(value).web_search).num_requests)
+          if (reading.usage) reading.usage = { ...reading.usage, web_search_requests: searches }
+          return
+        case 'service_tier':
+        case 'response.service_tier':
+          return noteTier(reading, value)
+        case 'choices.*.finish_reason':
+        case 'incomplete_details.reason':
+        case 'response.incomplete_details.reason':
+        case 'response.status_details.reason':
+          return noteReason(reading, value)
+        case 'status':
+        case 'response.status':
+          // A finished response's own word for why it ended; `incomplete` is told better by its details.
+          if (value === 'completed' || value === 'failed' || value === 'cancelled') noteReason(reading, value)
+          return
+        case 'error.type':
+          if (typeof value === 'string') reading.errorType ??= value
+          return
+        case 'error.code':
+        case 'response.error.code':
+        case 'code':
+          if (typeof value === 'string') reading.errorType = value
+          return
+        case 'type':
+          // Not by the picture itself: those on the way to it (`…partial_image`) look the same.
+          if (/^image_\w+\.completed$/.test(String(value))) addUnit(reading)
+          return
+        case 'data.*.b64_json':
+        case 'data.*.url':
+          return addUnit(reading)
+        case 'seconds':
+          if (operation === 'video_generation') report(reading, { ...noUsage, media_units: Number(value) || null })
+          return
+        case 'duration': // whisper-1's verbose_json, before it had `usage`
+          if (operation === 'transcription' && reading.usage === null)
+            report(reading, { ...noUsage, media_units: Number(value) || null })
+          return
+        case 'input_tokens': // responses/input_tokens answers with the bare figure
+          return report(reading, { ...noUsage, input_tokens: count(value) })
+        default:
+          reading.unreported += sizeTokens(bytes)
+      }
+    },
+    isTelling: (name, data) => (name === undefined ? TELLING_CHUNK : TELLING).test(name ?? data),
+    pieces(name) {
+      if (name === undefined) return operation === 'text_completion' ? COMPLETION_PIECES : CHAT_PIECES
+      return name.endsWith('.delta') && !name.endsWith('audio.delta') ? DELTA : null
+    },
+    messagePieces(type = '') {
+      if (type.endsWith('audio.delta')) return 'skip'
+      return type.startsWith('response.') && type.endsWith('.delta') ? DELTA : null
+    },
+    isLast: (name, data) => data === '[DONE]' || /^response\.(completed|incomplete|failed)$/.test(name ?? ''),
   }
 }
 
-/** Transcription by the minute: `{type: "duration", seconds}`. */
-function secondsOf(usage: unknown): number | null {
-  const { type, seconds } = record(usage)
-  return type === 'duration' && typeof seconds === 'number' ? seconds : null
+function addUnit(reading: Reading): void {
+  const usage = reading.usage ?? noUsage
+  reading.usage = { ...usage, media_units: (usage.media_units ?? 0) + 1 }
 }
 
 function mediaUnits(reading: Reading): number | null {

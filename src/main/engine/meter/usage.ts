@@ -31,3 +31,10 @@ export function sum(...counts: readonly (number | null)[]): number | null {
   const known = counts.filter((value) => value !== null)
   return known.length === 0 ? null : known.reduce((total, value) => total + value, 0)
 }
+
+/** Two usages as one; what neither says stays unknown. */
+export function added(one: Usage, other: Usage): Usage {
+  const total = { ...one }
+  for (const name of Object.keys(noUsage) as (keyof Usage)[]) total[name] = sum(one[name], other[name])
+  return total
+}

@@ -15,9 +15,9 @@ const sse = (...events: (unknown | [string, unknown])[]) =>
 async function metered(
   dialect: Dialect,
   text: string,
-  options: { size?: number; encoding?: 'gzip' | 'br'; status?: number } = {},
+  options: { size?: number; encoding?: 'gzip' | 'br'; status?: number; operation?: string } = {},
 ) {
-  const meter = createMeter(dialect)
+  const meter = createMeter({ dialect, operation: options.operation ?? 'chat' })
   const isStream = /^(event|data):/.test(text)
   const plain: Buffer[] = []
   const headers = {
@@ -31,7 +31,7 @@ async function metered(
   const size = options.size ?? bytes.length
   for (let i = 0; i < bytes.length; i += size) await meter.push(bytes.subarray(i, i + size))
   await meter.end()
-  return { ...meter.result(), finished: meter.finished(), plain: Buffer.concat(plain).toString() }
+  return { ...meter.result(() => 0), finished: meter.finished(), plain: Buffer.concat(plain).toString() }
 }
 
 const messages = sse(
@@ -178,11 +178,11 @@ describe('what an answer reports', () => {
   })
 
   it('takes nothing from a broken compression', async () => {
-    const meter = createMeter('openai')
+    const meter = createMeter({ dialect: 'openai', operation: 'chat' })
     meter.begin(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }, () => {})
     await meter.push(Buffer.from('this is no gzip'))
     await meter.end()
-    expect(meter.result()).toMatchObject({ usage_source: 'none', input_tokens: null })
+    expect(meter.result(() => 0)).toMatchObject({ usage_source: 'none', input_tokens: null })
   })
 
   it('keeps the type of an error and never its message', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { calcPrice } from '@pydantic/genai-prices'
 import { expect } from 'vitest'
+import { estimateTokens } from '../../../../src/main/engine/scan/estimate-tokens.ts'
 import type { ExchangeRow } from '../../../../src/shared/exchange-row.ts'
 import type { Journey, Kind, Leg, Trip } from './journey.ts'
 import type { Reported } from './reported.ts'
@@ -18,6 +19,10 @@ export interface Expected {
   readonly errorType?: string | null
   /** What the provider said that was used, in the row's terms; left out: it said nothing. */
   readonly reported?: Reported
+  /** It did not say all: the row has an estimate of the rest, with this much output at the least and at the most. */
+  readonly estimatedOutput?: readonly [number, number]
+  /** By hand, in nano-dollars, where the price list's public function does not tell. */
+  readonly cost?: number
   /** `free`: nothing is charged for such a call, or the answer says that nothing was used. */
   readonly free?: boolean
   readonly endedBy?: ExchangeRow['ended_by']
@@ -46,9 +51,15 @@ const NOTHING: Reported = {
 }
 
 /** Every field of the row that must be there after an exchange; only moments and durations are ranges. */
-export function expectedRow(journey: Journey, leg: Leg, trip: Pick<Trip<unknown>, 'began' | 'ended'>, said: Expected) {
+export function expectedRow(
+  journey: Journey,
+  leg: Leg,
+  trip: Pick<Trip<unknown>, 'began' | 'ended'>,
+  said: Expected,
+  row: Pick<ExchangeRow, 'output_tokens'>,
+) {
   const { request, answer } = leg.client
-  const reported = { ...NOTHING, ...said.reported }
+  const reported = { ...NOTHING, ...said.reported, ...estimated(leg, said, row) }
   const requestModel = said.requestModel ?? null
   const responseModel = said.responseModel ?? null
   const sent = leg.provider.answer?.body.length ?? 0
@@ -76,7 +87,7 @@ export function expectedRow(journey: Journey, leg: Leg, trip: Pick<Trip<unknown>
     finish_reasons: said.finishReasons ?? [],
     ...reported,
     service_tier: said.serviceTier ?? null,
-    usage_source: said.reported ? 'reported' : 'none',
+    usage_source: said.estimatedOutput ? 'estimated' : said.reported ? 'reported' : 'none',
     ...costOf(reported, said, responseModel ?? requestModel, trip.began),
     latency_ms: between(0, trip.ended - trip.began + 1),
     time_to_first_chunk_ms: ttfc ? between(0, trip.ended - trip.began + 1) : null,
@@ -94,9 +105,25 @@ export function expectRow(journey: Journey, trip: Trip<unknown>, said: Expected,
   const leg = trip.legs[index]
   const row = trip.rows[index]
   if (!leg || !row) throw new Error(`no exchange ${index}`)
-  expect(row).toEqual(expectedRow(journey, leg, trip, said))
+  expect(row).toEqual(expectedRow(journey, leg, trip, said, row))
   if (row.time_to_first_chunk_ms !== null) {
     expect(row.time_to_first_chunk_ms).toBeLessThanOrEqual(row.latency_ms ?? 0)
+  }
+}
+
+/** How much of an answer had passed when it broke off is not for a test to say exactly; what it cost is. */
+function estimated(
+  leg: Leg,
+  { estimatedOutput, reported }: Expected,
+  row: Pick<ExchangeRow, 'output_tokens'>,
+): Reported {
+  if (!estimatedOutput) return {}
+  const [least, most] = estimatedOutput
+  expect(row.output_tokens).toBeGreaterThanOrEqual(least)
+  expect(row.output_tokens).toBeLessThanOrEqual(most)
+  return {
+    input_tokens: reported?.input_tokens ?? estimateTokens(leg.client.request.body),
+    output_tokens: row.output_tokens,
   }
 }
 
@@ -108,9 +135,11 @@ function between(least: number, most: number) {
 }
 
 /** By the price list's own public function, from what the provider reported. */
-function costOf(reported: Reported, { kind, free, operation }: Expected, model: string | null, at: number) {
+function costOf(reported: Reported, { kind, free, operation, cost }: Expected, model: string | null, at: number) {
   // Nobody charges for an upload by the call.
   if (free || operation === 'files') return { cost_nano_usd: 0, cost_basis: 'free', price_version: null }
+  const version = `genai-prices ${PRICES.version}`
+  if (cost !== undefined) return { cost_nano_usd: cost, cost_basis: 'priced', price_version: version }
   const used = {
     input_tokens: reported.input_tokens ?? 0,
     output_tokens: reported.output_tokens ?? 0,
@@ -132,7 +161,7 @@ function costOf(reported: Reported, { kind, free, operation }: Expected, model: 
   return {
     cost_nano_usd: Math.round(price.total_price * 1e9),
     cost_basis: 'priced',
-    price_version: `genai-prices ${PRICES.version}`,
+    price_version: version,
   }
 }
 

@@ -61,6 +61,8 @@ describe('a model named together with its provider', () => {
       operation: 'transcription',
       requestModel: name,
       reported: { media_units: Math.ceil(content.length / 16_000) },
+      // $0.006 a minute (openai.com/api/pricing).
+      cost: Math.ceil(content.length / 16_000) * 100_000,
     })
   })
 

@@ -77,13 +77,17 @@ describe.each(['http', 'https'] as const)('the OpenAI SDK through Waybill, the p
       const image = await toFile(AWKWARD, 'in.png', { type: 'image/png' })
       return journey.openai().images.edit({ model: 'gpt-image-1', image, prompt })
     })
-    expect(trip.result.usage).toEqual(imageUsage(prompt, 1, 1))
+    const usage = imageUsage(prompt, 1, 1)
+    expect(trip.result.usage).toEqual(usage)
+    const { text_tokens, image_tokens } = usage.input_tokens_details
     expectRow(journey, trip, {
       ...openai,
       endpoint: '/v1/images/edits',
       operation: 'image_generation',
       requestModel: 'gpt-image-1',
-      reported: fromImages(imageUsage(prompt, 1, 1), 1),
+      reported: fromImages(usage, 1),
+      // $5 for a million tokens of text, $10 of pictures that come and $40 of pictures that go (openai.com/api/pricing).
+      cost: text_tokens * 5_000 + image_tokens * 10_000 + usage.output_tokens * 40_000,
     })
   })
 
@@ -165,6 +169,8 @@ describe.each(['http', 'https'] as const)('the OpenAI SDK through Waybill, the p
       ...transcription,
       requestModel: 'whisper-1',
       reported: { media_units: seconds.seconds },
+      // $0.006 a minute (openai.com/api/pricing).
+      cost: seconds.seconds * 100_000,
     })
   })
 })

@@ -13,6 +13,7 @@ const realtime: Expected = {
   endpoint: '/v1/realtime',
   operation: 'realtime',
   requestModel: 'gpt-realtime',
+  responseModel: 'gpt-realtime',
 }
 
 /** What the responses of a session used, each on its own and all that was said before included. */

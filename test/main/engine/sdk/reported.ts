@@ -45,6 +45,7 @@ export function fromResponses(usage: ResponseUsage): Reported {
     input_tokens: usage.input_tokens,
     output_tokens: usage.output_tokens,
     cache_read_input_tokens: usage.input_tokens_details.cached_tokens,
+    cache_creation_input_tokens: usage.input_tokens_details.cache_write_tokens,
     reasoning_output_tokens: usage.output_tokens_details.reasoning_tokens,
   }
 }
@@ -66,16 +67,30 @@ export function fromMessages(usage: MessageUsage): Reported {
 /** Gemini counts thoughts and what server tools brought on top of candidates and prompt. */
 export function fromGemini(usage: ReturnType<typeof geminiUsage>): Reported {
   const thoughts = usage.thoughtsTokenCount ?? null
-  const spoken = usage.candidatesTokensDetails?.find(({ modality }) => modality === 'AUDIO')?.tokenCount ?? null
+  // Details that do not name a kind say that there was none of it.
+  const ofKind = (kind: string, details: typeof usage.candidatesTokensDetails) =>
+    details ? (details.find(({ modality }) => modality === kind)?.tokenCount ?? 0) : null
   return {
     input_tokens: usage.promptTokenCount + (usage.toolUsePromptTokenCount ?? 0),
     output_tokens: usage.candidatesTokenCount + (thoughts ?? 0),
     cache_read_input_tokens: usage.cachedContentTokenCount ?? null,
     reasoning_output_tokens: thoughts,
-    output_audio_tokens: spoken,
+    input_audio_tokens: ofKind('AUDIO', usage.promptTokensDetails),
+    input_image_tokens: ofKind('IMAGE', usage.promptTokensDetails),
+    output_audio_tokens: ofKind('AUDIO', usage.candidatesTokensDetails),
+    output_image_tokens: ofKind('IMAGE', usage.candidatesTokensDetails),
+    cache_read_input_audio_tokens: ofKind('AUDIO', usage.cacheTokensDetails),
+    cache_read_input_image_tokens: ofKind('IMAGE', usage.cacheTokensDetails),
   }
 }
 
 export function fromImages(usage: ImagesResponse.Usage, images: number): Reported {
-  return { input_tokens: usage.input_tokens, output_tokens: usage.output_tokens, media_units: images }
+  return {
+    input_tokens: usage.input_tokens,
+    input_image_tokens: usage.input_tokens_details.image_tokens,
+    output_tokens: usage.output_tokens,
+    // All that this model answers is pictures.
+    output_image_tokens: usage.output_tokens,
+    media_units: images,
+  }
 }
