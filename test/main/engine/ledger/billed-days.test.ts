@@ -135,9 +135,17 @@ test.each([
 test('bills are kept as long as totals: the retention of exchanges leaves them', async () => {
   const ledger = await temporaryLedger()
   await ledger.providerBills.replace('openai', bill, 1)
-  await ledger.expire({ exchangesBefore: Date.UTC(2027, 0, 1), totalsBefore: Date.UTC(2026, 10, 18, 12), eventsBefore: 0 })
+  await ledger.expire({
+    exchangesBefore: Date.UTC(2027, 0, 1),
+    totalsBefore: Date.UTC(2026, 10, 18, 12),
+    eventsBefore: 0,
+  })
   expect(ledger.providerBills.fetched('openai', '0', '9').size).toBe(2)
-  await ledger.expire({ exchangesBefore: Date.UTC(2027, 0, 1), totalsBefore: Date.UTC(2026, 10, 19, 12), eventsBefore: 0 })
+  await ledger.expire({
+    exchangesBefore: Date.UTC(2027, 0, 1),
+    totalsBefore: Date.UTC(2026, 10, 19, 12),
+    eventsBefore: 0,
+  })
   expect([...ledger.providerBills.fetched('openai', '0', '9').keys()]).toEqual(['2026-11-19'])
   expect(ledger.providerBills.lines('openai', '0', '9')).toEqual([line('2026-11-19', MARKER, 9)])
 })
