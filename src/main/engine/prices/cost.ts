@@ -1,5 +1,6 @@
 import type { ExchangeRow, Usage } from '../../../shared/exchange-row.ts'
 import { type Amounts, tokensByRate } from './amounts.ts'
+import type { Charged } from './charged.ts'
 import type { FoundOwn } from './own-prices.ts'
 import type { ListPrice } from './price-list.ts'
 import type { Rates } from './rates.ts'
@@ -7,25 +8,6 @@ import { tierFactor } from './service-tier.ts'
 import { totalNanoUsd } from './total.ts'
 
 export type Cost = Pick<ExchangeRow, 'cost_nano_usd' | 'cost_basis' | 'price_version'>
-
-/** What is charged for, where, and when. */
-export interface Charged {
-  /** Nobody charges for such a call: lists, polls, token counts, errors without usage. */
-  readonly free: boolean
-  /** A server that costs nothing unless the user says otherwise: a model on this machine. */
-  readonly ownServer?: boolean
-  /** Of the price list. */
-  readonly priceId: string | null
-  /** The user's name of the provider. */
-  readonly providerName?: string
-  /** The one that answered, or the one asked for where the answer names none. */
-  readonly model: string | null
-  readonly requestModel?: string | null
-  /** UTC milliseconds. */
-  readonly at: number
-  readonly serviceTier?: string | null
-  readonly operation?: string | null
-}
 
 export type CostOf = (usage: Usage, charged: Charged) => Cost
 

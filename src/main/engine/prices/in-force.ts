@@ -1,5 +1,6 @@
 import { type PriceInForce, type PriceRateName, priceRateNames } from '../../../shared/contract/prices.ts'
-import type { Charged, PriceSources } from './cost.ts'
+import type { Charged } from './charged.ts'
+import type { PriceSources } from './cost.ts'
 import type { Rate, RateName, Rates } from './rates.ts'
 import { priceAt } from './total.ts'
 

@@ -1,6 +1,6 @@
 import type { OwnPrice } from '../../../shared/contract/prices.ts'
 import { localDay } from '../calendar.ts'
-import type { Charged } from './cost.ts'
+import type { Charged } from './charged.ts'
 import { matchesGlob } from './glob.ts'
 import { type Rates, ratesOfOwn } from './rates.ts'
 

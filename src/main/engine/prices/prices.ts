@@ -9,7 +9,8 @@ import { createOwnPrices } from './own-prices.ts'
 import { BUNDLED_VERSION, createPriceList } from './price-list.ts'
 import { readPriceList } from './read-list.ts'
 
-export type { Charged, Cost, CostOf } from './cost.ts'
+export type { Charged } from './charged.ts'
+export type { Cost, CostOf } from './cost.ts'
 
 export interface PricesOptions {
   readonly dataDirectory: string
