@@ -112,14 +112,31 @@ export function times<Result>(count: number, make: (index: number) => Result): R
   return Array.from({ length: count }, (_, index) => make(index))
 }
 
+export interface TestClock extends Clock {
+  ahead(ms: number): void
+  /** Stands still until `go`. */
+  stop(): void
+  go(): void
+}
+
 /** A clock that goes as the system's, ahead of it by as much as a test says. */
-export function movableClock(): Clock & { ahead(ms: number): void } {
+export function movableClock(): TestClock {
   let by = 0
-  return {
-    now: () => Date.now() + by,
-    tick: () => performance.now() + by,
-    ahead(ms) {
+  let stopped: { readonly now: number; readonly tick: number } | null = null
+  const clock = {
+    now: () => stopped?.now ?? Date.now() + by,
+    tick: () => stopped?.tick ?? performance.now() + by,
+    ahead(ms: number) {
       by += ms
+      if (stopped) stopped = { now: stopped.now + ms, tick: stopped.tick + ms }
+    },
+    stop() {
+      stopped = { now: clock.now(), tick: clock.tick() }
+    },
+    go() {
+      if (stopped) by = stopped.tick - performance.now()
+      stopped = null
     },
   }
+  return clock
 }
