@@ -1,14 +1,24 @@
 import { v7 as uuidv7 } from 'uuid'
 import { AppError } from '../../../shared/errors.ts'
-import type { ProviderKeyRecord } from '../ledger/ledger.ts'
+import type { KeyRing } from '../key-ring.ts'
+import type { Ledger, ProviderKeyRecord, ProviderRecord } from '../ledger/ledger.ts'
+import type { ProviderDefinition } from '../providers/providers.ts'
 import { os } from './mount.ts'
-import { isInside, keyView } from './provider-views.ts'
-import type { ProviderHandlersNeeds } from './providers.ts'
+import { isInside, keyView, type RestOf } from './provider-views.ts'
+
+export interface ProviderKeyNeeds {
+  readonly ledger: Pick<Ledger, 'providers'>
+  readonly definitions: () => readonly ProviderDefinition[]
+  readonly keyRing: KeyRing
+  readonly rest: RestOf
+  /** What is known against a way does not hold for what is there now. */
+  readonly forget: (way: string) => void
+}
 
 /** The keys of one provider, behind each other in their order of use. */
 export function providerKeyHandlers(
-  needs: ProviderHandlersNeeds,
-  { recordOf, changed }: { readonly recordOf: RecordOf; readonly changed: () => void },
+  needs: ProviderKeyNeeds,
+  { recordOf, changed }: { readonly recordOf: (name: string) => ProviderRecord; readonly changed: () => void },
 ) {
   const { ledger, keyRing } = needs
   return {
@@ -49,8 +59,6 @@ export function providerKeyHandlers(
     }),
   }
 }
-
-type RecordOf = (name: string) => ReturnType<ProviderHandlersNeeds['ledger']['providers']['all']>[number]
 
 export function keyRecord(key: string): ProviderKeyRecord {
   return { id: uuidv7(), last4: lastFour(key), created_at: Date.now() }

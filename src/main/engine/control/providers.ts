@@ -1,25 +1,19 @@
 import type { ProviderTestResult, ProviderView } from '../../../shared/contract/providers.ts'
 import { providerName } from '../../../shared/contract/values.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { KeyRing } from '../key-ring.ts'
 import type { Ledger, ProviderRecord } from '../ledger/ledger.ts'
 import type { Provider, ProviderDefinition } from '../providers/providers.ts'
 import { adminKeys } from './admin-keys.ts'
 import { os } from './mount.ts'
-import { keyRecord, providerKeyHandlers } from './provider-keys.ts'
-import { kindView, mainEndpoint, providerView, type RestOf } from './provider-views.ts'
+import { keyRecord, type ProviderKeyNeeds, providerKeyHandlers } from './provider-keys.ts'
+import { kindView, mainEndpoint, providerView } from './provider-views.ts'
 
-export interface ProviderHandlersNeeds {
+export interface ProviderHandlersNeeds extends ProviderKeyNeeds {
   readonly ledger: Pick<Ledger, 'providers' | 'providerUsage' | 'adminKeys'>
-  readonly definitions: () => readonly ProviderDefinition[]
   readonly configured: () => readonly Provider[]
-  readonly keyRing: KeyRing
   /** Throws `base_url_refused`. */
   readonly checkBaseUrl: (url: string, allowHttp: boolean) => string
   readonly test: (provider: Provider, key: string | null) => Promise<ProviderTestResult>
-  readonly rest: RestOf
-  /** What is known against a way does not hold for what is there now. */
-  readonly forget: (way: string) => void
   readonly reload: () => void
   readonly changed: () => void
 }

@@ -150,7 +150,9 @@ export function carryRequest(
 
 /** A key that was told to wait is not used before, if that is soon. Where it is not, only the provider may say no. */
 function dueSoonMs(circuits: Circuits, { upstream }: Candidate): number {
-  const dueMs = circuits.dueInMs(wayOf(upstream))
+  const way = wayOf(upstream)
+  if (circuits.rest(way)?.because !== 'limited') return 0
+  const dueMs = circuits.dueInMs(way)
   return dueMs <= LONGEST_PAUSE_MS ? dueMs : 0
 }
 

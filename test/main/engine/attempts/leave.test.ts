@@ -1,5 +1,5 @@
 import http from 'node:http'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { type Ask, ask, JSON_TYPE } from '../privacy/ask.ts'
 import { fails, hangs } from './keyed-provider.ts'
 import { FIRST, SECOND, twoKeysForTests } from './two-keys.ts'
@@ -40,6 +40,8 @@ it('a tool that leaves during the second attempt ends it at the provider, and th
   const tookMs = performance.now() - moment
   process.stdout.write(`second attempt closed ${tookMs.toFixed(1)} ms after the tool had left\n`)
   expect(tookMs).toBeLessThan(LIMIT_MS)
+  // Neither of the two holds a connection any more.
+  await vi.waitFor(() => expect(way.provider().connections()).toBe(0), { interval: 5 })
   const [, second] = await way.keys()
   expect(await closed).toMatchObject({
     attempts: 2,

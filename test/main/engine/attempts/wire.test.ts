@@ -173,6 +173,18 @@ it('a request without a body is tried again', async () => {
   expect(way.provider().asked).toEqual([FIRST, SECOND])
 })
 
+it('a WebSocket goes one way only, and what became of it is known to the next', async () => {
+  way.provider().let(FIRST, fails(401))
+  const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' }
+  const headers = { ...upgrade, 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' }
+  const open = () =>
+    ask(way.engine().proxy, way.engine().key, { path: '/v1/realtime?model=gpt-realtime', method: 'GET', headers })
+  expect((await open()).status).toBe(401)
+  expect(await way.row()).toMatchObject({ attempts: 1, status_code: 401 })
+  await open()
+  expect(way.provider().asked).toEqual([FIRST, SECOND])
+})
+
 it('no connection is lost to what was passed over, and none is made anew for each', async () => {
   way.provider().let(FIRST, fails(403))
   for (let i = 0; i < 20; i++) expect((await tell()).status).toBe(200)
