@@ -134,6 +134,7 @@ export function chargedFor(
     at: row.started_at,
     serviceTier: row.service_tier,
     operation: row.operation_name,
+    session: row.status_code === 101,
   }
 }
 

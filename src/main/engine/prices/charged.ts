@@ -15,4 +15,6 @@ export interface Charged {
   readonly at: number
   readonly serviceTier?: string | null
   readonly operation?: string | null
+  /** Several turns in one connection: their tokens are one sum here, and each of them a request of its own to the provider. */
+  readonly session?: boolean
 }

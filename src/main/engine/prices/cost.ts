@@ -59,11 +59,14 @@ function listCost(found: ListPrice, usage: Usage, charged: Charged, priceId: str
   const extras = extrasOf(usage, found.rates, charged)
   if (tokens === null || extras === null) return UNPRICED
   const context = usage.input_tokens ?? 0
+  const longContext = found.rates.of.input?.tiers.some(({ above }) => context > above) ?? false
+  // Whether any turn of it was a long one can't be told from their sum.
+  if (charged.session && longContext) return UNPRICED
   const factor = tierFactor({
     priceId,
     model,
     tier: charged.operation === 'batch' ? 'batch' : (charged.serviceTier ?? null),
-    longContext: found.rates.of.input?.tiers.some(({ above }) => context > above) ?? false,
+    longContext,
     cachedInput: (usage.cache_read_input_tokens ?? 0) > 0,
   })
   return factor === null

@@ -201,6 +201,11 @@ const UNKNOWN: readonly (readonly [what: string, usage: Partial<Usage>, charged:
     { media_units: 1 },
     at('openai', 'dall-e-3', { operation: 'image_generation' }),
   ],
+  [
+    'turns of a session that add up to a long context',
+    { input_tokens: 300_000, output_tokens: 1 },
+    at('openai', 'gpt-5.4', { session: true }),
+  ],
   ['seconds that were not told', { input_tokens: null }, at('openai', 'whisper-1', { operation: 'transcription' })],
 ]
 
