@@ -55,6 +55,17 @@ export async function openPrices({
     models: countModels(kept?.providers ?? bundled),
   })
 
+  async function fetchAndKeep(): Promise<PriceListState> {
+    const providers = await readPriceList(await fetchList(new URL(listUrl), agentFor))
+    const fetched = { refreshedAt: Date.now(), providers }
+    await keepList(dataDirectory, fetched)
+    kept = fetched
+    notices = []
+    list.forget()
+    return state()
+  }
+  let refreshing: Promise<PriceListState> | null = null
+
   return {
     costOf: createCostOf({ ownPrice: own.find, listPrice: list.find }),
     ownPrice: own.find,
@@ -64,14 +75,12 @@ export async function openPrices({
     state,
     notices: () => notices,
     /** Throws `prices_unreachable`, `prices_refused` or `data_directory_unusable`, all with the old prices in force. */
-    async refresh(): Promise<PriceListState> {
-      const providers = await readPriceList(await fetchList(new URL(listUrl), agentFor))
-      const fetched = { refreshedAt: Date.now(), providers }
-      await keepList(dataDirectory, fetched)
-      kept = fetched
-      notices = []
-      list.forget()
-      return state()
+    refresh(): Promise<PriceListState> {
+      // Who asks while it is being fetched gets the same.
+      refreshing ??= fetchAndKeep().finally(() => {
+        refreshing = null
+      })
+      return refreshing
     },
   }
 }

@@ -110,6 +110,15 @@ describe('fetching the price list', () => {
     },
   )
 
+  it('twice at once fetches it once', async () => {
+    const { listUrl, asked } = await publisher(says(JSON.stringify(LIST)))
+    const prices = await somePrices({ listUrl })
+    const [one, other] = await Promise.all([prices.refresh(), prices.refresh()])
+    expect([asked(), one]).toEqual([1, other])
+    await prices.refresh()
+    expect(asked()).toBe(2)
+  })
+
   it('that reaches nobody says so', async () => {
     const prices = await somePrices({ listUrl: 'http://127.0.0.1:9/data.json' })
     await expect(prices.refresh()).rejects.toMatchObject({
