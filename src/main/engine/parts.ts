@@ -131,7 +131,10 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
         events.publish('exchange', { type: 'opened', row })
       },
       departing: ledger.departing,
-      progress: ledger.progress,
+      progress(row: ExchangeRow) {
+        ledger.progress(row)
+        limits.settle(row)
+      },
       close(row: ExchangeRow) {
         ledger.close(row)
         limits.settle(row)

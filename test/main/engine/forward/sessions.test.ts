@@ -129,6 +129,20 @@ describe('a session over a WebSocket', () => {
     expect(await closed).toMatchObject({ ended_by: 'client', input_tokens: 70, output_tokens: 7 })
   })
 
+  it('counts against its key’s budget while it runs, and once', async () => {
+    providerSends([done(70, 7), done(80, 8), talk], true)
+    const limits = { tokens_per_day: 10_000 }
+    const { key, id } = await engine.core.client.clientKeys.create({ name: 'limited', limits })
+    const left = async () => (await engine.core.client.clientKeys.list()).find((item) => item.id === id)?.left
+    const socket = connect(REALTIME, { proxy: engine.proxy, key })
+    await new Promise<void>((resolve) => socket.on('message', (data) => String(data) === talk && resolve()))
+    expect(await left()).toMatchObject([{ limit: 'tokens_per_day', spent: 165, reserved: 0 }])
+    const closed = engine.nextClosed((row) => row.client_key_id === id)
+    socket.terminate()
+    await closed
+    expect(await left()).toMatchObject([{ limit: 'tokens_per_day', spent: 165, reserved: 0 }])
+  })
+
   it('that is refused says why, and uses nothing', async () => {
     upstream.onUpgrade((_req, socket) => void socket.end('HTTP/1.1 403 No\r\ncontent-length: 2\r\n\r\nno'))
     const closed = engine.nextClosed((row) => row.status_code === 403)
@@ -185,7 +199,9 @@ describe('a provider that does not answer an upgrade', () => {
     const patient = connect(REALTIME)
     const [message] = await once(patient, 'message')
     expect(String(message)).toBe('still here')
+    const left = engine.nextClosed((row) => row.status_code === 101)
     patient.terminate()
+    expect(await left).toMatchObject({ ended_by: 'client', usage_source: 'none' })
     await engine.core.client.settings.set({ name: 'upstream_timeout_seconds', value: 600 })
   })
 })
