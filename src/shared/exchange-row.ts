@@ -45,6 +45,7 @@ export const exchangeRow = z.object({
   reasoning_output_tokens: count,
   input_audio_tokens: count,
   output_audio_tokens: count,
+  /** Pictures, and film, which is pictures. */
   input_image_tokens: count,
   output_image_tokens: count,
   /** Of what was read from the cache, the part that was sound, and the part that was pictures. */

@@ -52,9 +52,13 @@ export function interactionUsage(value: unknown): Usage {
   }
 }
 
+/** Film is pictures. */
+const KINDS = { audio: ['audio'], image: ['image', 'video'] } as const satisfies Record<string, readonly string[]>
+
 /** `{modality: "AUDIO", tokenCount}`, and `{modality: "audio", tokens}` of an interaction. A list without a kind says: none of it. */
 function tokensOf(kind: 'audio' | 'image', details: unknown): number | null {
   if (!Array.isArray(details) || details.length === 0) return null
-  const ofKind = details.map(record).filter(({ modality }) => String(modality).toLowerCase() === kind)
+  const names: readonly string[] = KINDS[kind]
+  const ofKind = details.map(record).filter(({ modality }) => names.includes(String(modality).toLowerCase()))
   return sum(0, ...ofKind.map(({ tokenCount, tokens }) => count(tokenCount ?? tokens)))
 }

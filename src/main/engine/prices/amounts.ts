@@ -1,5 +1,5 @@
 import type { Usage } from '../../../shared/exchange-row.ts'
-import type { RateName, Rates } from './rates.ts'
+import type { Rate, RateName, Rates } from './rates.ts'
 
 export type Amounts = Readonly<Partial<Record<RateName, number>>>
 
@@ -11,11 +11,19 @@ export function tokensByRate(usage: Usage, { of, uncounted }: Rates): Amounts | 
   const input = inputByRate(usage, of)
   const output = outputByRate(usage, of)
   if (uncounted || input === null || output === null) return null
+  if (hidesFilm(usage.input_tokens, usage.input_image_tokens, of.input_image, of.input_video)) return null
+  if (hidesFilm(usage.output_tokens, usage.output_image_tokens, of.output_image, of.output_video)) return null
   const amounts = { ...input, ...output }
   for (const [name, tokens] of Object.entries(amounts)) {
     if (tokens < 0 || (tokens > 0 && of[name as RateName] === undefined)) return null
   }
   return amounts
+}
+
+/** Pictures and film are one figure: that does where there is neither, or where they cost the same. */
+function hidesFilm(all: number | null, pictures: number | null, image: Rate | undefined, video: Rate | undefined) {
+  if (!video || !all || pictures === 0) return false
+  return pictures === null || image?.price !== video.price
 }
 
 /** What has no rate of its own goes at the rate of what it is part of: nobody charges for cached input what is not listed. */

@@ -15,6 +15,8 @@ export type RateName =
   | 'input_image'
   | 'output_image'
   | 'cache_image_read'
+  | 'input_video'
+  | 'output_video'
   | 'output_reasoning'
   | 'web_search'
   | 'request'
@@ -47,6 +49,8 @@ const COUNTED: Readonly<Record<string, readonly [RateName, number]>> = {
   input_image_mtok: ['input_image', 1e6],
   output_image_mtok: ['output_image', 1e6],
   cache_image_read_mtok: ['cache_image_read', 1e6],
+  input_video_mtok: ['input_video', 1e6],
+  output_video_mtok: ['output_video', 1e6],
   output_reasoning_mtok: ['output_reasoning', 1e6],
   web_searches_kcount: ['web_search', 1e3],
   requests_kcount: ['request', 1e3],

@@ -92,6 +92,24 @@ const CALCULATIONS: readonly (readonly [what: string, usage: Partial<Usage>, cha
     10 * 300 + 10 * 2500 + 1290 * 30_000,
   ],
   [
+    'film, where it costs what pictures do',
+    {
+      input_tokens: 1000,
+      input_audio_tokens: 200,
+      input_image_tokens: 300,
+      output_tokens: 50,
+      output_audio_tokens: 50,
+    },
+    at('google', 'gemini-3.1-flash-live-preview', { operation: 'realtime' }),
+    500 * 750 + 200 * 3000 + 300 * 1000 + 50 * 12_000,
+  ],
+  [
+    'text, where film would cost more',
+    { input_tokens: 1000, input_audio_tokens: 0, input_image_tokens: 0 },
+    at('google', 'gemini-embedding-2', { operation: 'embeddings' }),
+    1000 * 200,
+  ],
+  [
     'seconds of sound, by the hour: $0.36',
     { media_units: 12.5 },
     at('openai', 'whisper-1', { operation: 'transcription' }),
@@ -195,6 +213,11 @@ const UNKNOWN: readonly (readonly [what: string, usage: Partial<Usage>, charged:
     'citations, which are charged for and not told',
     { input_tokens: 1, output_tokens: 1 },
     at('perplexity', 'sonar-deep-research'),
+  ],
+  [
+    'pictures or film, where one costs more than the other',
+    { input_tokens: 1000, input_image_tokens: 10 },
+    at('google', 'gemini-embedding-2'),
   ],
   [
     'a picture by a model that is in no list',
