@@ -69,8 +69,21 @@ export function carryRequest(
     const setOut = (candidate: Candidate, backOffMs: number): void => {
       left = left.filter((other) => other !== candidate)
       const waitMs = Math.max(backOffMs, dueSoonMs(circuits, candidate))
-      if (waitMs > 0) pause = setTimeout(attempt, waitMs, candidate)
-      else attempt(candidate)
+      if (waitMs > 0) pause = setTimeout(tryTo, waitMs, candidate)
+      else tryTo(candidate)
+    }
+    const tryTo = (candidate: Candidate): void => {
+      try {
+        attempt(candidate)
+      } catch (thrown) {
+        // From a timer or an event it would end the process.
+        fail(thrown)
+      }
+    }
+    const fail = (thrown: unknown): void => {
+      abandon()
+      failed = true
+      reject(thrown)
     }
 
     const attempt = (candidate: Candidate): void => {
@@ -87,7 +100,7 @@ export function carryRequest(
       abandon = () => learn(null)
       needs.send(candidate, {
         onAnswer(answer, request) {
-          const finding = findingOf(answer.statusCode ?? 502, answer.headers)
+          const finding = findingOf(answer.statusCode ?? 502, answer.headers, permitted.req.headers)
           learn(finding)
           const other = finding.moves ? next() : undefined
           held = better({ candidate, finding, answer, request }, held)
@@ -105,10 +118,7 @@ export function carryRequest(
           const other = next()
           if (other) setOut(other, backOff(candidate, other, NO_ANSWER, attempts))
           else if (held && isWhole(held.answer)) deliver(held)
-          else {
-            failed = true
-            reject(upstreamError(error, candidate.upstream.address))
-          }
+          else fail(upstreamError(error, candidate.upstream.address))
         },
       })
     }
@@ -129,6 +139,8 @@ export function carryRequest(
 
     if (res.destroyed) {
       // Gone while its compressed body was read, say: no event will tell.
+      state.sets(permitted.candidates[0], 0)
+      state.end('client')
       resolve(state.answered())
       return
     }

@@ -64,7 +64,8 @@ export function createForward(options: ForwardOptions): Forward {
       req.headers = { ...req.headers, connection: 'Upgrade', upgrade: headers.upgrade ?? 'websocket' }
       return carryUpgrade(permitted, channel, watch, {
         timeoutMs: options.timeoutMs(),
-        register: (carriage) => carriages.set(req, learning(carriage, circuits, candidate, channel.socket)),
+        register: (carriage) =>
+          carriages.set(req, learning(carriage, circuits, { candidate, client: channel.socket, headers })),
         start: (socket, onError) => proxy.ws(req, socket as Socket, channel.head, target, onError),
       })
     }
@@ -104,8 +105,16 @@ export function createForward(options: ForwardOptions): Forward {
 }
 
 /** A WebSocket goes one way only; what becomes of it is remembered for the next. */
-function learning(carriage: Carriage, circuits: Circuits, { upstream }: Candidate, client: Duplex): Carriage {
-  const way = wayOf(upstream)
+function learning(
+  carriage: Carriage,
+  circuits: Circuits,
+  asked: {
+    readonly candidate: Candidate
+    readonly client: Duplex
+    readonly headers: IncomingMessage['headers']
+  },
+): Carriage {
+  const way = wayOf(asked.candidate.upstream)
   const number = circuits.begin(way)
   let open = true
   const learn = (finding: Finding | null): void => {
@@ -114,10 +123,11 @@ function learning(carriage: Carriage, circuits: Circuits, { upstream }: Candidat
   }
   return {
     onRequest(request) {
-      const onHead = ({ statusCode = 502, headers }: IncomingMessage) => learn(findingOf(statusCode, headers))
+      const onHead = ({ statusCode = 502, headers }: IncomingMessage) =>
+        learn(findingOf(statusCode, headers, asked.headers))
       request.prependOnceListener('upgrade', onHead)
       request.prependOnceListener('response', onHead)
-      request.once('error', () => learn(client.destroyed ? null : NO_ANSWER))
+      request.once('error', () => learn(asked.client.destroyed ? null : NO_ANSWER))
       request.once('close', () => learn(null))
       carriage.onRequest(request)
     },

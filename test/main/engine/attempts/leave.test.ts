@@ -1,4 +1,5 @@
 import http from 'node:http'
+import { gzipSync } from 'node:zlib'
 import { expect, it, vi } from 'vitest'
 import { type Ask, ask, JSON_TYPE } from '../privacy/ask.ts'
 import { fails, hangs } from './keyed-provider.ts'
@@ -65,6 +66,19 @@ it('a tool that leaves while a key is waited for sets nothing out', async () => 
   request.leave()
   expect(await closed).toMatchObject({ attempts: 0, ended_by: 'client', status_code: null })
   expect(way.provider().asked).toEqual([FIRST, SECOND])
+})
+
+it('a tool that leaves while its compressed request is looked into leaves no exchange behind that never ends', async () => {
+  // Large when inflated: there is time to leave.
+  const body = gzipSync(JSON.stringify({ model: 'gpt-5-mini', messages: [], padding: 'x'.repeat(30 * 1024 * 1024) }))
+  const headers = { ...chat.headers, 'content-encoding': 'gzip' }
+  const asked: Ask = { path: chat.path, headers, body, leave: 'when-sent' }
+  const { proxy, key, core } = way.engine()
+  for (let i = 0; i < 8; i++) await ask(proxy, key, asked)
+  await vi.waitFor(async () => expect((await core.client.system.status()).running_exchanges).toBe(0), { timeout: 8000 })
+  const rows = await way.engine().rows()
+  expect(rows.length).toBeGreaterThan(0)
+  expect(rows.map(({ ended_by }) => ended_by)).toEqual(rows.map(() => 'client'))
 })
 
 it('a revoked client key cuts an exchange that is on its second attempt', async () => {

@@ -70,6 +70,13 @@ it('a key that was refused rests until it is replaced', async () => {
   expect(way.provider().asked).toEqual([FIRST, SECOND, SECOND, FIRST])
 })
 
+it('a key that is refused because the tool named another account by a header is not held to be a bad one', async () => {
+  way.provider().let(FIRST, fails(401))
+  await tell({ ...chat, headers: { ...chat.headers, 'openai-organization': 'org-of-somebody-else' } })
+  expect(way.provider().asked).toEqual([FIRST, SECOND])
+  expect((await way.keys()).map(({ state }) => state)).toEqual(['ready', 'ready'])
+})
+
 it('a server that fails now and then keeps its turn; one that fails three times in a row loses it', async () => {
   way.provider().let(FIRST, fails(500))
   await tell()

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createCircuits } from '../../../../src/main/engine/forward/circuits.ts'
 import { type Finding, findingOf } from '../../../../src/main/engine/forward/finding.ts'
 
-const finding = (status: number, headers = {}): Finding => findingOf(status, headers, () => 0)
+const finding = (status: number, headers = {}): Finding => findingOf(status, headers, {})
 const fine = finding(200)
 
 /** One way, a clock that is set by hand, and how often watchers were told. */
