@@ -134,7 +134,8 @@ describe('usage of a stream whose client asked for none', () => {
         const renamed = renameInBody(edited, 'gpt-5')
         if (renamed.type !== 'whole') throw new Error('not whole')
         const want = { ...body, model: 'gpt-5', stream_options: { ...stream_options, include_usage: true } }
-        expect(JSON.parse(renamed.bytes.toString())).toEqual(want)
+        // Through JSON: there is no -0 in it.
+        expect(JSON.parse(renamed.bytes.toString())).toEqual(JSON.parse(JSON.stringify(want)))
       }),
       { numRuns: 200 },
     )
