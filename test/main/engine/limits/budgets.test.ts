@@ -173,7 +173,7 @@ describe('erasing', () => {
 })
 
 /** Resolves once so many were refused; the others go on. */
-function refusals(replies: readonly Promise<{ status: number }>[], count: number): Promise<Record<number, number>> {
+function refusals(replies: readonly Promise<{ status: number }>[], count: number): Promise<void> {
   return new Promise((resolve) => {
     let refused = 0
     for (const reply of replies) {
