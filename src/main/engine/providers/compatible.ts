@@ -5,9 +5,9 @@ const PRICE_IDS: Readonly<Record<string, string>> = { xai: 'x-ai', moonshot: 'mo
 
 /**
  * Who is asked for usage in streams: whose documentation has `include_usage` (Groq, DeepSeek, xAI, Cerebras, Ollama, LM
- * Studio, vLLM). Not Mistral, which answers 422; not who reports it unasked (OpenRouter, Perplexity, Fireworks, Z.ai,
- * Moonshot, Together), because a tool may rely on it; not llama.cpp, whose `timings` then move to the chunk that is taken
- * out; nobody that is unknown.
+ * Studio, vLLM). Not Mistral, which answers 422; not who reports it unasked (OpenRouter, Perplexity, Fireworks, Z.ai),
+ * because a tool may rely on it; not llama.cpp, whose `timings` then move to the chunk that is taken out; nobody where
+ * nothing was found (Moonshot, Together), or that is unknown.
  */
 const ASKED = new Set(['groq', 'deepseek', 'xai', 'cerebras', 'ollama', 'lmstudio', 'vllm'])
 

@@ -18,7 +18,7 @@ export interface ProviderDefinition {
   readonly homeOf?: Dialect
   readonly models: readonly RegExp[]
   readonly needsKey: boolean
-  /** Documented to take `stream_options.include_usage`, and without it silent about usage: there, Waybill asks for it. */
+  /** Known to take `stream_options.include_usage` in a stream: Waybill may ask for usage where the client does not. */
   readonly acceptsIncludeUsage?: boolean
   /** The sandbox's own: made at each start, and nobody's to set. */
   readonly fixedKey?: string
