@@ -45,10 +45,17 @@ describe('wrong usage', () => {
     const { stdout } = await waybill(['--help'])
     const named = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name)
     expect(named).toEqual(
-      ['start', 'status', 'stop', 'doctor', 'provider', 'key', 'exchanges', 'usage', 'export', 'purge'].concat([
+      ['start', 'status', 'stop', 'pause', 'resume', 'doctor', 'provider', 'key', 'plan', 'exchanges', 'usage'].concat([
+        'statement',
+        'price',
+        'bill',
+        'warnings',
+        'export',
+        'purge',
         'lock',
         'unlock',
         'settings',
+        'metrics',
         'help',
       ]),
     )
