@@ -35,13 +35,27 @@ export async function startBareProxy(upstream: string): Promise<Contender> {
   return { name: 'http-proxy, bare', url, headers: {}, cpuSeconds: () => cpuOf(child.pid), stop: () => end(child) }
 }
 
+interface WaybillOptions {
+  /** A data directory that is there already, and stays. */
+  readonly home?: string
+  /** A module that the engine loads first. */
+  readonly preload?: string
+}
+
+interface BenchedWaybill extends Contender {
+  /** Since it was last asked; only with `loop-delay.ts` as the preload. */
+  loopDelay(): Promise<{ readonly maxMs: number; readonly p99Ms: number }>
+}
+
 /** The built command, headless, as a user runs it: guard, key, limits, metering and recording are on. */
-export async function startWaybill(upstream: string): Promise<Contender> {
-  const home = mkdtempSync(join(tmpdir(), 'waybill-bench-'))
+export async function startWaybill(upstream: string, options: WaybillOptions = {}): Promise<BenchedWaybill> {
+  const home = options.home ?? mkdtempSync(join(tmpdir(), 'waybill-bench-'))
   const env = { ...process.env, WAYBILL_HOME: home }
   const cli = new URL('../../out/main/cli.js', import.meta.url).pathname
   const start = ['start', '--headless', '--vault', 'memory', '--port', '0', '--control-port', '0', '--json']
-  const child = spawn(process.execPath, [cli, ...start], { env, stdio: ['ignore', 'pipe', 'ignore'] })
+  const preload = options.preload === undefined ? [] : ['--import', options.preload]
+  const stdio = ['ignore', 'pipe', 'ignore', ...(options.preload === undefined ? [] : (['ipc'] as const))] as const
+  const child = spawn(process.execPath, [...preload, cli, ...start], { env, stdio: [...stdio] })
   const { proxy } = JSON.parse(await firstLine(child)) as { proxy: string }
   const waybill = (args: string[], input = '') =>
     execFileSync(process.execPath, [cli, ...args], { env, input, encoding: 'utf8' })
@@ -52,9 +66,15 @@ export async function startWaybill(upstream: string): Promise<Contender> {
     url: proxy,
     headers: { authorization: `Bearer ${key}` },
     cpuSeconds: () => cpuOf(child.pid),
+    async loopDelay() {
+      const answer = once(child, 'message')
+      child.send('delay?')
+      const [delay] = await answer
+      return delay as { maxMs: number; p99Ms: number }
+    },
     async stop() {
       await end(child)
-      rmSync(home, { recursive: true, force: true })
+      if (options.home === undefined) rmSync(home, { recursive: true, force: true })
     },
   }
 }

@@ -11,7 +11,7 @@ if (connections === '1') console.log(JSON.stringify(await oneByOne(Number(second
 else console.log(JSON.stringify(await together(Number(connections), Number(seconds))))
 
 /** Latency on one connection; autocannon counts in whole milliseconds, which is too coarse here. */
-async function oneByOne(duration: number): Promise<{ requests: number; failed: number; medianUs: number }> {
+async function oneByOne(duration: number) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
   const times: number[] = []
   let failed = 0
@@ -23,7 +23,9 @@ async function oneByOne(duration: number): Promise<{ requests: number; failed: n
   }
   agent.destroy()
   times.sort((a, b) => a - b)
-  return { requests: times.length, failed, medianUs: (times[Math.floor(times.length / 2)] ?? 0) * 1000 }
+  const at = (share: number): number =>
+    (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0) * 1000
+  return { requests: times.length, failed, medianUs: at(0.5), p99Us: at(0.99), maxUs: at(1) }
 }
 
 function once(agent: http.Agent): Promise<number> {

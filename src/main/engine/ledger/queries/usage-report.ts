@@ -6,8 +6,9 @@ import type {
   reportQuestion,
   UsageReport,
 } from '../../../../shared/contract/usage.ts'
+import { AppError } from '../../../../shared/errors.ts'
 import { partsOf } from '../reports/period.ts'
-import type { ReportFigures } from '../reports/question.ts'
+import { MAX_LINES, type ReportFigures } from '../reports/question.ts'
 import type { Reports } from '../reports/reports.ts'
 
 export type UsageQuestion = Readonly<z.output<typeof reportQuestion>> & {
@@ -16,17 +17,21 @@ export type UsageQuestion = Readonly<z.output<typeof reportQuestion>> & {
   readonly percentiles: boolean
 }
 
-/** `error_rate` and `cache_hit_rate` are of what has ended. Throws `report_failed`, or `stopping`. */
+/** `error_rate` and `cache_hit_rate` are of what has ended. Throws `invalid_input` (too long), `report_failed` or `stopping`. */
 export async function usageReport(reports: Reports, question: UsageQuestion): Promise<UsageReport> {
   const { since, until, by, then_by, filter, includeSandbox, percentiles } = question
   const groupings = [by, then_by].filter((grouping) => grouping !== undefined)
-  const { totals, groups, totalsReady } = await reports.report({
+  const { totals, groups, lines, totalsReady } = await reports.report({
     parts: partsOf(since, until, groupings.includes('hour')),
     by: groupings,
     filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
     includeSandbox,
     percentiles,
   })
+  if (lines > MAX_LINES) {
+    const message = `This report would have ${lines} lines; ${MAX_LINES} are the most.`
+    throw new AppError('invalid_input', { message, action: 'Ask for a shorter period, or group by less.' })
+  }
   return {
     totals: totalsOf(totals),
     groups: groups

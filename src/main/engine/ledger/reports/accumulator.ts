@@ -33,6 +33,7 @@ export function createAccumulator() {
       unpackInto(group.latencies, latencies)
       unpackInto(group.firstChunks, firstChunks)
     },
+    size: () => groups.size,
     groups: () => [...groups.values()].map((group) => ({ names: group.names, ...figuresOf(group) })),
     totals(): ReportFigures {
       const all = { sums: noSums(), latencies: emptyCounts(), firstChunks: emptyCounts() }

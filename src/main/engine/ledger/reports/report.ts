@@ -6,7 +6,7 @@ import { pack } from '../totals/histogram.ts'
 import { createTally } from '../totals/tally.ts'
 import { type Accumulator, createAccumulator } from './accumulator.ts'
 import type { Span } from './period.ts'
-import type { ReportAnswer, ReportQuestion } from './question.ts'
+import { MAX_LINES, type ReportAnswer, type ReportQuestion } from './question.ts'
 
 type Table = 'daily_totals' | 'hourly_totals'
 type NamedRow = Sums & Record<string, string | number>
@@ -24,12 +24,9 @@ const GROUPED_BY: Readonly<Record<Grouping, keyof GroupNames | { readonly letter
 
 /** Runs in a thread of its own, in one reading transaction: everything it adds up is of one moment. */
 export function report(db: Connection, question: ReportQuestion): ReportAnswer {
-  const { parts, percentiles } = question
+  const { parts } = question
   const accumulator = createAccumulator()
-  const read = (table: Table, span: Span): void => {
-    addTotals(db, accumulator, question, table, span)
-    if (percentiles) addDurations(db, accumulator, question, table, span)
-  }
+  const read = (table: Table, span: Span): void => addTotals(db, accumulator, question, table, span)
   if (parts.days !== null) read('daily_totals', parts.days)
   for (const span of parts.hours) {
     if (span.day === null || hasHours(db, span.day)) read('hourly_totals', span)
@@ -37,9 +34,11 @@ export function report(db: Connection, question: ReportQuestion): ReportAnswer {
   }
   addMoments(db, accumulator, question)
   addRunning(db, accumulator, question)
+  const lines = question.by.length === 0 ? 0 : accumulator.size()
   return {
     totals: accumulator.totals(),
-    groups: question.by.length === 0 ? [] : accumulator.groups(),
+    groups: lines === 0 || lines > MAX_LINES ? [] : accumulator.groups(),
+    lines,
     totalsReady: db.prepare('select 1 from totals_build').get() === undefined,
   }
 }
@@ -50,43 +49,57 @@ function hasHours(db: Connection, day: string): boolean {
 }
 
 /** Names and bounds come from closed lists; what a user may choose is bound. */
-function from(table: Table, { by, filter, includeSandbox }: ReportQuestion) {
+function addTotals(db: Connection, accumulator: Accumulator, question: ReportQuestion, table: Table, span: Span): void {
+  const { by, filter, includeSandbox, percentiles } = question
   const period = table === 'daily_totals' ? 'day' : 'hour'
+  const filters = Object.keys(filter).map((name) => `and ${name} = @${name}`)
+  if (!includeSandbox) filters.push(`and provider_name <> 'sandbox'`)
+  const grouping = groupingOf(by, period)
+  const sums = figures.map((figure) => `sum(t.${figure}) as ${figure}`)
+  // Packed histograms in a row are the packed histogram of their sum: thousands of them come over as one text.
+  const packed = ['latencies', 'first_chunks'].map((name) => `group_concat(hex(t.${name}), '') as ${name}`)
+  const columns = [...grouping.names.map((name, index) => `${name} as name_${index}`), ...sums]
+  const rows = db.prepare<[object], NamedRow>(
+    `select ${[...columns, ...(percentiles ? packed : [])].join(', ')} from ${table} t ${grouping.join}
+     where t.${period} >= @from and t.${period} < @before
+       and +t.group_id in (select id from total_groups where true ${filters.join(' ')})
+     ${grouping.names.length === 0 ? '' : `group by ${grouping.names.map((_, index) => index + 1).join(', ')}`}`,
+  )
+  const namesOf = grouping.byId ? namesById(db, by) : (row: NamedRow) => namesIn(row, by.length)
+  for (const row of rows.all({ ...span, ...filter })) {
+    // The sum of nothing is a row of nulls.
+    if (row.requests === null) continue
+    const names = namesOf(row)
+    accumulator.add(names, row)
+    if (percentiles) accumulator.addDurations(names, fromHex(row.latencies), fromHex(row.first_chunks))
+  }
+}
+
+/**
+ * What SQL groups by. Without a period, that is the group's number, and names are looked up here: half the time of
+ * sorting thousands of rows by their names.
+ */
+function groupingOf(by: readonly Grouping[], period: string) {
   const names = by.map((grouping) => {
     const name = GROUPED_BY[grouping]
-    return typeof name === 'string' ? `g.${name}` : `substr(t.${period}, 1, ${name.letters})`
+    if (typeof name === 'string') return `g.${name}`
+    // Whole, it is the table's own order: nothing to sort.
+    return grouping === period ? `t.${period}` : `substr(t.${period}, 1, ${name.letters})`
   })
-  const filters = Object.keys(filter).map((name) => `and g.${name} = @${name}`)
-  if (!includeSandbox) filters.push(`and g.provider_name <> 'sandbox'`)
-  const source = `from ${table} t join total_groups g on g.id = t.group_id
-    where t.${period} >= @from and t.${period} < @before ${filters.join(' ')}`
-  return { names: names.map((name, index) => `${name} as name_${index}`), source }
+  const named = names.filter((name) => name.startsWith('g.')).length
+  if (named === 0) return { names, join: '', byId: false }
+  if (named === names.length) return { names: ['t.group_id'], join: '', byId: true }
+  return { names, join: 'cross join total_groups g on g.id = t.group_id', byId: false }
 }
 
-function addTotals(db: Connection, accumulator: Accumulator, question: ReportQuestion, table: Table, span: Span): void {
-  const { names, source } = from(table, question)
-  const sums = figures.map((figure) => `sum(t.${figure}) as ${figure}`)
-  const groupBy = names.length === 0 ? '' : `group by ${names.map((_, index) => index + 1).join(', ')}`
-  const rows = db.prepare<[object], NamedRow>(`select ${[...names, ...sums].join(', ')} ${source} ${groupBy}`)
-  for (const row of rows.all({ ...span, ...question.filter })) {
-    // The sum of nothing is a row of nulls.
-    if (row.requests !== null) accumulator.add(namesIn(row, question.by.length), row)
-  }
+function namesById(db: Connection, by: readonly Grouping[]): (row: NamedRow) => string[] {
+  const groups = db.prepare<[], GroupNames & { id: number }>('select * from total_groups').all()
+  const names = new Map(groups.map((group) => [group.id, namesOf(group, '', by)]))
+  return (row) => names.get(Number(row.name_0)) ?? by.map(() => '')
 }
 
-function addDurations(
-  db: Connection,
-  accumulator: Accumulator,
-  question: ReportQuestion,
-  table: Table,
-  span: Span,
-): void {
-  const { names, source } = from(table, question)
-  const rows = db.prepare<[object]>(`select ${[...names, 't.latencies', 't.first_chunks'].join(', ')} ${source}`).raw()
-  const count = names.length
-  for (const row of rows.iterate({ ...span, ...question.filter }) as Iterable<(string | Uint8Array)[]>) {
-    accumulator.addDurations(row.slice(0, count) as string[], row[count] as Uint8Array, row[count + 1] as Uint8Array)
-  }
+function fromHex(text: string | number | undefined): Uint8Array {
+  return Buffer.from(String(text ?? ''), 'hex')
 }
 
 /** Exchanges of the hours that the period begins or ends in, one by one. */
@@ -106,10 +119,10 @@ function addMoments(db: Connection, accumulator: Accumulator, question: ReportQu
   }
 }
 
-/** What still runs is a request already, and nothing else yet. */
+/** What still runs is a request already, and nothing else yet. By the index of times it would be sought in all of them. */
 function addRunning(db: Connection, accumulator: Accumulator, question: ReportQuestion): void {
   const rows = db.prepare<[number, number], CountedRow>(
-    `select ${countedColumns.join(', ')} from exchanges
+    `select ${countedColumns.join(', ')} from exchanges indexed by exchanges_running
      where ended_by is null and started_at >= ? and started_at < ?`,
   )
   const { from, before } = question.parts.running
