@@ -36,6 +36,9 @@ const NAMES: Readonly<Record<string, readonly (readonly [name: string, input: nu
   ],
   openrouter: [
     ['anthropic/claude-sonnet-4.5', 3, 15],
+    ['anthropic/claude-4.5-sonnet-20250929', 3, 15],
+    ['openai/gpt-5-mini-2025-08-07', 0.25, 2],
+    ['qwen/qwen3-coder:free', 0, 0],
     ['openai/gpt-5-mini', 0.25, 2],
     ['google/gemini-2.5-pro', 1.25, 10],
   ],
