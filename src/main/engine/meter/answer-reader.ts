@@ -66,7 +66,8 @@ function bodyReader(format: AnswerFormat, reading: Reading): AnswerReader {
     close() {
       if (reading.isCovered) reading.unreported = 0
       // Cut off in the middle of a text, say, of which the scanner tells nothing then.
-      else if (!scanner.end()) reading.unreported = Math.max(reading.unreported, sizeTokens(bytes))
+      else if (!scanner.end() && reading.usage === null)
+        reading.unreported = Math.max(reading.unreported, sizeTokens(bytes))
     },
   }
 }

@@ -46,7 +46,7 @@ export function anthropicFormat(): AnswerFormat {
           reading.errorType = value
           return
         default:
-          reading.unreported += sizeTokens(bytes)
+          reading.unreported += value === null ? 0 : sizeTokens(bytes)
       }
     },
     isTelling: (name = '') => !/^(content_block_.*|ping)$/.test(name),

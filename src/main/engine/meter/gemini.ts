@@ -81,7 +81,7 @@ export function geminiFormat(operation: string): AnswerFormat {
         default:
           // Of an array's elements each reports for itself, after its text.
           if (isOfMany) reading.isCovered = false
-          reading.unreported += sizeTokens(bytes)
+          reading.unreported += value === null ? 0 : sizeTokens(bytes)
       }
     },
     isTelling: (name, data) => name !== 'step.delta' || data.includes('total_usage"'),

@@ -17,9 +17,9 @@ export function openaiUsage(value: unknown, operation: string): Usage {
     cache_creation_input_tokens: count(input.cache_write_tokens),
     reasoning_output_tokens: count(output.reasoning_tokens),
     input_audio_tokens: count(input.audio_tokens),
-    // Where nothing but sound or pictures is made, no report says so in detail.
-    output_audio_tokens: count(output.audio_tokens) ?? (operation === 'speech' ? answered : null),
+    output_audio_tokens: count(output.audio_tokens),
     input_image_tokens: count(input.image_tokens),
+    // Models that made nothing else never say so in detail (gpt-image-1).
     output_image_tokens: count(output.image_tokens) ?? (operation === 'image_generation' ? answered : null),
     cache_read_input_audio_tokens: count(cached.audio_tokens),
     cache_read_input_image_tokens: count(cached.image_tokens),

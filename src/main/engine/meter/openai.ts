@@ -124,7 +124,7 @@ export function openaiFormat(operation: string): AnswerFormat {
         case 'input_tokens': // responses/input_tokens answers with the bare figure
           return report(reading, { ...noUsage, input_tokens: count(value) })
         default:
-          reading.unreported += sizeTokens(bytes)
+          reading.unreported += value === null ? 0 : sizeTokens(bytes)
       }
     },
     isTelling: (name, data) => (name === undefined ? TELLING_CHUNK : TELLING).test(name ?? data),

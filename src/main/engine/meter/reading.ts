@@ -46,8 +46,9 @@ export function noteModel(reading: Reading, value: unknown): void {
   if (typeof value === 'string' && value !== '') reading.responseModel = value
 }
 
+/** `auto` is what was asked for: which tier it became is said at the end. */
 export function noteTier(reading: Reading, value: unknown): void {
-  if (typeof value === 'string') reading.serviceTier = value
+  if (typeof value === 'string' && value !== 'auto') reading.serviceTier = value
 }
 
 export function noteReason(reading: Reading, value: unknown): void {

@@ -68,7 +68,7 @@ export function fromMessages(usage: MessageUsage): Reported {
 export function fromGemini(usage: ReturnType<typeof geminiUsage>): Reported {
   const thoughts = usage.thoughtsTokenCount ?? null
   // Details that do not name a kind say that there was none of it.
-  const ofKind = (kind: string, details: typeof usage.candidatesTokensDetails) =>
+  const ofKind = (kind: string, details: readonly { modality: string; tokenCount: number }[] | undefined) =>
     details ? (details.find(({ modality }) => modality === kind)?.tokenCount ?? 0) : null
   return {
     input_tokens: usage.promptTokenCount + (usage.toolUsePromptTokenCount ?? 0),
