@@ -1,4 +1,5 @@
-import { firstKeptDay, type SpendBook } from './spend-book.ts'
+import { localDay } from '../calendar.ts'
+import type { SpendBook } from './spend-book.ts'
 import { dayAfter, localMinute } from './windows.ts'
 
 export interface SpendingKept {
@@ -6,28 +7,26 @@ export interface SpendingKept {
   forgetBefore(day: string, minute: string): void
 }
 
-const LOOK_MS = 10 * 60_000
-const AGREEMENT_MS = 60_000
+/** A month's window, and some days more. */
+const KEPT_DAYS = 40
 const MINUTES_KEPT_MS = 3_600_000
+const LOOK_MS = 10 * 60_000
 
-/**
- * Spending goes with time alone, and time is not always what the clock says: one that leaps to 2099 must not empty every
- * budget. So what is old is forgotten only after ten minutes in which it went as fast as the monotonic one.
- */
-export function keepSpending(
-  book: SpendBook,
-  kept: SpendingKept,
-  start: { readonly now: number; readonly tick: number },
-) {
-  let last = start
+export function keepSpending(book: SpendBook, kept: SpendingKept, startTick: number) {
+  let lookedAt = startTick
   return {
+    /**
+     * Forgets what is old, counted from the last day but one on which anything was spent: a clock that leaps to 2099 makes
+     * one new day, and must not empty every budget. `now` in UTC milliseconds, `tick` on the monotonic clock.
+     */
     look(now: number, tick: number): void {
-      if (tick - last.tick < LOOK_MS) return
-      const agrees = Math.abs(now - last.now - (tick - last.tick)) < AGREEMENT_MS
-      last = { now, tick }
-      if (!agrees) return
-      book.forgetBefore(firstKeptDay(now))
-      kept.forgetBefore(firstKeptDay(now), localMinute(now - MINUTES_KEPT_MS))
+      if (tick - lookedAt < LOOK_MS) return
+      lookedAt = tick
+      const lastButOne = book.lastDayButOne()
+      if (lastButOne === '') return
+      const first = daysBefore(lastButOne, KEPT_DAYS)
+      book.forgetBefore(first)
+      kept.forgetBefore(first, localMinute(now - MINUTES_KEPT_MS))
     },
     /**
      * A clock was wrong by days, and is right again. What was spent then counts today and, because it may have been a time
@@ -40,4 +39,9 @@ export function keepSpending(
       kept.foldLaterThan(tomorrow)
     },
   }
+}
+
+function daysBefore(day: string, count: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return localDay(new Date(year, month - 1, date - count).getTime())
 }

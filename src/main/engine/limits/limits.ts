@@ -64,7 +64,7 @@ export function createLimits(needs: LimitsNeeds): Limits {
   const book = createSpendBook()
   const minutes = createKeyMinutes()
   const running = createRunning(book, minutes)
-  const keeping = keepSpending(book, needs.spend, { now: needs.now(), tick: needs.tick() })
+  const keeping = keepSpending(book, needs.spend, needs.tick())
 
   function readDays(withReserved: 0 | 1): void {
     for (const row of needs.spend.all()) {

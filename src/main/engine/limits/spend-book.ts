@@ -1,5 +1,3 @@
-import { localDay } from '../calendar.ts'
-
 /** What is spent, and what is held back for exchanges that run. */
 export interface Amounts {
   tokens: number
@@ -18,8 +16,9 @@ export type Scope = 'all' | `key ${string}` | `provider ${string}`
 export interface SpendBook {
   add(scope: Scope, day: string, change: Partial<Amounts>): void
   since(scope: Scope, firstDay: string): Amounts
-  /** The latest day that has an entry. */
+  /** The latest day that has an entry, and the last one before it; '' where there is none. */
   latestDay(): string
+  lastDayButOne(): string
   /** Counts what later days have as this day's. */
   foldLaterThan(day: string): void
   forgetBefore(day: string): void
@@ -53,6 +52,7 @@ export function createSpendBook(): SpendBook {
       return sum
     },
     latestDay: () => latest,
+    lastDayButOne: () => [...(scopes.get('all')?.keys() ?? [])].sort().at(-2) ?? '',
     foldLaterThan(day) {
       for (const [scope, days] of scopes) {
         for (const [later, amounts] of [...days]) {
@@ -80,12 +80,4 @@ function addTo(amounts: Amounts, change: Partial<Amounts>): void {
   amounts.costNanoUsd += change.costNanoUsd ?? 0
   amounts.reservedTokens += change.reservedTokens ?? 0
   amounts.reservedNanoUsd += change.reservedNanoUsd ?? 0
-}
-
-/** How long spending is kept: a month's window, and some days more. */
-const KEPT_DAYS = 40
-
-export function firstKeptDay(now: number): string {
-  const date = new Date(now)
-  return localDay(new Date(date.getFullYear(), date.getMonth(), date.getDate() - KEPT_DAYS).getTime())
 }
