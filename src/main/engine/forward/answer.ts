@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { editableStream } from './editable-stream.ts'
 import { answerHeaders } from './headers.ts'
 import { createRedactor } from './redactor.ts'
 import { createUsageStripper } from './strip-usage.ts'
@@ -30,15 +31,19 @@ export function carryAnswer(
   const { tap, watch } = options
   const redactor = createRedactor(options.key)
   const inflated = createRedactor(options.key)
-  const stripper = options.stripsUsage && isPlainStream(answer) ? createUsageStripper() : null
+  const events = options.stripsUsage ? editableStream(answer) : null
+  const source = events ?? answer
+  const stripper = events && createUsageStripper()
   const statusCode = answer.statusCode ?? 502
-  tap.begin(statusCode, answer.headers, (bytes) => inflated.push(bytes))
+  // What is edited is plain by now, whatever it was.
+  const headers = events ? { ...answer.headers, 'content-encoding': 'identity' } : answer.headers
+  tap.begin(statusCode, headers, (bytes) => inflated.push(bytes))
 
   res.sendDate = false // the provider's own, if it sent one
   res.writeHead(
     statusCode,
     redactor.text(answer.statusMessage ?? ''),
-    answerHeaders(answer, redactor.text, options.cors, stripper !== null),
+    answerHeaders(answer, redactor.text, options.cors, events ? ['content-length', 'content-encoding'] : []),
   )
   const total = stripper === null ? bodyLength(answer, res) : null
   let received = 0
@@ -51,6 +56,7 @@ export function carryAnswer(
     // Cut off must not look complete: no clean end of the body, but a reset.
     res.destroy()
     answer.destroy()
+    source.destroy()
   }
   const finish = (last: Buffer): void => {
     if (ended) return
@@ -75,8 +81,8 @@ export function carryAnswer(
     watch.wrote(out.length)
     if (tap.finished()) watch.settle('complete')
     if (!res.write(out)) {
-      answer.pause()
-      res.once('drain', () => answer.resume())
+      source.pause()
+      res.once('drain', () => source.resume())
     }
   }
 
@@ -89,20 +95,20 @@ export function carryAnswer(
   setImmediate(() => {
     if (received === 0 && !ended) res.flushHeaders()
   })
-  answer.on('data', (chunk: Buffer) => {
+  source.on('data', (chunk: Buffer) => {
     received += chunk.length
     const read = tap.push(chunk)
     if (read === undefined) {
       pass(chunk)
       return
     }
-    answer.pause()
+    source.pause()
     read.then(() => {
       pass(chunk)
-      if (!res.writableNeedDrain) answer.resume()
+      if (!res.writableNeedDrain) source.resume()
     })
   })
-  answer.once('end', () => {
+  source.once('end', () => {
     const read = tap.end()
     const rest = () =>
       stripper === null ? redactor.end() : Buffer.concat([stripper.push(redactor.end()), stripper.end()])
@@ -111,15 +117,10 @@ export function carryAnswer(
     else read.then(last)
   })
   answer.once('error', cut)
+  source.once('error', cut)
   answer.once('close', () => {
     if (!answer.complete) cut()
   })
-}
-
-/** What is compressed although it was asked not to be, or is no stream (an error, say), is not ours to edit. */
-function isPlainStream({ headers }: IncomingMessage): boolean {
-  const encoding = headers['content-encoding'] ?? 'identity'
-  return encoding === 'identity' && /^text\/event-stream/i.test(headers['content-type'] ?? '')
 }
 
 /** How many bytes of body will come; null where only the end will tell. */

@@ -87,10 +87,9 @@ export function answerHeaders(
   answer: IncomingMessage,
   redact: (text: string) => string,
   cors: Record<string, string>,
-  changesLength = false,
+  without: readonly string[] = [],
 ): string[] {
-  const dropped = connectionNamed(answer.headers.connection)
-  if (changesLength) dropped.push('content-length')
+  const dropped = [...connectionNamed(answer.headers.connection), ...without]
   const out: string[] = []
   const raw = answer.rawHeaders
   for (let i = 0; i + 1 < raw.length; i += 2) {

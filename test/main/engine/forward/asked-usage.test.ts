@@ -82,14 +82,31 @@ describe('a stream whose usage only Waybill asked for', () => {
     expect(got.headers['content-length']).toBe(String(error.length))
   })
 
-  it('stays as it is from a server that compresses what it was asked not to', async () => {
-    const text = event({ ...words('hi'), usage: null }) + report + event('[DONE]')
-    upstream.answerWith((_seen, res) =>
-      res.writeHead(200, { ...SSE, 'content-encoding': 'gzip' }).end(zlib.gzipSync(text)),
-    )
-    const got = await told('/v1/chat/completions', { 'accept-encoding': 'gzip' })
-    expect(zlib.gunzipSync(got.body).toString()).toBe(text)
-    expect(got.row).toMatchObject({ input_tokens: 11 })
+  const compressed = (coding: string, bytes: Buffer) =>
+    upstream.answerWith((_seen, res) => res.writeHead(200, { ...SSE, 'content-encoding': coding }).end(bytes))
+
+  it.each([
+    ['gzip', zlib.gzipSync],
+    ['deflate', zlib.deflateSync],
+    ['br', zlib.brotliCompressSync],
+  ] as const)(
+    'comes in plain bytes from a server that compresses although it was asked not to (%s)',
+    async (coding, deflate) => {
+      compressed(coding, deflate(event({ ...words('hi'), usage: null }) + report + event('[DONE]')))
+      const got = await told('/v1/chat/completions', { 'accept-encoding': coding })
+      expect(got).toMatchObject({ text: event(words('hi')) + event('[DONE]'), whole: true })
+      expect(got.headers).not.toHaveProperty('content-encoding')
+      expect(got.row).toMatchObject({ input_tokens: 11, response_bytes: got.body.length, ended_by: 'complete' })
+    },
+  )
+
+  it('is cut where what it was compressed to is broken, and as it is in a coding that nobody knows', async () => {
+    compressed('gzip', zlib.gzipSync(event(words('hi')) + report).subarray(0, -9))
+    expect(await told()).toMatchObject({ whole: false, row: { ended_by: 'upstream' } })
+    compressed('compress', Buffer.from('whatever'))
+    const got = await told()
+    expect(got).toMatchObject({ text: 'whatever', whole: true })
+    expect(got.headers['content-encoding']).toBe('compress')
   })
 
   it.each(['/mistral/v1/chat/completions', '/own/v1/chat/completions'])(
