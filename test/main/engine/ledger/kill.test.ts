@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { openLedger } from '../../../../src/main/engine/ledger/ledger.ts'
+import type { ExchangeRow } from '../../../../src/shared/exchange-row.ts'
+import { expectedByGroup } from './expected-totals.ts'
+import { storedTotals } from './stored-totals.ts'
 import { temporaryDirectory } from './temporary-ledger.ts'
 
 const child = fileURLToPath(new URL('kill-child.ts', import.meta.url))
@@ -28,7 +31,7 @@ async function killAfter(directory: string, words: number): Promise<{ opened: Se
   return told
 }
 
-test('after kill -9, ten times, every exchange that was told as ended is there, and those that ran are crashes', async () => {
+test('after kill -9, ten times, every exchange that was told as ended is there, and those that ran are crashes, and in the totals', async () => {
   const directory = temporaryDirectory()
   const opened = new Set<string>()
   const closed = new Set<string>()
@@ -42,10 +45,12 @@ test('after kill -9, ten times, every exchange that was told as ended is there, 
   }
   const ledger = await openLedger({ dataDirectory: directory })
   const endings = new Map<string, string | null>()
+  const rows: ExchangeRow[] = []
   for await (const piece of ledger.export('ndjson')) {
     for (const line of piece.trimEnd().split('\n')) {
-      const { id, ended_by } = JSON.parse(line)
-      endings.set(id, ended_by)
+      const row: ExchangeRow = JSON.parse(line)
+      rows.push(row)
+      endings.set(row.id, row.ended_by)
     }
   }
   ledger.shut()
@@ -54,4 +59,5 @@ test('after kill -9, ten times, every exchange that was told as ended is there, 
   expect([...opened].filter((id) => !endings.has(id))).toEqual([])
   expect([...endings.values()].filter((ending) => ending === null)).toEqual([])
   expect(ledger.notices).toEqual([])
+  expect(storedTotals(directory, 'daily_totals').figures).toEqual(expectedByGroup(rows, 10))
 }, 60_000)
