@@ -96,6 +96,8 @@ export interface StreamInBody {
 export interface Read extends Admitted {
   readonly body: Body
   readonly model: string | null
+  /** What else the body lets its provider choose (OpenRouter's `models`). */
+  readonly otherModels: readonly string[]
   readonly stream: boolean
   /** The most tokens of output that the request lets its provider make, over all the answers it asks for; null: it sets no cap. */
   readonly outputCap: number | null

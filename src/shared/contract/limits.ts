@@ -89,7 +89,6 @@ export const providerBudget = z.object({
   budget_day_nano_usd: nanoUsd.nullable(),
   budget_month_nano_usd: nanoUsd.nullable(),
 })
-export type ProviderBudget = z.infer<typeof providerBudget>
 
 export const limitsArea = {
   /** Every budget that is set, of keys, providers and over all keys, with what is spent of it. */

@@ -21,7 +21,10 @@ export function allowedCandidates(routed: Routed): readonly Candidate[] {
         message: `${whose} may use certain models only, and this request names none.`,
       })
     }
-    candidates = candidates.filter((candidate) => isAllowedModel(routed.model, candidate, allow_models))
+    const asked = routed.model === null ? routed.otherModels : [routed.model, ...routed.otherModels]
+    candidates = candidates.filter((candidate) =>
+      asked.every((model) => isAllowedModel(model, candidate, allow_models)),
+    )
     if (candidates.length === 0) {
       throw new AppError('model_not_allowed', { message: `${whose} may not use this model.` })
     }
@@ -38,8 +41,7 @@ export function allowedCandidates(routed: Routed): readonly Candidate[] {
 }
 
 /** By the name that was asked for, or by what is left of it without the provider's. */
-function isAllowedModel(model: string | null, { upstream }: Candidate, allowed: readonly string[]): boolean {
-  if (model === null) return true
+function isAllowedModel(model: string, { upstream }: Candidate, allowed: readonly string[]): boolean {
   return fitsAny(model, allowed) || fitsAny(nameAt(upstream.providerName, model), allowed)
 }
 

@@ -11,7 +11,7 @@ import { outputCapFields, readOutputCap } from './output-cap.ts'
 
 type StreamBody = Extract<Body, { type: 'stream' }>
 
-const WANTED = fieldPaths(['model', 'stream', 'stream_options', ...outputCapFields])
+const WANTED = fieldPaths(['model', 'models.*', 'stream', 'stream_options', ...outputCapFields])
 
 /**
  * Reads the body once. JSON is held whole (its model may stand at the end) up to `limitBytes`; an upload streams on as
@@ -26,7 +26,7 @@ export async function readBody(admitted: Admitted, options: { readonly limitByte
   const count = (bytes: number) => {
     arrived += bytes
   }
-  const unread = { ...admitted, model: place.model, stream: false, outputCap: null, requestBytes }
+  const unread = { ...admitted, model: place.model, otherModels: [], stream: false, outputCap: null, requestBytes }
 
   switch (kind) {
     case 'none':
@@ -48,10 +48,10 @@ export async function readBody(admitted: Admitted, options: { readonly limitByte
       if (!fields.isJson && bytes.length > 0 && place.provider === null && place.model === null) {
         throw new AppError('body_not_json', { message: 'The body of this request is not valid JSON.' })
       }
-      const { isStream, outputCap, ...known } = fields
+      const { isStream, outputCap, otherModels, ...known } = fields
       const body: Body = { type: 'whole', bytes, ...known }
       const stream = isStream || isStreamPath(place.path)
-      return { ...unread, body, model: place.model ?? fields.model?.name ?? null, stream, outputCap }
+      return { ...unread, body, model: place.model ?? fields.model?.name ?? null, otherModels, stream, outputCap }
     }
     default:
       return kind satisfies never
@@ -152,7 +152,9 @@ async function readMultipart(
 
 async function jsonFields(bytes: Buffer, encoding: string | undefined, limitBytes: number) {
   const plain = await inflated(bytes, encoding, limitBytes)
-  const nothing = { isJson: false, isStream: false, model: null, stream: null, tokensInside: null, outputCap: null }
+  const otherModels: string[] = []
+  const unknown = { model: null, otherModels, stream: null, tokensInside: null, outputCap: null }
+  const nothing = { ...unknown, isJson: false, isStream: false }
   if (plain === null) return nothing
   let model: ModelInBody | null = null
   let streamEnd: number | null = null
@@ -161,6 +163,7 @@ async function jsonFields(bytes: Buffer, encoding: string | undefined, limitByte
   const cap = readOutputCap()
   const scanner = new JsonFieldScanner(WANTED, ({ path, value, start, end }) => {
     if (cap.take(path, value)) return
+    if (path === 'models.*') return void otherModels.push(String(value))
     if (path === 'stream') streamEnd = value === true ? end : null
     else if (path === 'stream_options') options = { value, start, end }
     else model = typeof value === 'string' ? { name: value, start, end } : null
@@ -169,13 +172,13 @@ async function jsonFields(bytes: Buffer, encoding: string | undefined, limitByte
   if (!scanner.end()) return { ...nothing, isStream: streamEnd !== null }
   if (plain === bytes) {
     const stream = streamEnd === null ? null : { end: streamEnd, options }
-    return { isJson: true, isStream: stream !== null, model, stream, tokensInside: null, outputCap: cap.tokens() }
+    return { ...unknown, isJson: true, isStream: stream !== null, model, stream, outputCap: cap.tokens() }
   }
   // Offsets into a compressed body mean nothing: what it says can be read, not replaced.
   const readOnly = model === null ? null : { ...(model as ModelInBody), start: -1, end: -1 }
   const tokensInside = estimateTokens(plain)
   const outputCap = cap.tokens()
-  return { isJson: true, isStream: streamEnd !== null, model: readOnly, stream: null, tokensInside, outputCap }
+  return { ...unknown, isJson: true, isStream: streamEnd !== null, model: readOnly, tokensInside, outputCap }
 }
 
 const INFLATE: Readonly<Record<string, (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>>> = {

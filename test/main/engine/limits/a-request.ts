@@ -24,6 +24,7 @@ export function routed(fields: {
     clientKey: { id: fields.keyId, name: fields.keyId, limits: fields.limits },
     body: { type: 'none' },
     model: 'slow',
+    otherModels: [],
     stream: false,
     outputCap: fields.outputCap,
     candidates: candidates as unknown as readonly [Candidate, ...Candidate[]],

@@ -28,6 +28,8 @@ describe('a key that may use certain models only', () => {
       [{ model: 'slower' }, '/own/v1/chat/completions', 403],
       [{ model: 'other/slow' }, '/own/v1/chat/completions', 403],
       [{ model: undefined }, '/own/v1/chat/completions', 403],
+      [{ models: ['gpt-5', 'slower'] }, '/own/v1/chat/completions', 403],
+      [{ models: ['gpt-5'] }, '/own/v1/chat/completions', 200],
       // A batch has its models in a file.
       [{ model: undefined, input_file_id: 'file-1' }, '/own/v1/batches', 403],
     ]
