@@ -15,6 +15,7 @@ import type { Limits } from './limits/limits.ts'
 import { type Listener, startListener } from './listener/listener.ts'
 import { receive } from './listener/receive.ts'
 import { answerPlainly, refuse } from './listener/respond.ts'
+import { createJobs } from './meter/jobs.ts'
 import { createPipeline } from './pipeline.ts'
 import type { CostOf } from './prices/prices.ts'
 import type { Provider } from './providers/providers.ts'
@@ -61,6 +62,7 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
     rest: needs.circuits.rest,
     turnOf: createTurns(),
   }
+  const records = { ...needs, jobs: createJobs() }
   const pipeline = createPipeline({
     receive: (req, channel) => receive(req, channel, needs.isProvider),
     checkWalls: (req) => checkWalls(req, guard),
@@ -95,7 +97,7 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
       corsFor: (req) => corsFor(req.headers.origin),
     }),
     refuse: (received, error, record) => refuse(received, error, record, corsFor(received.req.headers.origin)),
-    startWaybill: (received) => startWaybill(received, needs),
+    startWaybill: (received) => startWaybill(received, records),
   })
   const listener = await startListener({ port, ipv6: settings().listen_ipv6, handle: pipeline })
   ownPort = listener.port

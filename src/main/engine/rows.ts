@@ -65,14 +65,14 @@ export function answeredRow(
   row: ExchangeRow,
   answered: Answered,
   metered: Metered,
-  { latencyMs, costOf }: { readonly latencyMs: number; readonly costOf: CostOf },
+  { latencyMs, costOf, endsJob }: { readonly latencyMs: number; readonly costOf: CostOf; readonly endsJob: boolean },
 ): ExchangeRow {
   const { endedBy } = answered
   const { upstream } = answered.candidate
   const figures = {
     ...withoutKey(metered, upstream.key),
-    // A poll repeats what the first answer said: counted once, where it was asked for.
-    ...(isPoll(row, answered.statusCode) ? { ...noUsage, usage_source: 'none' as const } : {}),
+    // A poll repeats what the first answer said: counted once, where it was asked for, or where it first tells of a job's end.
+    ...(isPoll(row, answered.statusCode) && !endsJob ? { ...noUsage, usage_source: 'none' as const } : {}),
   }
   const said = { ...withRoute(row, answered.candidate), ...figures, status_code: answered.statusCode }
   return {
@@ -114,7 +114,7 @@ function usesNothing(
   status: number | null,
   { usage_source, error_type }: Pick<Metered, 'usage_source' | 'error_type'>,
 ): boolean {
-  if (isPoll(row, status) || UNCHARGED.has(row.operation_name ?? '')) return true
+  if (UNCHARGED.has(row.operation_name ?? '') || (isPoll(row, status) && usage_source === 'none')) return true
   // It may also come in the events of a 200.
   return status !== null && (status >= 400 || error_type !== null) && usage_source === 'none'
 }

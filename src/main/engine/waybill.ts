@@ -3,6 +3,7 @@ import type { ExchangeRow } from '../../shared/exchange-row.ts'
 import type { Admitted, Answered, Permitted, Read, Received, Reservation } from './exchange.ts'
 import type { ForwardWatch } from './forward/forward.ts'
 import type { InFlight } from './in-flight.ts'
+import type { Jobs } from './meter/jobs.ts'
 import { createMeter } from './meter/meter.ts'
 import type { CostOf } from './prices/prices.ts'
 import { abandonedRow, answeredRow, receivedRow, refusedRow, withClientKey, withModel, withRoute } from './rows.ts'
@@ -19,6 +20,7 @@ export interface WaybillOptions {
   /** Nothing more will be known of it: this is the row as it stays. Once for each exchange. */
   readonly finished: (row: ExchangeRow) => void
   readonly inFlight: InFlight
+  readonly jobs: Jobs
 }
 
 /** The record of one exchange, filled in as it travels: opened at admission, closed before the client sees the end. */
@@ -71,8 +73,16 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
       options.departing(row, permitted.reservation)
       const meter = createMeter(permitted.place)
       const inputTokens = () => estimateInputTokens(permitted.body)
-      const rowOf = (answered: Answered) =>
-        answeredRow(row, answered, meter.result(inputTokens), { latencyMs: latency(), costOf: options.costOf })
+      let endsJob = false
+      const rowOf = (answered: Answered) => {
+        const metered = meter.result(inputTokens)
+        const job = meter.job()
+        // A video is counted by its order. An answer may be settled twice, as more bytes follow; a job ends once.
+        if (job !== null && job.isRunning === (metered.usage_source !== 'reported')) {
+          endsJob ||= options.jobs.endsWith(answered.candidate.upstream.providerName, job)
+        }
+        return answeredRow(row, answered, metered, { latencyMs: latency(), costOf: options.costOf, endsJob })
+      }
       return {
         tap: meter,
         progress: (answered) => options.progress({ ...rowOf(answered), ended_by: null }),

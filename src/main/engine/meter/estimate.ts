@@ -1,4 +1,5 @@
 import type { Usage } from '../../../shared/exchange-row.ts'
+import { jobOf } from './jobs.ts'
 import type { Reading } from './reading.ts'
 import { noUsage } from './usage.ts'
 
@@ -59,8 +60,11 @@ export function usedBy(reading: Reading, outcome: Outcome): Used {
 }
 
 /** Without an answer, the request was at work nevertheless: who leaves while a provider reads pays for what it has read. */
-function mayBeCharged({ usage, unreported, errorType }: Reading, { statusCode, isReadable }: Outcome): boolean {
+function mayBeCharged(reading: Reading, { statusCode, isReadable }: Outcome): boolean {
+  const { usage, unreported, errorType } = reading
   if (statusCode === null) return true
+  // It goes on, and will be asked for: what it used is told then.
+  if (jobOf(reading.id, reading.status)?.isRunning) return false
   if (statusCode >= 300) return false
   if (errorType !== null && usage === null && unreported === 0) return false
   return isReadable

@@ -25,6 +25,7 @@ const BODY_PATHS = fieldPaths([
   ...BODY,
   ...BODY.map((field) => `*.${field}`),
   ...INTERACTION,
+  'id',
   'steps.*.content.*.text',
   'steps.*.arguments',
   'totalTokens',
@@ -71,7 +72,12 @@ export function geminiFormat(operation: string): AnswerFormat {
         case 'candidates.*.finishReason':
         case 'promptFeedback.blockReason':
           return noteReason(reading, value)
+        case 'id':
+          reading.id = value
+          return
         case 'status':
+          reading.status = value
+          return noteStatus(reading, value)
         case 'interaction.status':
           return noteStatus(reading, value)
         case 'error.status':

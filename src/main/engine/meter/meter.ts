@@ -4,6 +4,7 @@ import { type AnswerReader, readerFor } from './answer-reader.ts'
 import { isCounted, usedBy } from './estimate.ts'
 import { formatOf } from './format.ts'
 import { createInflater, type Inflater } from './inflate.ts'
+import { type Job, jobOf } from './jobs.ts'
 import { safeLabel } from './label.ts'
 import { startReading } from './reading.ts'
 import { createSessionReader } from './session.ts'
@@ -25,6 +26,8 @@ export interface Meter {
   /** A whole message of a WebSocket. True if it reported usage. */
   message(json: Buffer): boolean
   finished(): boolean
+  /** What goes on after this answer, or did. */
+  job(): Job | null
   /** What is known so far. `inputTokens` estimates the request's; called only where no report tells. */
   result(inputTokens: () => number): Metered
 }
@@ -69,6 +72,7 @@ export function createMeter({ dialect, operation }: { readonly dialect: Dialect;
     },
     message: createSessionReader(format, reading),
     finished: () => last,
+    job: () => jobOf(reading.id, reading.status),
     result(inputTokens) {
       reader?.close()
       // A compression that is broken, or none that we know, hides what was used.

@@ -24,7 +24,7 @@ const EVENT = [
   // Images, by the events of those that are finished.
   'type',
 ]
-const BODY = [...COMMON, ...RESPONSE, 'data.*.b64_json', 'data.*.url', 'seconds', 'duration', 'input_tokens']
+const BODY = [...COMMON, ...RESPONSE, 'id', 'data.*.b64_json', 'data.*.url', 'seconds', 'duration', 'input_tokens']
 const MESSAGE_TEXT = ['content', 'reasoning_content', 'reasoning', 'refusal', 'tool_calls.*.function.arguments']
 const TEXT = [
   ...MESSAGE_TEXT.map((field) => `choices.*.message.${field}`),
@@ -60,6 +60,8 @@ export function openaiFormat(operation: string): AnswerFormat {
   const take = (value: unknown, reading: Reading): void => {
     if (value === null) return
     const usage = openaiUsage(value, operation)
+    // A batch that has only begun.
+    if (operation === 'batch' && usage.input_tokens === 0 && usage.output_tokens === 0) return
     report(reading, { ...usage, media_units: usage.media_units ?? mediaUnits(reading), web_search_requests: searches })
   }
   return {
@@ -94,11 +96,14 @@ export function openaiFormat(operation: string): AnswerFormat {
         case 'response.incomplete_details.reason':
         case 'response.status_details.reason':
           return noteReason(reading, value)
-        case 'status':
-        case 'response.status':
-          // A finished response's own word for why it ended; `incomplete` is told better by its details.
-          if (value === 'completed' || value === 'failed' || value === 'cancelled') noteReason(reading, value)
+        case 'id':
+          reading.id = value
           return
+        case 'status':
+          reading.status = value
+          return noteEnd(reading, value)
+        case 'response.status':
+          return noteEnd(reading, value)
         case 'error.type':
           if (typeof value === 'string') reading.errorType ??= value
           return
@@ -138,6 +143,11 @@ export function openaiFormat(operation: string): AnswerFormat {
     },
     isLast: (name, data) => data === '[DONE]' || /^response\.(completed|incomplete|failed)$/.test(name ?? ''),
   }
+}
+
+/** A finished response's own word for why it ended; `incomplete` is told better by its details. */
+function noteEnd(reading: Reading, status: unknown): void {
+  if (status === 'completed' || status === 'failed' || status === 'cancelled') noteReason(reading, status)
 }
 
 function addUnit(reading: Reading): void {

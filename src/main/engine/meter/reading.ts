@@ -14,6 +14,9 @@ export interface Reading {
   finishReasons: Set<unknown>
   serviceTier: unknown
   errorType: unknown
+  /** Of a plain answer: its own name at the provider, and how it stands (jobs.ts). */
+  id: unknown
+  status: unknown
 }
 
 export function startReading(): Reading {
@@ -26,6 +29,8 @@ export function startReading(): Reading {
     finishReasons: new Set(),
     serviceTier: null,
     errorType: null,
+    id: null,
+    status: null,
   }
 }
 
