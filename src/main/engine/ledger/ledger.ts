@@ -183,7 +183,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
       recorder.settle()
       return purger.expire(expiry)
     },
-    export: (format) => exportLedger(settled(), format),
+    export: (format) => exportLedger(settled(), reports, format),
     settings: createSettingsStore(db),
     providers: createProvidersStore(db),
     prices: createPricesStore(db),

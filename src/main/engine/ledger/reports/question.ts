@@ -1,3 +1,4 @@
+import type { ExportFormat } from '../../../../shared/contract/privacy.ts'
 import type { Grouping } from '../../../../shared/contract/usage.ts'
 import type { GroupNames, Sums } from '../totals/counted-row.ts'
 import type { PeriodParts } from './period.ts'
@@ -35,10 +36,24 @@ export interface ReportAnswer {
   readonly totalsReady: boolean
 }
 
+export interface ExportPageQuestion {
+  readonly format: ExportFormat
+  /** Ids: behind this one, up to that one. */
+  readonly after: string
+  readonly newest: string
+}
+
+export interface ExportedPage {
+  readonly text: string
+  /** The last id of the page; null: there is none behind. */
+  readonly last: string | null
+}
+
 /** What the reports' thread is asked; each question opens the database for itself. */
 export type Question =
   | { readonly type: 'report'; readonly file: string; readonly report: ReportQuestion }
   | { readonly type: 'key_requests'; readonly file: string }
+  | { readonly type: 'export_page'; readonly file: string; readonly page: ExportPageQuestion }
 
 export interface Asked {
   readonly id: number

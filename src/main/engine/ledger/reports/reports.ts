@@ -2,12 +2,21 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../../../shared/errors.ts'
-import type { Answered, Asked, Question, ReportAnswer, ReportQuestion } from './question.ts'
+import type {
+  Answered,
+  Asked,
+  ExportedPage,
+  ExportPageQuestion,
+  Question,
+  ReportAnswer,
+  ReportQuestion,
+} from './question.ts'
 
 export interface Reports {
   report(question: ReportQuestion): Promise<ReportAnswer>
   /** Ended exchanges by client key id. */
   keyRequests(): Promise<Map<string, number>>
+  exportPage(page: ExportPageQuestion): Promise<ExportedPage>
   /** What has not been answered is refused. */
   stop(): void
 }
@@ -100,6 +109,7 @@ export function createReports({ database, idleMs = 30_000, limitMs = 30_000 }: R
   return {
     report: async (report) => (await ask({ type: 'report', file: database, report })) as ReportAnswer,
     keyRequests: async () => new Map((await ask({ type: 'key_requests', file: database })) as [string, number][]),
+    exportPage: async (page) => (await ask({ type: 'export_page', file: database, page })) as ExportedPage,
     stop() {
       stopped = true
       end()
