@@ -1,9 +1,14 @@
 import { EventPublisher } from '@orpc/server'
 import type { ChangeTopic } from '../../../shared/contract/system.ts'
 import type { ExchangeEvent } from '../../../shared/contract/usage.ts'
+import type { Warning } from '../../../shared/contract/warnings.ts'
 
 /** What the engine tells those who watch; nobody's watching costs nothing. */
-export type EngineEvents = EventPublisher<{ exchange: ExchangeEvent; change: { topic: ChangeTopic } }>
+export type EngineEvents = EventPublisher<{
+  exchange: ExchangeEvent
+  change: { topic: ChangeTopic }
+  warning: Warning
+}>
 
 export function createEvents(): EngineEvents {
   return new EventPublisher({ maxBufferedEvents: 1000 })
