@@ -22,18 +22,30 @@ const CODES = {
     status: 401,
     action: 'Create a client key (waybill key create NAME) and set it as the API key.',
   },
-  client_key_expired: { status: 401, action: 'Give it more time (waybill key limit ID --expires DAYS), or create another.' },
-  client_key_suspended: { status: 403, action: 'See why: waybill key list; let it pass again: waybill key unsuspend ID' },
+  client_key_expired: {
+    status: 401,
+    action: 'Give it more time (waybill key limit ID --expires DAYS), or create another.',
+  },
+  client_key_suspended: {
+    status: 403,
+    action: 'See why: waybill key list; let it pass again: waybill key unsuspend ID',
+  },
   paused: { status: 503, action: 'Resume: waybill resume' },
   unknown_path: { status: 404, action: 'See the README for the addresses that Waybill serves.' },
   // What a client key, its plan or the budgets over all keys do not let pass (limits/).
-  model_not_allowed: { status: 403, action: 'Name another model, or allow it: waybill key limit ID --allow-model GLOB' },
+  model_not_allowed: {
+    status: 403,
+    action: 'Name another model, or allow it: waybill key limit ID --allow-model GLOB',
+  },
   provider_not_allowed: {
     status: 403,
     action: 'Name another provider, or allow it: waybill key limit ID --allow-provider NAME',
   },
   endpoint_not_allowed: { status: 403, action: 'Allow it: waybill key limit ID --allow-endpoint GLOB' },
-  output_too_large: { status: 400, action: 'Ask for less output, or raise the limit: waybill key limit ID --max-output N' },
+  output_too_large: {
+    status: 400,
+    action: 'Ask for less output, or raise the limit: waybill key limit ID --max-output N',
+  },
   rate_limited: { status: 429, action: 'Wait, or raise the limit: waybill key limit ID' },
   budget_spent: { status: 429, action: 'Wait for the next window, or raise the budget.' },
   // A body that can't be carried.

@@ -49,7 +49,15 @@ export const check = z.object({
 export type Check = z.infer<typeof check>
 
 /** What has changed, for views that hold a copy. */
-export const changeTopics = ['status', 'providers', 'client_keys', 'settings', 'exchanges', 'billing', 'prices'] as const
+export const changeTopics = [
+  'status',
+  'providers',
+  'client_keys',
+  'settings',
+  'exchanges',
+  'billing',
+  'prices',
+] as const
 export type ChangeTopic = (typeof changeTopics)[number]
 
 export const system = {

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { instant } from './values.ts'
 
 export const warningKinds = ['budget', 'abnormal_rate', 'abnormal_cost', 'refusals'] as const
-export type WarningKind = (typeof warningKinds)[number]
 
 /** Something that a user would want to know before the wall, or before the bill. */
 export const warning = z.object({

@@ -5,7 +5,12 @@ import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
 import type { Permitted } from '../../../../src/main/engine/exchange.ts'
-import { createAgents, createCircuits, createForward, type ForwardWatch } from '../../../../src/main/engine/forward/forward.ts'
+import {
+  createAgents,
+  createCircuits,
+  createForward,
+  type ForwardWatch,
+} from '../../../../src/main/engine/forward/forward.ts'
 import { startEngine } from '../../../support/engine.ts'
 import { askOf, dialects, refused } from '../bad-input/tool.ts'
 import { ask } from '../privacy/ask.ts'
