@@ -24,7 +24,7 @@ export function addUsage(program: Command, session: Session): void {
     .description('requests, errors, tokens, cost and latency')
     .addOption(new Option('--by <what>', 'what to group by').choices(GROUPINGS).default('day'))
     .addOption(new Option('--then-by <what>', 'what to group by within that').choices(GROUPINGS))
-    .option('--since <when>', '7d, 24h, or a date', moment, moment('7d'))
+    .addOption(new Option('--since <when>', '7d, 24h, or a date').argParser(moment).default(moment('7d'), '7d'))
     .option('--until <when>', 'the same; not included', moment)
     .option('--json', 'print JSON')
     .action(async ({ by, thenBy, since, until, json }: UsageOptions) => {
