@@ -26,7 +26,7 @@ function ask(proxy: string, key: string, model = 'gpt-5-mini'): Promise<Response
 
 describe('limits at the command line', () => {
   it('are given to a key, changed one by one, taken away again, and shared by a plan', async () => {
-    const home = newHome()
+    const { home } = await startWaybill({ home: newHome() })
     const plan = ['plan', 'create', 'team', '--rpm', '10', '--budget-day', '5', '--allow-provider', 'openai']
     expect(await waybillJson(plan, { home })).toMatchObject({
       name: 'team',
@@ -108,7 +108,7 @@ describe('limits at the command line', () => {
   })
 
   it('that make no sense are refused with what would', async () => {
-    const home = newHome()
+    const { home } = await startWaybill({ home: newHome() })
     const cases: [string[], number, RegExp][] = [
       [['key', 'create', 'x', '--rpm', 'many'], 2, /Write a whole number/],
       [['key', 'create', 'x', '--rpm', 'none'], 2, /Write a whole number/],

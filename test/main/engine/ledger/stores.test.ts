@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { temporaryDirectory, temporaryLedger } from './temporary-ledger.ts'
@@ -112,6 +114,18 @@ test('plans are there at the next start; one that is put again has other limits;
   expect(next.providerBudgets.all()).toEqual([budget])
   next.providers.remove('openai')
   expect(next.providerBudgets.all()).toEqual([])
+})
+
+test('limits that somebody spoilt in the database are an error and not no limits', async () => {
+  const directory = temporaryDirectory()
+  const ledger = await temporaryLedger(directory)
+  ledger.clientKeys.put(key)
+  ledger.shut()
+  const db = new Database(join(directory, 'waybill.db'))
+  db.prepare(`update client_keys set limits = '{"requests_per_minute":"ten"}'`).run()
+  db.close()
+  const next = await temporaryLedger(directory)
+  expect(() => next.clientKeys.all()).toThrow('can’t be read')
 })
 
 test('purging every exchange leaves settings, providers and client keys', async () => {

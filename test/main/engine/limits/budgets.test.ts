@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { resetOf } from '../../../../src/main/engine/limits/windows.ts'
 import { addProvider, ask, movableClock, startLimited, startSlowProvider, statuses, times } from './limited-engine.ts'
 
 /** 1,000 tokens of output at most: a tenth of a cent. */
@@ -89,13 +90,14 @@ describe('a budget in dollars', () => {
     const { key, left } = await keyWith(engine, { budget_day_nano_usd: 1_000_000, tokens_per_month: 1_000_000 })
     expect((await ask(engine.proxy, key, body)).status).toBe(200)
     expect((await ask(engine.proxy, key, body)).status).toBe(429)
-    clock.ahead(86_400_000)
+    const toTomorrow = resetOf('day', clock.now()) - clock.now()
+    clock.ahead(toTomorrow)
     expect((await ask(engine.proxy, key, body)).status).toBe(200)
     // A clock that goes back finds the day as full as it was, and fuller.
-    clock.ahead(-86_400_000)
+    clock.ahead(-toTomorrow)
     expect((await ask(engine.proxy, key, body)).status).toBe(429)
     expect((await left())?.find(({ limit }) => limit === 'budget_day_nano_usd')).toMatchObject({ spent: 2_000_000 })
-    clock.ahead(86_400_000)
+    clock.ahead(toTomorrow)
     expect((await ask(engine.proxy, key, body)).status).toBe(429)
   })
 
