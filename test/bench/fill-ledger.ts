@@ -74,7 +74,7 @@ function madeUp(startedAt: number): ExchangeRow {
   const tool = (key + few(2)) % TOOLS.length
   const [model, provider] = MODELS[(tool * 2 + few(4)) % MODELS.length] as (typeof MODELS)[number]
   const isError = Math.random() < 0.03
-  const input = Math.floor(bell(9) * 100)
+  const input = Math.floor(bell(8.5))
   return finished({
     started_at: startedAt,
     local_hour: localHour(startedAt),
@@ -89,7 +89,7 @@ function madeUp(startedAt: number): ExchangeRow {
     status_code: isError ? 429 : 200,
     error_type: isError ? 'rate_limit_error' : null,
     input_tokens: isError ? null : input,
-    output_tokens: isError ? null : Math.floor(bell(5) * 10),
+    output_tokens: isError ? null : Math.floor(bell(6)),
     cache_read_input_tokens: isError ? null : Math.floor(input * 0.6),
     cost_nano_usd: isError ? 0 : input * 3000,
     cost_basis: isError ? 'free' : provider === 'ollama' ? 'unpriced' : 'priced',

@@ -22,6 +22,7 @@ import { type Summary, type SummaryOptions, summary } from './queries/summary.ts
 import { type UsageQuestion, usageReport } from './queries/usage-report.ts'
 import { createRecorder } from './recorder.ts'
 import { createReports } from './reports/reports.ts'
+import type { Eraser } from './slice.ts'
 import { createSpendStore, eraseSpend, type SpendStore } from './spend-store.ts'
 import { type AdminKeysStore, createAdminKeysStore } from './stores/admin-keys-store.ts'
 import { type ClientKeysStore, createClientKeysStore } from './stores/client-keys-store.ts'
@@ -126,7 +127,6 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     for (const hear of hearErased) hear(scope)
     return false
   }
-  const purger = createPurger(db, files, [eraseSpending, (scope) => eraseEvents(db, scope), prepareBillsErasure(db)])
   const recorder = createRecorder(db, (error) => {
     if (!isDamage(error) || notices.some(({ code }) => code === 'database_damaged')) return
     rememberDamage(files)
@@ -134,6 +134,8 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
   })
   const rowsAfter = prepareRowsAfter(db)
   const reports = createReports({ database: files.database })
+  const erasers: Eraser[] = [eraseSpending, (scope) => eraseEvents(db, scope), prepareBillsErasure(db)]
+  const purger = createPurger(db, files, { erasers, hold: reports.hold })
   const build = buildTotals(db)
   /** Questions look into `exchanges`: what was just written has to be there. */
   const settled = () => {

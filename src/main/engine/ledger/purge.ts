@@ -24,9 +24,15 @@ interface Purger {
 /** About 1 ms each. */
 const SLICE_FREE_PAGES = 100
 
-/** `erasers`: what else an erasure reaches, each called until it has nothing left to erase. */
-export function createPurger(db: Connection, files: DatabaseFiles, erasers: readonly Eraser[] = []): Purger {
-  const scrubber = createScrubber(db, files)
+interface PurgerNeeds {
+  /** What else an erasure reaches, each called until it has nothing left to erase. */
+  readonly erasers: readonly Eraser[]
+  /** Keeps our own readers away while pages are scrubbed. */
+  readonly hold: () => Promise<() => void>
+}
+
+export function createPurger(db: Connection, files: DatabaseFiles, { erasers, hold }: PurgerNeeds): Purger {
+  const scrubber = createScrubber(db, files, hold)
   let purged = 0
   let last: Promise<unknown> = Promise.resolve()
 

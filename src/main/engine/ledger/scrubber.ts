@@ -19,16 +19,27 @@ interface Scrubber {
 const PATIENCE = 20
 const PAUSE_MS = 100
 
-export function createScrubber(db: Connection, files: DatabaseFiles): Scrubber {
+/** `hold`: keeps our own readers away for a slice; see reports.ts. */
+export function createScrubber(db: Connection, files: DatabaseFiles, hold: () => Promise<() => void>): Scrubber {
   let fd: number | null = null
   const isDue = (): boolean => db.pragma('user_version', { simple: true }) === 1
+
+  function scrubAndRelease(file: number, page: number, release: () => void, goesOn: () => boolean) {
+    try {
+      // Ours to ask again: the ledger may have shut while the last report was waited for.
+      return goesOn() ? scrubSlice(db, file, files, page) : 'busy'
+    } finally {
+      release()
+    }
+  }
 
   async function overPages(goesOn: () => boolean): Promise<boolean> {
     fd ??= openSync(files.database, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0))
     let page = 1
     let patience = PATIENCE
     while (goesOn()) {
-      const next = scrubSlice(db, fd, files, page)
+      const release = await hold()
+      const next = scrubAndRelease(fd, page, release, goesOn)
       if (next === 'done') return true
       if (next === 'busy') {
         // Another program looks at the database. If it does not stop, the next purge tries again.

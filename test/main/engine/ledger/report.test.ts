@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Ledger } from '../../../../src/main/engine/ledger/ledger.ts'
 import type { UsageQuestion } from '../../../../src/main/engine/ledger/queries/usage-report.ts'
 import { partsOf } from '../../../../src/main/engine/ledger/reports/period.ts'
 import { createReports } from '../../../../src/main/engine/ledger/reports/reports.ts'
 import { finished, NOON } from './an-exchange.ts'
+import { timesOnDisk } from './bytes-on-disk.ts'
 import { temporaryDirectory, temporaryLedger } from './temporary-ledger.ts'
 
 const DAY_MS = 86_400_000
@@ -83,6 +85,30 @@ async function consistent(ledger: Ledger): Promise<boolean> {
   const { totals, groups } = await ledger.report({ ...everything, by: 'key' })
   return totals.requests === groups.reduce((sum, { requests }) => sum + requests, 0)
 }
+
+test('what is erased is gone from the bytes, though reports and an export go on without a pause', async () => {
+  const directory = temporaryDirectory()
+  const ledger = await temporaryLedger(directory)
+  const marker = 'canary-91fe'
+  for (let index = 0; index < 6000; index += 1) {
+    ledger.close(finished({ client_key_id: index % 3 ? marker : 'plain', project: marker.repeat(1 + (index % 9)) }))
+    if (index % 97 === 0) await ledger.exchanges({ limit: 1 })
+  }
+  let goesOn = true
+  const readers = [
+    (async () => {
+      while (goesOn) await ledger.report(everything)
+    })(),
+    (async () => {
+      for (; goesOn; await setImmediate()) for await (const _piece of ledger.export('csv')) if (!goesOn) return
+    })(),
+  ]
+  expect(await ledger.purge({ scope: 'all' })).toBe(6000)
+  const found = timesOnDisk(directory, marker)
+  goesOn = false
+  await Promise.all(readers)
+  expect(found).toBe(0)
+})
 
 test('a report that can not be made is refused with something to do about it, and the next one works', async () => {
   const directory = temporaryDirectory()

@@ -17,6 +17,11 @@ export interface Reports {
   /** Ended exchanges by client key id. */
   keyRequests(): Promise<Map<string, number>>
   exportPage(page: ExportPageQuestion): Promise<ExportedPage>
+  /**
+   * Resolves once no question is being answered; others wait until it is let go. For whoever needs the database without
+   * a reader for a moment: between two reports there may be none by chance for a long time.
+   */
+  hold(): Promise<() => void>
   /** What has not been answered is refused. */
   stop(): void
 }
@@ -42,6 +47,8 @@ export function createReports({ database, idleMs = 30_000, limitMs = 30_000 }: R
   let idle: NodeJS.Timeout | undefined
   let asked = 0
   let stopped = false
+  let held: Promise<void> | null = null
+  const whenQuiet: (() => void)[] = []
 
   function start(): Worker {
     const started = new Worker(entryFile(), { execArgv: [], name: 'reports' })
@@ -61,7 +68,10 @@ export function createReports({ database, idleMs = 30_000, limitMs = 30_000 }: R
     const question = waiting.get(id)
     waiting.delete(id)
     clearTimeout(question?.timer)
-    if (waiting.size === 0) rest()
+    if (waiting.size === 0) {
+      rest()
+      for (const tell of whenQuiet.splice(0)) tell()
+    }
     return question
   }
 
@@ -94,7 +104,8 @@ export function createReports({ database, idleMs = 30_000, limitMs = 30_000 }: R
     refuseAll(failed('The report took too long.'))
   }
 
-  function ask(question: Question): Promise<unknown> {
+  async function ask(question: Question): Promise<unknown> {
+    while (held !== null) await held
     return new Promise((resolve, reject) => {
       if (stopped) throw new AppError('stopping', { message: 'Waybill is stopping.' })
       asked += 1
@@ -110,6 +121,18 @@ export function createReports({ database, idleMs = 30_000, limitMs = 30_000 }: R
     report: async (report) => (await ask({ type: 'report', file: database, report })) as ReportAnswer,
     keyRequests: async () => new Map((await ask({ type: 'key_requests', file: database })) as [string, number][]),
     exportPage: async (page) => (await ask({ type: 'export_page', file: database, page })) as ExportedPage,
+    async hold() {
+      while (held !== null) await held
+      let release = () => {}
+      held = new Promise((resolve) => {
+        release = () => {
+          held = null
+          resolve()
+        }
+      })
+      if (waiting.size > 0) await new Promise<void>((resolve) => whenQuiet.push(resolve))
+      return release
+    },
     stop() {
       stopped = true
       end()
