@@ -81,7 +81,6 @@ export const reportQuestion = z.object({
     .partial()
     .default({}),
 })
-export type ReportQuestion = z.input<typeof reportQuestion>
 
 export const statementFormats = ['csv', 'html', 'json'] as const
 export type StatementFormat = (typeof statementFormats)[number]
