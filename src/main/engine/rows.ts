@@ -67,14 +67,18 @@ export function answeredRow(
   metered: Metered,
   { latencyMs, costOf, endsJob }: { readonly latencyMs: number; readonly costOf: CostOf; readonly endsJob: boolean },
 ): ExchangeRow {
-  const { endedBy } = answered
+  const { endedBy, attempts } = answered
+  // Whose client left while its body was still being read: no provider has heard of it.
+  const wasNotSent = attempts === 0
   const { upstream } = answered.candidate
   const figures = {
     ...withoutKey(metered, upstream.key),
     // A poll repeats what the first answer said: counted once, where it was asked for, or where it first tells of a job's end.
-    ...(isPoll(row, answered.statusCode) && !endsJob ? { ...noUsage, usage_source: 'none' as const } : {}),
+    ...(wasNotSent || (isPoll(row, answered.statusCode) && !endsJob)
+      ? { ...noUsage, usage_source: 'none' as const }
+      : {}),
   }
-  const said = { ...withRoute(row, answered.candidate), ...figures, status_code: answered.statusCode }
+  const said = { ...withRoute(row, answered.candidate), ...figures, status_code: answered.statusCode, attempts }
   return {
     ...said,
     ...costOf(figures, chargedFor(said, upstream)),
@@ -82,7 +86,6 @@ export function answeredRow(
     time_to_first_chunk_ms: answered.timeToFirstChunkMs,
     request_bytes: answered.requestBytes(),
     response_bytes: answered.responseBytes,
-    attempts: answered.attempts,
     ended_by: endedBy,
   }
 }
@@ -114,6 +117,7 @@ function usesNothing(
   status: number | null,
   { usage_source, error_type }: Pick<Metered, 'usage_source' | 'error_type'>,
 ): boolean {
+  if (row.attempts === 0) return true
   if (UNCHARGED.has(row.operation_name ?? '') || (isPoll(row, status) && usage_source === 'none')) return true
   // It may also come in the events of a 200.
   return status !== null && (status >= 400 || error_type !== null) && usage_source === 'none'
@@ -160,5 +164,6 @@ export function refusedRow(
 
 /** An exchange that ended before there was an answer. */
 export function abandonedRow(row: ExchangeRow, endedBy: 'client' | 'waybill', latencyMs: number): ExchangeRow {
-  return { ...row, latency_ms: latencyMs, ended_by: endedBy }
+  const nothing = row.attempts === 0 ? { cost_nano_usd: 0, cost_basis: 'free' as const } : {}
+  return { ...row, ...nothing, latency_ms: latencyMs, ended_by: endedBy }
 }

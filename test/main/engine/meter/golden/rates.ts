@@ -4,8 +4,6 @@
  */
 export const GPT_5_MINI = { input: 0.25, cached: 0.025, output: 2 }
 export const GPT_5 = { input: 1.25, cached: 0.125, output: 10 }
-export const GPT_4O = { input: 2.5, cached: 1.25, output: 10 }
-export const O3 = { input: 2, cached: 0.5, output: 8 }
 export const GPT_35_INSTRUCT = { input: 1.5, output: 2 }
 export const EMBEDDING_SMALL = { input: 0.02 }
 export const GPT_IMAGE_1 = { text: 5, image: 10, output: 40 }
@@ -22,7 +20,6 @@ export const WEB_SEARCH = 10_000
 /** Beyond 200,000 tokens of input, all of a request goes at the second price. */
 export const SONNET_45 = { input: 3, write5m: 3.75, write1h: 6, read: 0.3, output: 15 }
 export const SONNET_45_LONG = { input: 6, read: 0.6, output: 22.5 }
-export const HAIKU_45 = { input: 1, write5m: 1.25, write1h: 2, read: 0.1, output: 5 }
 
 export const GEMINI_25_PRO = { input: 1.25, cached: 0.125, output: 10 }
 export const GEMINI_25_PRO_LONG = { input: 2.5, cached: 0.25, output: 15 }
