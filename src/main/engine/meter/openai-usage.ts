@@ -1,5 +1,5 @@
 import type { Usage } from '../../../shared/exchange-row.ts'
-import { count, noUsage, record } from './usage.ts'
+import { count, noUsage, record, seconds } from './usage.ts'
 
 /** Chat says prompt and completion where Responses, images and audio say input and output. */
 export function openaiUsage(value: unknown, operation: string): Usage {
@@ -39,6 +39,6 @@ function answeredTokens(usage: Readonly<Record<string, unknown>>): number | null
 }
 
 /** Transcription by the minute: `{type: "duration", seconds}`. */
-function secondsOf({ type, seconds }: Readonly<Record<string, unknown>>): number | null {
-  return type === 'duration' && typeof seconds === 'number' && seconds >= 0 ? seconds : null
+function secondsOf(usage: Readonly<Record<string, unknown>>): number | null {
+  return usage.type === 'duration' ? seconds(usage.seconds) : null
 }

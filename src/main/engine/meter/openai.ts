@@ -3,7 +3,7 @@ import type { AnswerFormat } from './answer-format.ts'
 import { openaiUsage } from './openai-usage.ts'
 import { noteModel, noteReason, noteTier, type Reading, report } from './reading.ts'
 import { sizeTokens, valuesOf } from './text-tokens.ts'
-import { count, noUsage, record } from './usage.ts'
+import { count, noUsage, record, seconds } from './usage.ts'
 
 const COMMON = [
   'model',
@@ -120,11 +120,11 @@ export function openaiFormat(operation: string): AnswerFormat {
         case 'data.*.url':
           return addUnit(reading)
         case 'seconds':
-          if (operation === 'video_generation') report(reading, { ...noUsage, media_units: Number(value) || null })
+          if (operation === 'video_generation') report(reading, { ...noUsage, media_units: seconds(value) || null })
           return
         case 'duration': // whisper-1's verbose_json, before it had `usage`
           if (operation === 'transcription' && reading.usage === null)
-            report(reading, { ...noUsage, media_units: Number(value) || null })
+            report(reading, { ...noUsage, media_units: seconds(value) || null })
           return
         case 'input_tokens': // responses/input_tokens answers with the bare figure
           return report(reading, { ...noUsage, input_tokens: count(value) })

@@ -1,5 +1,8 @@
 import type { Usage } from '../../../shared/exchange-row.ts'
 
+/** There are about a dozen in all; a server that makes up a new one in each chunk shall fill neither memory nor row. */
+const MOST_REASONS = 16
+
 /** What an answer has said so far, and what was counted of it: figures and labels, and of the content nothing. */
 export interface Reading {
   /** As reported; null: nothing was. */
@@ -57,5 +60,5 @@ export function noteTier(reading: Reading, value: unknown): void {
 }
 
 export function noteReason(reading: Reading, value: unknown): void {
-  if (typeof value === 'string') reading.finishReasons.add(value)
+  if (typeof value === 'string' && reading.finishReasons.size < MOST_REASONS) reading.finishReasons.add(value)
 }

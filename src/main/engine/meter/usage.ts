@@ -17,9 +17,23 @@ export const noUsage: Usage = {
   media_units: null,
 }
 
+/**
+ * More than a thousand times what any model takes or makes in one exchange, and so little that nine million such exchanges
+ * can be added up exactly: a server that reports nonsense must not make the sums above it unreadable.
+ */
+const MOST_TOKENS = 1e9
+/** A day of sound or film. */
+const MOST_SECONDS = 86_400
+
 /** A count of tokens as providers write it; anything else is none. */
 export function count(value: unknown): number | null {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= MOST_TOKENS ? value : null
+}
+
+/** Seconds, as a number or its text; anything else is none (JSON's 1e999 is infinity, and less than nothing opens a budget). */
+export function seconds(value: unknown): number | null {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof number === 'number' && number >= 0 && number <= MOST_SECONDS ? number : null
 }
 
 export function record(value: unknown): Readonly<Record<string, unknown>> {
