@@ -101,6 +101,10 @@ export interface Read extends Admitted {
   readonly stream: boolean
   /** The most tokens of output that the request lets its provider make, over all the answers it asks for; null: it sets no cap. */
   readonly outputCap: number | null
+  /** How many answers or pictures it asks for, at least 1. */
+  readonly answers: number
+  /** How much film it asks for; null: it does not say. */
+  readonly filmSeconds: number | null
   /** Bytes of the body that have arrived so far. */
   requestBytes(): number
 }

@@ -3,11 +3,11 @@ import { PassThrough } from 'node:stream'
 import { promisify } from 'node:util'
 import * as zlib from 'node:zlib'
 import { AppError } from '../../../shared/errors.ts'
-import type { Admitted, Body, ModelInBody, Read, StreamInBody } from '../exchange.ts'
+import type { Admitted, Body, ModelInBody, Place, Read, StreamInBody } from '../exchange.ts'
 import { estimateTokens } from '../scan/estimate-tokens.ts'
 import { fieldPaths, JsonFieldScanner } from '../scan/json-fields.ts'
 import { boundaryOf, findMultipartField } from '../scan/multipart-field.ts'
-import { outputCapFields, readOutputCap } from './output-cap.ts'
+import { nothingAsked, outputCapFields, readOutputCap } from './output-cap.ts'
 
 type StreamBody = Extract<Body, { type: 'stream' }>
 
@@ -26,7 +26,7 @@ export async function readBody(admitted: Admitted, options: { readonly limitByte
   const count = (bytes: number) => {
     arrived += bytes
   }
-  const unread = { ...admitted, model: place.model, otherModels: [], stream: false, outputCap: null, requestBytes }
+  const unread = { ...admitted, model: place.model, otherModels: [], stream: false, ...nothingAsked, requestBytes }
 
   switch (kind) {
     case 'none':
@@ -43,15 +43,15 @@ export async function readBody(admitted: Admitted, options: { readonly limitByte
     }
     case 'json': {
       const bytes = await readWhole(req, options.limitBytes, count)
-      const fields = await jsonFields(bytes, req.headers['content-encoding'], options.limitBytes)
+      const fields = await jsonFields(bytes, req.headers['content-encoding'], options.limitBytes, place)
       // What is not JSON passes untouched where the path alone says whose it is; its provider will judge it.
       if (!fields.isJson && bytes.length > 0 && place.provider === null && place.model === null) {
         throw new AppError('body_not_json', { message: 'The body of this request is not valid JSON.' })
       }
-      const { isStream, outputCap, otherModels, ...known } = fields
+      const { isStream, asked, otherModels, ...known } = fields
       const body: Body = { type: 'whole', bytes, ...known }
       const stream = isStream || isStreamPath(place.path)
-      return { ...unread, body, model: place.model ?? fields.model?.name ?? null, otherModels, stream, outputCap }
+      return { ...unread, ...asked, body, model: place.model ?? fields.model?.name ?? null, otherModels, stream }
     }
     default:
       return kind satisfies never
@@ -150,17 +150,17 @@ async function readMultipart(
   return { type: 'stream', head: held.subarray(0, size), rest, model }
 }
 
-async function jsonFields(bytes: Buffer, encoding: string | undefined, limitBytes: number) {
+async function jsonFields(bytes: Buffer, encoding: string | undefined, limitBytes: number, place: Place) {
   const plain = await inflated(bytes, encoding, limitBytes)
   const otherModels: string[] = []
-  const unknown = { model: null, otherModels, stream: null, tokensInside: null, outputCap: null }
+  const unknown = { model: null, otherModels, stream: null, tokensInside: null, asked: nothingAsked }
   const nothing = { ...unknown, isJson: false, isStream: false }
   if (plain === null) return nothing
   let model: ModelInBody | null = null
   let streamEnd: number | null = null
   let options: StreamInBody['options'] = null
   // A key that stands twice: the last one counts, as it does for the providers' parsers.
-  const cap = readOutputCap()
+  const cap = readOutputCap(place)
   const scanner = new JsonFieldScanner(WANTED, ({ path, value, start, end }) => {
     if (cap.take(path, value)) return
     if (path === 'models.*') return void otherModels.push(String(value))
@@ -172,13 +172,13 @@ async function jsonFields(bytes: Buffer, encoding: string | undefined, limitByte
   if (!scanner.end()) return { ...nothing, isStream: streamEnd !== null }
   if (plain === bytes) {
     const stream = streamEnd === null ? null : { end: streamEnd, options }
-    return { ...unknown, isJson: true, isStream: stream !== null, model, stream, outputCap: cap.tokens() }
+    return { ...unknown, isJson: true, isStream: stream !== null, model, stream, asked: cap.asked() }
   }
   // Offsets into a compressed body mean nothing: what it says can be read, not replaced.
   const readOnly = model === null ? null : { ...(model as ModelInBody), start: -1, end: -1 }
   const tokensInside = estimateTokens(plain)
-  const outputCap = cap.tokens()
-  return { ...unknown, isJson: true, isStream: streamEnd !== null, model: readOnly, tokensInside, outputCap }
+  const asked = cap.asked()
+  return { ...unknown, isJson: true, isStream: streamEnd !== null, model: readOnly, tokensInside, asked }
 }
 
 const INFLATE: Readonly<Record<string, (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>>> = {

@@ -25,8 +25,12 @@ export function routed(fields: {
     body: { type: 'none' },
     model: 'slow',
     otherModels: [],
+    answers: 1,
+    filmSeconds: null,
     stream: false,
     outputCap: fields.outputCap,
+    answers: 1,
+    filmSeconds: null,
     candidates: candidates as unknown as readonly [Candidate, ...Candidate[]],
   }
   return request as unknown as Routed
