@@ -57,9 +57,9 @@ export function limitsNeeds(parts: {
     tick: clock.tick,
     spend: ledger.spend,
     estimateInputTokens,
-    costOf: ({ inputTokens, outputTokens }, { upstream, free, model, operation, at }) =>
+    costOf: ({ inputTokens, outputTokens, mediaUnits }, { upstream, free, model, operation, at }) =>
       prices.costOf(
-        { ...noUsage, input_tokens: inputTokens, output_tokens: outputTokens },
+        { ...noUsage, input_tokens: inputTokens, output_tokens: outputTokens, media_units: mediaUnits },
         {
           free,
           ownServer: upstream.free,

@@ -1,5 +1,6 @@
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import type { Reservation } from '../exchange.ts'
+import { type Used, usedBy } from '../used.ts'
 import type { Connection } from './connection.ts'
 import type { StoredReservation, StoredSpend } from './tables.ts'
 
@@ -22,7 +23,7 @@ interface Departed {
   readonly clientKeyId: string
   readonly providerName: string
   readonly reservation: Reservation | null
-  counted: { readonly providerName: string; readonly tokens: number; readonly costNanoUsd: number } | null
+  counted: (Used & { readonly providerName: string }) | null
 }
 
 type Change = readonly [
@@ -86,8 +87,7 @@ export function createSpend(db: Connection): Spend {
       const now = {
         // Another candidate may have answered than the one for which it was reserved.
         providerName: row.provider_name ?? exchange.providerName,
-        tokens: (row.input_tokens ?? 0) + (row.output_tokens ?? 0),
-        costNanoUsd: row.cost_nano_usd ?? 0,
+        ...usedBy(row),
       }
       const windows = reservation ? windowsOf(reservation) : [row.local_hour.slice(0, 10)]
       for (const window of windows) {

@@ -55,12 +55,17 @@ interface Full {
 function firstFull(standings: readonly Standing[], need: Need, cost: Cost): Full | null {
   let held: Full | null = null
   for (const standing of standings) {
-    const needed = standing.budget.unit === 'usd' ? (cost.cost_nano_usd ?? 0) : need.inputTokens + need.outputTokens
+    const needed = standing.budget.unit === 'usd' ? costNeeded(cost) : need.inputTokens + need.outputTokens
     const state = verdict(standing, needed)
     if (state === 'spent') return { standing, need: needed, state }
     if (state === 'held') held ??= { standing, need: needed, state }
   }
   return held
+}
+
+/** What has a price costs something, though it can't be told how much: not a cent is left for it in a spent budget. */
+function costNeeded({ cost_basis, cost_nano_usd }: Cost): number {
+  return cost_basis === 'priced' ? Math.max(1, cost_nano_usd ?? 0) : 0
 }
 
 const NAMES = {

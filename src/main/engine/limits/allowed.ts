@@ -49,7 +49,7 @@ function fitsAny(name: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => matchesGlob(pattern, name))
 }
 
-const WITHOUT_MODEL: ReadonlySet<string> = new Set(['files', 'models', 'count_tokens'])
+const WITHOUT_MODEL: ReadonlySet<string> = new Set(['files', 'count_tokens'])
 
 /** A batch keeps its models in a file, and a compressed body of an unknown kind keeps them to itself: neither may pass a list. */
 function mayNameModel({ req, channel, place }: Routed): boolean {

@@ -2,6 +2,7 @@ import type { BudgetState, LimitState, Limits as LimitsOf } from '../../../share
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import type { Candidate, ClientKey, Permitted, Reservation, Routed } from '../exchange.ts'
 import { LimitError } from '../limit-error.ts'
+import { MOST_NANO_USD, within } from '../used.ts'
 import { affordable, SOON_MS } from './affordable.ts'
 import { allowedCandidates } from './allowed.ts'
 import { type Budget, budgetsOfAll, budgetsOfKey, budgetsOfProvider, type MoneyBudgets, standingOf } from './budgets.ts'
@@ -147,8 +148,9 @@ export function createLimits(needs: LimitsNeeds): Limits {
 
     // Nothing throws from here on: it is all taken, or nothing was.
     const reservation: Reservation = {
-      ...need,
-      costNanoUsd: dearest.cost_nano_usd ?? 0,
+      inputTokens: need.inputTokens,
+      outputTokens: need.outputTokens,
+      costNanoUsd: within(dearest.cost_nano_usd ?? 0, MOST_NANO_USD),
       costBasis: dearest.cost_basis,
       priceVersion: dearest.price_version,
       day: firstDayOf('day', now),
@@ -193,7 +195,7 @@ function isMinute({ window }: Spending): boolean {
   return window.length > 'YYYY-MM-DD'.length
 }
 
-const NOTHING = { inputTokens: 0, outputTokens: 0 }
+const NOTHING = { inputTokens: 0, outputTokens: 0, mediaUnits: null, isCharged: false }
 
 function scopesOf(keyId: string, ledgerNames: Iterable<string>): Scope[] {
   return ['all', `key ${keyId}`, ...[...ledgerNames].map((name) => `provider ${name}` as const)]

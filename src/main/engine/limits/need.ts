@@ -1,10 +1,14 @@
-import type { Body, Candidate, Place, Routed, Upstream } from '../exchange.ts'
+import type { Body, Candidate, Routed, Upstream } from '../exchange.ts'
 import type { Cost } from '../prices/cost.ts'
 
 /** What an exchange may need at most, as far as that can be told before it. */
 export interface Need {
   readonly inputTokens: number
   readonly outputTokens: number
+  /** Pictures, or seconds of sound or film; null where the endpoint has none. */
+  readonly mediaUnits: number | null
+  /** Such a call may be charged for; where it is false nothing is needed. */
+  readonly isCharged: boolean
 }
 
 export interface Estimators {
@@ -27,19 +31,44 @@ export interface Asked {
 /** Reserved for an answer whose request sets no cap: more than most answers have, and all that can be said beforehand. */
 export const DEFAULT_OUTPUT_TOKENS = 4096
 
-const NOTHING: Need = { inputTokens: 0, outputTokens: 0 }
+/** What is reserved where a request does not say how much film it asks for, and for sound, whose length only its bytes tell. */
+const DEFAULT_FILM_SECONDS = 10
+const SOUND_SECONDS = 60
+
+const NOTHING: Need = { inputTokens: 0, outputTokens: 0, mediaUnits: null, isCharged: false }
 /** Nobody charges for these by the call, nor do they use tokens. */
 const FREE_OPERATIONS: ReadonlySet<string> = new Set(['count_tokens', 'files', 'models', 'moderation', 'batch'])
 const WRITING: ReadonlySet<string> = new Set(['chat', 'text_completion', 'generate_content', 'realtime'])
 
+/**
+ * A path that is not known here and to which a model is named: another spelling of a known one, perhaps, that its provider
+ * takes all the same (`/v1/chat/Completions`, a slash at the end). It is held to what the known ones are.
+ */
+function mayWrite({ req, place, model }: Pick<Routed, 'req' | 'place' | 'model'>): boolean {
+  if (WRITING.has(place.operation)) return true
+  const isKnown =
+    (place.operation !== 'other' && place.operation !== 'models') || !/\{(id|model)\}$/.test(place.endpoint)
+  return !isKnown && req.method === 'POST' && model !== null
+}
+
 export function needOf(routed: Routed, estimateInputTokens: Estimators['estimateInputTokens']): Need {
   const { req, channel, place, body, outputCap } = routed
   // Asking again for what there is costs nothing; a WebSocket begins with a GET as well.
-  if ((req.method !== 'POST' && channel.type === 'http') || FREE_OPERATIONS.has(place.operation)) return NOTHING
+  const writes = mayWrite(routed)
+  if (req.method !== 'POST' && channel.type === 'http') return NOTHING
+  if (FREE_OPERATIONS.has(place.operation) && !writes) return NOTHING
   return {
     inputTokens: estimateInputTokens(body),
-    outputTokens: WRITING.has(place.operation) ? (outputCap ?? DEFAULT_OUTPUT_TOKENS) : 0,
+    outputTokens: writes ? (outputCap ?? DEFAULT_OUTPUT_TOKENS) : 0,
+    mediaUnits: mediaUnitsOf(routed),
+    isCharged: true,
   }
+}
+
+function mediaUnitsOf({ place, answers, filmSeconds }: Routed): number | null {
+  if (place.operation === 'image_generation') return answers
+  if (place.operation === 'video_generation') return (filmSeconds ?? DEFAULT_FILM_SECONDS) * answers
+  return place.operation === 'transcription' ? SOUND_SECONDS : null
 }
 
 /** The cost of that need at one candidate; free where it needs nothing. */
@@ -47,7 +76,7 @@ export function costAt({ upstream }: Candidate, need: Need, routed: Routed, cost
   const { model, place, startedAt } = routed
   return costOf(need, {
     upstream,
-    free: need.inputTokens + need.outputTokens === 0,
+    free: !need.isCharged,
     model: model === null ? null : nameAt(upstream.providerName, model),
     operation: place.operation,
     at: startedAt,
@@ -60,7 +89,8 @@ export function nameAt(providerName: string, model: string): string {
 }
 
 /** The field by which a request to this endpoint caps its output; null where there is none. */
-export function setsOutputCap({ place, req }: { readonly place: Place; readonly req: Routed['req'] }): string | null {
+export function setsOutputCap(routed: Routed): string | null {
+  const { req, place } = routed
   if (req.method !== 'POST') return null
   const { endpoint, operation } = place
   if (operation === 'text_completion') return 'max_tokens'
@@ -69,6 +99,7 @@ export function setsOutputCap({ place, req }: { readonly place: Place; readonly 
       ? 'generation_config.max_output_tokens'
       : 'generationConfig.maxOutputTokens'
   }
+  if (operation !== 'chat' && mayWrite(routed)) return 'max_tokens'
   if (operation !== 'chat' || endpoint.endsWith('/compact')) return null
   if (endpoint.endsWith('/responses')) return 'max_output_tokens'
   return endpoint.endsWith('/messages') ? 'max_tokens' : 'max_completion_tokens (or max_tokens)'

@@ -1,5 +1,6 @@
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import type { Reservation } from '../exchange.ts'
+import { type Used, usedBy } from '../used.ts'
 import type { KeyMinutes } from './key-minutes.ts'
 import type { MinuteEntry } from './minute-log.ts'
 import type { Scope, SpendBook } from './spend-book.ts'
@@ -10,7 +11,7 @@ interface Running {
   /** Where it is held: each provider that may come to answer it, beside the key and all. */
   readonly heldIn: readonly Scope[]
   readonly minute: MinuteEntry | null
-  counted: { readonly scopes: readonly Scope[]; readonly tokens: number; readonly costNanoUsd: number } | null
+  counted: (Used & { readonly scopes: readonly Scope[] }) | null
 }
 
 /** The exchanges that were let in and are not over, with what each of them holds. */
@@ -46,8 +47,7 @@ export function createRunning(book: SpendBook, minutes: KeyMinutes): RunningExch
       const exchange = running.get(row.id)
       if (!exchange) return
       const { keyId, reservation, minute, counted } = exchange
-      const tokens = (row.input_tokens ?? 0) + (row.output_tokens ?? 0)
-      const costNanoUsd = row.cost_nano_usd ?? 0
+      const { tokens, costNanoUsd } = usedBy(row)
       // Another candidate may have answered than the first.
       const scopes = counted?.scopes ?? ['all', `key ${keyId}`, `provider ${row.provider_name ?? ''}`]
       const day = reservation?.day ?? row.local_hour.slice(0, 10)

@@ -25,8 +25,6 @@ export function routed(fields: {
     body: { type: 'none' },
     model: 'slow',
     otherModels: [],
-    answers: 1,
-    filmSeconds: null,
     stream: false,
     outputCap: fields.outputCap,
     answers: 1,

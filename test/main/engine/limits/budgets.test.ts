@@ -83,6 +83,30 @@ describe('a budget in dollars', () => {
     expect(models.status).toBe(200)
   })
 
+  it('holds where pictures or seconds are charged for, and is opened by no figure that a provider may send', async () => {
+    const { engine, provider } = await startLimited()
+    const { key, left } = await keyWith(engine, { budget_day_nano_usd: 2 * CENT })
+    await engine.core.client.prices.set({
+      provider: 'own',
+      model: 'film',
+      input_nano_usd_per_mtok: 0,
+      output_nano_usd_per_mtok: 0,
+      second_nano_usd: 1_000_000,
+    })
+    const film = (seconds: string) => {
+      provider.upstream.answerWith((_seen, res) => {
+        res.writeHead(200, { 'content-type': 'application/json' })
+        res.end(JSON.stringify({ id: 'video_1', model: 'film', status: 'queued', seconds }))
+      })
+      return ask(engine.proxy, key, { model: 'film', seconds: '12' }, '/own/v1/videos')
+    }
+    expect((await film('-1000')).status).toBe(200)
+    expect((await left())?.[0]?.spent).toBe(0)
+    expect((await film('12')).status).toBe(200)
+    expect((await left())?.[0]?.spent).toBe(12_000_000)
+    expect((await film('12')).status).toBe(429)
+  })
+
   it('is there again on the next day, and of the month what is left', async () => {
     const clock = movableClock()
     const { engine, provider } = await startLimited({ clock })
@@ -122,6 +146,19 @@ describe('a limit of tokens per day', () => {
     expect(await statuses(replies)).toEqual({ 200: 4, 429: 6 })
     expect(await left()).toMatchObject([{ limit: 'tokens_per_day', spent: 200, reserved: 0, left: 4_800 }])
     expect((await ask(engine.proxy, key, body)).status).toBe(200)
+  })
+})
+
+describe('counting tokens', () => {
+  it('uses none', async () => {
+    const { engine, provider } = await startLimited()
+    const { key, left } = await keyWith(engine, { tokens_per_day: 50 })
+    provider.upstream.answerWith((_seen, res) => {
+      res.writeHead(200, { 'content-type': 'application/json' })
+      res.end('{"input_tokens":100000}')
+    })
+    expect((await ask(engine.proxy, key, {}, '/own/v1/messages/count_tokens')).status).toBe(200)
+    expect(await left()).toMatchObject([{ spent: 0, reserved: 0 }])
   })
 })
 
