@@ -43,14 +43,14 @@ const questions: Readonly<Record<string, () => Promise<unknown>>> = {
   'summary, 30 days, by day': () => client.usage.summary({ since: ago(30), by: 'day' }),
   'summary, all, by model': () => client.usage.summary({ since: 0, by: 'model' }),
   'report, 24 hours, by hour': () => client.usage.report({ since: ago(1), by: 'hour' }),
-  'report, 60 days, by hour': () => client.usage.report({ since: ago(60), by: 'hour' }),
+  'report, 40 days, by hour': () => client.usage.report({ since: ago(40), by: 'hour' }),
   ...Object.fromEntries(
     (['day', 'month', 'model', 'provider', 'key', 'project', 'tool'] as const).map((by) => [
       `report, all, by ${by}`,
       () => client.usage.report({ since: 0, by }),
     ]),
   ),
-  'report, 90 days, by day and model': () => client.usage.report({ since: ago(90), by: 'day', then_by: 'model' }),
+  'report, 60 days, by day and model': () => client.usage.report({ since: ago(60), by: 'day', then_by: 'model' }),
   'report, 90 days, one key': () => client.usage.report({ since: ago(90), by: 'day', filter: { client_key_id: key } }),
   'statement of a month, page': () => client.usage.statement({ month, format: 'html' }),
   'client keys': () => client.clientKeys.list(),

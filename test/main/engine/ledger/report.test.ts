@@ -149,12 +149,12 @@ test('the thread of the reports is gone when nobody asks, and comes back for the
 
 test('a report of more lines than anyone reads is refused with what to ask for in its place', async () => {
   const ledger = await temporaryLedger()
-  for (let hour = 0; hour <= 1500; hour += 1) ledger.close(finished({ started_at: NOON + hour * 3_600_000 }))
+  for (let hour = 0; hour <= 1000; hour += 1) ledger.close(finished({ started_at: NOON + hour * 3_600_000 }))
   await expect(ledger.report({ ...everything, by: 'hour' })).rejects.toMatchObject({
     code: 'invalid_input',
     action: 'Ask for a shorter period, or group by less.',
   })
-  expect((await ledger.report({ ...everything, by: 'hour', since: NOON + 1 })).groups).toHaveLength(1500)
+  expect((await ledger.report({ ...everything, by: 'hour', since: NOON + 1 })).groups).toHaveLength(1000)
 })
 
 type Percentiles = { p50: number; p90: number; p99: number }
