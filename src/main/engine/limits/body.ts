@@ -49,6 +49,9 @@ export async function readBody(admitted: Admitted, options: { readonly limitByte
         throw new AppError('body_not_json', { message: 'The body of this request is not valid JSON.' })
       }
       const { isStream, asked, otherModels, ...known } = fields
+      // Gemini's SDK says it in both places. Of two, which one its provider takes can't be told.
+      const inBody = fields.model?.name.replace(/^models\//, '')
+      if (place.model !== null && inBody !== undefined && inBody !== place.model) otherModels.push(inBody)
       const body: Body = { type: 'whole', bytes, ...known }
       const stream = isStream || isStreamPath(place.path)
       return { ...unread, ...asked, body, model: place.model ?? fields.model?.name ?? null, otherModels, stream }
@@ -58,16 +61,18 @@ export async function readBody(admitted: Admitted, options: { readonly limitByte
   }
 }
 
-const JSON_OPERATIONS = new Set(
-  'chat text_completion generate_content embeddings count_tokens image_generation speech moderation'.split(' '),
+const TEXT_OPERATIONS = new Set(
+  'chat text_completion generate_content embeddings count_tokens speech moderation'.split(' '),
 )
+const JSON_OPERATIONS = new Set([...TEXT_OPERATIONS, 'image_generation'])
 
 /** What a body is, by its headers; where those say nothing, by what the endpoint takes. */
 function bodyKind(req: IncomingMessage, path: string, operation: string): 'none' | 'json' | 'multipart' | 'binary' {
   const length = req.headers['content-length']
   if ((length === undefined || length === '0') && req.headers['transfer-encoding'] === undefined) return 'none'
   const type = req.headers['content-type'] ?? ''
-  if (/^multipart\/form-data/i.test(type)) return 'multipart'
+  // A server that does not look at the type would find a model in the JSON where we found none.
+  if (/^multipart\/form-data/i.test(type) && !TEXT_OPERATIONS.has(operation)) return 'multipart'
   if (path.startsWith('/upload/')) return 'binary'
   return /[/+]json\b/i.test(type) || JSON_OPERATIONS.has(operation) ? 'json' : 'binary'
 }

@@ -1,5 +1,6 @@
 import type { Body, Candidate, Routed, Upstream } from '../exchange.ts'
 import type { Cost } from '../prices/cost.ts'
+import { MOST_OUTPUT_TOKENS } from './output-cap.ts'
 
 /** What an exchange may need at most, as far as that can be told before it. */
 export interface Need {
@@ -42,7 +43,7 @@ const WRITING: ReadonlySet<string> = new Set(['chat', 'text_completion', 'genera
 
 /**
  * A path that is not known here and to which a model is named: another spelling of a known one, perhaps, that its provider
- * takes all the same (`/v1/chat/Completions`, a slash at the end). It is held to what the known ones are.
+ * takes all the same (`/v1/chat/Completions`). It is held to what the known ones are.
  */
 function mayWrite({ req, place, model }: Pick<Routed, 'req' | 'place' | 'model'>): boolean {
   if (WRITING.has(place.operation)) return true
@@ -52,14 +53,14 @@ function mayWrite({ req, place, model }: Pick<Routed, 'req' | 'place' | 'model'>
 }
 
 export function needOf(routed: Routed, estimateInputTokens: Estimators['estimateInputTokens']): Need {
-  const { req, channel, place, body, outputCap } = routed
+  const { req, channel, place, body, outputCap, answers } = routed
   // Asking again for what there is costs nothing; a WebSocket begins with a GET as well.
   const writes = mayWrite(routed)
   if (req.method !== 'POST' && channel.type === 'http') return NOTHING
   if (FREE_OPERATIONS.has(place.operation) && !writes) return NOTHING
   return {
     inputTokens: estimateInputTokens(body),
-    outputTokens: writes ? (outputCap ?? DEFAULT_OUTPUT_TOKENS) : 0,
+    outputTokens: writes ? (outputCap ?? Math.min(DEFAULT_OUTPUT_TOKENS * answers, MOST_OUTPUT_TOKENS)) : 0,
     mediaUnits: mediaUnitsOf(routed),
     isCharged: true,
   }

@@ -33,7 +33,8 @@ export function isGeminiMethod(path: string): boolean {
 
 /** `/v1/files/file-abc/content` → `/v1/files/{id}/content`; `/v1beta/models/X:generateContent` → `…/{model}:generateContent`. */
 export function endpointTemplate(path: string): string {
-  const segments = path.split('/').slice(1)
+  // A slash at the end is passed over by many a server.
+  const segments = path.replace(/\/$/, '').split('/').slice(1)
   const out: string[] = []
   let afterModels = false
   for (const segment of segments) {

@@ -25,6 +25,9 @@ export function placeOf(
     return { type: 'refused', code: 'bad_target' }
   }
   if (fullPath === '/') return { type: 'probe' }
+  // Which of two models its provider takes can't be told.
+  if (query !== '' && new URLSearchParams(query).getAll('model').length > 1)
+    return { type: 'refused', code: 'bad_target' }
 
   const first = fullPath.slice(1, fullPath.indexOf('/', 1) === -1 ? undefined : fullPath.indexOf('/', 1))
   const provider = options.isProvider(first) ? first : null
@@ -66,12 +69,16 @@ function isPlainPath(path: string): boolean {
   // %2f is part of a name only where models stand: the SDKs encode `provider/model` so.
   const encoded = /\/models\//.test(path) ? path.slice(0, path.indexOf('/models/')) : path
   if (/%(2f|5c)/i.test(encoded) || /%(00|0a|0d|5c|25)/i.test(path)) return false
+  // Nobody has to encode these (RFC 3986, 2.3). A server decodes them, and would see an endpoint where we see an id.
+  if (/%(2[de]|3[0-9]|[46][1-9a-f]|[57][0-9a]|5f)/i.test(path)) return false
   let decoded: string
   try {
     decoded = decodeURIComponent(path)
   } catch {
     return false
   }
+  // The same with a method's colon; in a model's own name it may well be encoded.
+  if (isGeminiMethod(decoded) && !isGeminiMethod(path)) return false
   return !decoded.split(/[/\\]/).some((segment) => /^\.{1,2}(;.*)?$/.test(segment))
 }
 

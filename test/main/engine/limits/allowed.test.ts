@@ -91,9 +91,8 @@ describe('a key with a largest output', () => {
       // That field is another format's: nobody reads it here.
       [{ max_tokens: 5 }, '/own/v1/responses', 'max_output_tokens'],
       // Spelled in ways that only the provider may know.
-      [{ max_tokens: 101 }, '/own/v1/chat/completion%73', 'max_tokens'],
       [{ max_tokens: 101 }, '/own/v1/chat/Completions', 'max_tokens'],
-      [{}, '/own/v1/chat/completions/', 'max_tokens'],
+      [{}, '/own/v1/chat/completions/', 'max_completion_tokens'],
       [{ max_tokens: 101 }, '/v1/messages', 'max_tokens'],
       [{ contents }, '/v1beta/models/slow:generateContent', 'generationConfig.maxOutputTokens'],
       [

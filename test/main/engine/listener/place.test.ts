@@ -13,6 +13,8 @@ function place(target: string, speaker: Speaker = null): Place {
 describe('a request target', () => {
   it.each([
     ['/v1/chat/completions', 'openai', '/v1/chat/completions', 'chat', null],
+    ['/v1/chat/completions/', 'openai', '/v1/chat/completions', 'chat', null],
+    ['/v1/models/ft%3Agpt-4o%3Aorg%3A%3Aabc', 'openai', '/v1/models/{model}', 'models', null],
     ['/v1/responses/resp_123/cancel', 'openai', '/v1/responses/{id}/cancel', 'other', null],
     ['/v1/embeddings', 'openai', '/v1/embeddings', 'embeddings', null],
     ['/v1/files/file-abc/content', 'openai', '/v1/files/{id}/content', 'files', null],
@@ -79,6 +81,14 @@ describe('a request target', () => {
     '/v1/..;/admin',
     '/v1/..%2f..%2fadmin',
     '/v1/chat%2fcompletions',
+    '/v1/chat/completion%73',
+    '/v1/%63hat/completions',
+    '/v1/responses/input%5Ftokens',
+    '/v1beta/models/gemini-2.5-pro:generate%43ontent',
+    '/v1beta/models/gemini-2.5-pro%3AgenerateContent',
+    '/v1beta/models/gemini-2.5-pro%3agenerateContent',
+    '/v1/realtime?model=gpt-realtime-mini&model=gpt-realtime',
+    '/v1/realtime?model=gpt-realtime-mini&m%6fdel=gpt-realtime',
     '/v1/models/..%2f..%2fadmin',
     '/v1/models/x%5c..%5cy',
     '/v1/models/%252e%252e',
