@@ -57,19 +57,32 @@ export function limitsNeeds(parts: {
     tick: clock.tick,
     spend: ledger.spend,
     estimateInputTokens,
-    costOf: ({ inputTokens, outputTokens, mediaUnits }, { upstream, free, model, operation, at }) =>
-      prices.costOf(
-        { ...noUsage, input_tokens: inputTokens, output_tokens: outputTokens, media_units: mediaUnits },
-        {
-          free,
-          ownServer: upstream.free,
-          priceId: upstream.priceId,
-          providerName: upstream.providerName,
-          model,
-          operation,
-          at,
-        },
-      ),
+    costOf: ({ inputTokens, outputTokens, mediaUnits }, { upstream, free, model, operation, at }) => {
+      const charged = {
+        free,
+        ownServer: upstream.free,
+        priceId: upstream.priceId,
+        providerName: upstream.providerName,
+        model,
+        operation,
+        at,
+      }
+      const costIf = (pictures: number) =>
+        prices.costOf(
+          {
+            ...noUsage,
+            input_tokens: inputTokens,
+            input_image_tokens: 0,
+            output_tokens: outputTokens,
+            output_image_tokens: pictures,
+            media_units: mediaUnits,
+          },
+          charged,
+        )
+      // Of a model that draws it can't be told how much will be pictures: all of it, for they cost more than text.
+      const dearest = costIf(outputTokens)
+      return dearest.cost_basis === 'unpriced' ? costIf(0) : dearest
+    },
     budgetsOverAll: () => {
       const { budget_day_usd, budget_month_usd } = settings()
       return { day: nanoUsd(budget_day_usd), month: nanoUsd(budget_month_usd) }
