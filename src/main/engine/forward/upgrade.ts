@@ -60,8 +60,9 @@ export function carryUpgrade(
     flush(done) {
       const rest = redactor.end()
       wrote(rest)
-      // The provider has closed: written down before the client sees it.
-      state.end('complete')
+      // The provider has closed: written down before the client sees it. Of a session whose frames were read, a goodbye
+      // would have been heard before: cut off must not look complete.
+      state.end(isOpen && session.isReading() ? 'upstream' : 'complete')
       done(null, rest)
     },
   })

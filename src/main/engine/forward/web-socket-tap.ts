@@ -14,6 +14,8 @@ const MAX_MESSAGE_BYTES = 32 * 1024 * 1024
 /** Reads the messages that a provider sends over a WebSocket, while its frames pass by it in pieces of any size. */
 export interface WebSocketTap {
   push(bytes: Buffer): void
+  /** Whether it still follows the frames: it has met neither a goodbye nor what it can't read. */
+  isReading(): boolean
 }
 
 /**
@@ -38,5 +40,6 @@ export function createWebSocketTap(onMessage: (message: Buffer) => void, onGoodb
     push(bytes) {
       if (isReading) receiver.write(bytes)
     },
+    isReading: () => isReading,
   }
 }

@@ -23,13 +23,15 @@ afterAll(async () => {
   await upstream.close()
 })
 
-/** What the provider sends to whoever connects; then it says goodbye, or stays. */
-function providerSends(messages: readonly (string | Buffer)[], stays = false): void {
+/** What the provider sends to whoever connects; then it says goodbye, stays, or is gone. */
+function providerSends(messages: readonly (string | Buffer)[], end: 'goodbye' | 'stays' | 'drops' = 'goodbye'): void {
   const sockets = new WebSocketServer({ noServer: true })
   upstream.onUpgrade((req, socket, head) => {
     sockets.handleUpgrade(req, socket, head, (peer) => {
       for (const message of messages) peer.send(message)
-      if (!stays) peer.close()
+      if (end === 'goodbye') peer.close()
+      // Without a closing frame: the net went away, or the server did.
+      if (end === 'drops') socket.end()
     })
   })
 }
@@ -121,8 +123,13 @@ describe('a session over a WebSocket', () => {
     expect((await session(REALTIME)).row).toMatchObject({ input_tokens: 10, output_tokens: 20 })
   })
 
+  it('that is dropped without a goodbye was ended by the provider, and is no success', async () => {
+    providerSends([done(70, 7), talk], 'drops')
+    expect((await session(REALTIME)).row).toMatchObject({ ended_by: 'upstream', input_tokens: 70, output_tokens: 7 })
+  })
+
   it('says what had been reported when its client left', async () => {
-    providerSends([done(70, 7), talk], true)
+    providerSends([done(70, 7), talk], 'stays')
     const closed = engine.nextClosed((row) => row.ended_by === 'client')
     const socket = connect(REALTIME)
     socket.on('message', (data) => String(data) === talk && socket.terminate())
@@ -130,7 +137,7 @@ describe('a session over a WebSocket', () => {
   })
 
   it('counts against its key’s budget while it runs, and once', async () => {
-    providerSends([done(70, 7), done(80, 8), talk], true)
+    providerSends([done(70, 7), done(80, 8), talk], 'stays')
     const limits = { tokens_per_day: 10_000 }
     const { key, id } = await engine.core.client.clientKeys.create({ name: 'limited', limits })
     const left = async () => (await engine.core.client.clientKeys.list()).find((item) => item.id === id)?.left
@@ -154,7 +161,7 @@ describe('a session over a WebSocket', () => {
   })
 
   it('that Waybill did not survive says what had been reported until then', async () => {
-    providerSends([done(70, 7), talk], true)
+    providerSends([done(70, 7), talk], 'stays')
     const place = makePlace()
     let running = await startProcess(place)
     await running.client.providers.add({ kind: 'compatible', name: 'own', base_url: `${upstream.origin}/v1` })
