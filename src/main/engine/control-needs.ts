@@ -39,7 +39,11 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       },
       forget: parts.circuits.forget,
       test: (provider, key) => probeProvider(testUpstream(provider, key), parts.agents()),
-      reload: registry.reload,
+      reload() {
+        registry.reload()
+        // A budget goes with its provider.
+        parts.reloadProviderBudgets()
+      },
       changed: announce('providers'),
     },
     clientKeys: {

@@ -124,7 +124,8 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
   const hearErased: ((scope: PurgeScope) => void)[] = []
   const eraseSpending = (scope: PurgeScope): false => {
     eraseSpend(db, scope)
-    for (const hear of hearErased) hear(scope)
+    // By time or provider nothing of it goes, and memory may know of more than a full disk could take.
+    if (scope.scope === 'key' || scope.scope === 'all') for (const hear of hearErased) hear(scope)
     return false
   }
   const recorder = createRecorder(db, (error) => {

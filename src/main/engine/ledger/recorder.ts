@@ -96,7 +96,7 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
   /** With what is held back for it: neither is there without the other. */
   const writeReserved = db.transaction((row: ExchangeRow) => {
     write(row)
-    spend.reserve(row)
+    return spend.reserve(row)
   })
   const writeClosed = db.transaction((row: ExchangeRow) => {
     write(row)
@@ -155,7 +155,8 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
     }
     waiting.delete(row.id)
     try {
-      writeReserved(row)
+      const committed = writeReserved(row)
+      committed()
       moveSoon()
     } catch (error) {
       notOpened([row], error)

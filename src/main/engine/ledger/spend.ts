@@ -13,7 +13,8 @@ export type SpendRow = Readonly<StoredSpend>
 export interface Spend {
   /** Remembers an exchange that goes to its provider, until `finished`. */
   departs(row: ExchangeRow, reservation: Reservation | null): void
-  reserve(row: ExchangeRow): void
+  /** Returns what to call when the transaction is committed. */
+  reserve(row: ExchangeRow): () => void
   /** Again for an id: by the difference. Returns what to call when the transaction is committed. */
   settle(row: ExchangeRow): () => void
   finished(id: string): void
@@ -23,6 +24,8 @@ interface Departed {
   readonly clientKeyId: string
   readonly providerName: string
   readonly reservation: Reservation | null
+  /** It stands in the database: what could not be written there is not to be taken off. */
+  isHeld: boolean
   counted: (Used & { readonly providerName: string }) | null
 }
 
@@ -57,11 +60,12 @@ export function createSpend(db: Connection): Spend {
   return {
     departs({ id, client_key_id, provider_name }, reservation) {
       if (client_key_id === null || departed.has(id)) return
-      departed.set(id, { clientKeyId: client_key_id, providerName: provider_name ?? '', reservation, counted: null })
+      const [clientKeyId, providerName] = [client_key_id, provider_name ?? '']
+      departed.set(id, { clientKeyId, providerName, reservation, isHeld: false, counted: null })
     },
     reserve({ id }) {
       const exchange = departed.get(id)
-      if (!exchange?.reservation) return
+      if (!exchange?.reservation) return () => {}
       const { clientKeyId, providerName, reservation } = exchange
       const { inputTokens, outputTokens, costNanoUsd } = reservation
       for (const window of windowsOf(reservation)) {
@@ -79,6 +83,9 @@ export function createSpend(db: Connection): Spend {
         cost_basis: reservation.costBasis,
         price_version: reservation.priceVersion,
       })
+      return () => {
+        exchange.isHeld = true
+      }
     },
     settle(row) {
       const exchange = departed.get(row.id)
@@ -94,7 +101,7 @@ export function createSpend(db: Connection): Spend {
         for (const [providerName, change] of changes(exchange, now))
           add.run(clientKeyId, providerName, window, ...change)
       }
-      if (reservation && !counted) release.run(row.id)
+      if (exchange.isHeld && !counted) release.run(row.id)
       return () => {
         exchange.counted = now
       }
@@ -110,13 +117,13 @@ function windowsOf({ day, minute }: Reservation): string[] {
 type Counted = NonNullable<Departed['counted']>
 
 /** What to add to which provider's spending: the difference to what stands there. */
-function changes({ providerName, reservation, counted }: Departed, now: Counted): [string, Change][] {
+function changes({ providerName, reservation, isHeld, counted }: Departed, now: Counted): [string, Change][] {
   if (counted) {
     const tokens = now.tokens - counted.tokens
     const cost = now.costNanoUsd - counted.costNanoUsd
     return tokens === 0 && cost === 0 ? [] : [[counted.providerName, [0, tokens, cost, 0, 0]]]
   }
-  if (!reservation) return [[now.providerName, [1, now.tokens, now.costNanoUsd, 0, 0]]]
+  if (!reservation || !isHeld) return [[now.providerName, [1, now.tokens, now.costNanoUsd, 0, 0]]]
   const tokens = -(reservation.inputTokens + reservation.outputTokens)
   const cost = -reservation.costNanoUsd
   if (now.providerName === providerName) return [[providerName, [0, now.tokens, now.costNanoUsd, tokens, cost]]]

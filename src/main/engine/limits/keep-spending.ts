@@ -26,7 +26,7 @@ export function keepSpending(book: SpendBook, kept: SpendingKept, startTick: num
       if (lastButOne === '') return
       const first = daysBefore(lastButOne, KEPT_DAYS)
       book.forgetBefore(first)
-      kept.forgetBefore(first, localMinute(now - MINUTES_KEPT_MS))
+      ifWritable(() => kept.forgetBefore(first, localMinute(now - MINUTES_KEPT_MS)))
     },
     /**
      * A clock was wrong by days, and is right again. What was spent then counts today and, because it may have been a time
@@ -36,8 +36,17 @@ export function keepSpending(book: SpendBook, kept: SpendingKept, startTick: num
       const tomorrow = dayAfter(now)
       if (book.latestDay() <= tomorrow) return
       book.foldLaterThan(tomorrow)
-      kept.foldLaterThan(tomorrow)
+      ifWritable(() => kept.foldLaterThan(tomorrow))
     },
+  }
+}
+
+/** On a full disk, say, what is old is kept for longer. It costs no request anything. */
+function ifWritable(write: () => void): void {
+  try {
+    write()
+  } catch {
+    // Looked at again in ten minutes, or after the next start.
   }
 }
 

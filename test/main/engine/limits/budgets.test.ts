@@ -186,6 +186,20 @@ describe('a budget over all keys', () => {
   })
 })
 
+describe('a budget of a provider', () => {
+  it('goes with it, and does not come back with another of that name', async () => {
+    const { engine, provider } = await startLimited()
+    const { client } = engine.core
+    provider.answerAll({ input: 1, output: 1000 })
+    await client.limits.setProviderBudget({ provider_name: 'own', budget_day_nano_usd: 0 })
+    expect((await ask(engine.proxy, engine.key, body)).status).toBe(429)
+    await client.providers.remove({ name: 'own' })
+    expect(await client.limits.budgets()).toEqual([])
+    await addProvider(client, provider.upstream)
+    expect((await ask(engine.proxy, engine.key, body)).status).toBe(200)
+  })
+})
+
 describe('erasing', () => {
   it('a key, or all, empties its windows; what is erased by time or provider does not', async () => {
     const { engine, provider } = await startLimited()
