@@ -92,7 +92,11 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
     nameOfKey: (id) => ledger.clientKeys.all().find((key) => key.id === id)?.name ?? id,
     suspendsAbnormal: () => settings.current().suspend_abnormal_keys,
     suspend: suspendKey,
-    tell: (warning) => events.publish('warning', warning),
+    tell: (warning) => {
+      events.publish('warning', warning)
+      // For views that hold a copy and can't afford a stream of their own: a browser has six to one origin.
+      events.publish('change', { topic: 'warnings' })
+    },
   })
   const otlpHeader = createOtlpHeader(keyRing)
   const metrics = createMetrics({

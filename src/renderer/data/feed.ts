@@ -34,13 +34,16 @@ function keysOf(queries: Queries, news: News): readonly (readonly unknown[])[] {
     case 'providers':
       return [queries.providers.list.key(), queries.system.status.key()]
     case 'client_keys':
-      return [queries.clientKeys.list.key()]
+      return [queries.clientKeys.list.key(), queries.plans.list.key()]
     case 'settings':
       return [queries.settings.get.key(), queries.system.status.key()]
     case 'prices':
       return [queries.prices.list.key()]
+    case 'warnings':
+      return [queries.warnings.list.key()]
     case 'exchanges':
       return [
+        queries.warnings.key(),
         queries.usage.key(),
         queries.system.status.key(),
         queries.providers.list.key(),

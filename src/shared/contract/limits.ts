@@ -2,9 +2,13 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { done, instant } from './values.ts'
 
-const count = z.number().int().min(0).max(1e12)
+const count = z
+  .number()
+  .max(1e12, 'Use at most 1,000,000,000,000.')
+  .min(0, 'Write 0 or more.')
+  .int('Write a whole number.')
 /** A million dollars: beyond that, somebody has counted in nano-dollars by mistake. */
-const nanoUsd = z.number().int().min(0).max(1e15)
+const nanoUsd = z.number().max(1e15, 'Use at most 1,000,000 dollars.').min(0, 'Write 0 or more.').int()
 const globs = z
   .array(
     z

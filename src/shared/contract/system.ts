@@ -57,6 +57,7 @@ export const changeTopics = [
   'exchanges',
   'billing',
   'prices',
+  'warnings',
 ] as const
 export type ChangeTopic = (typeof changeTopics)[number]
 
