@@ -4,11 +4,14 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
 import { DataTable, type dataTableFeatures } from '../../components/data-table.tsx'
-import { StateMark } from '../../components/state-mark.tsx'
 import { useNow } from '../../components/use-now.ts'
+import { useNarrow } from '../../components/use-wide.ts'
 import { formatCount } from '../../format/number.ts'
 import { formatDate, formatInstant, formatRelative } from '../../format/time.ts'
 import { KeyActions } from './key-actions.tsx'
+import { KeyStateMark } from './key-state.tsx'
+import { hasLimits } from './limit-words.ts'
+import { LimitsCell } from './limits-cell.tsx'
 
 const helper = createColumnHelper<typeof dataTableFeatures, ClientKeyView>()
 
@@ -30,15 +33,16 @@ export function ClientKeysTable({
 }) {
   const { t } = useTranslation('clientKeys')
   const now = useNow(30_000)
+  const narrow = useNarrow()
   const rows = useMemo(() => inOrder(keys), [keys])
   const columns = useMemo(
     () => [
       helper.display({
         id: 'name',
         header: t('name'),
-        cell: ({ row }) => (
-          <span className="block max-w-60 truncate font-medium" title={row.original.name}>
-            {row.original.name}
+        cell: ({ row: { original } }) => (
+          <span className="block max-w-60 truncate font-medium" title={original.name}>
+            {original.name}
           </span>
         ),
       }),
@@ -51,26 +55,19 @@ export function ClientKeysTable({
       helper.display({
         id: 'prefix',
         header: t('prefix'),
-        meta: { className: 'max-sm:hidden' },
+        meta: { className: 'max-md:hidden' },
         cell: ({ row }) => <code className="font-mono text-muted text-sm">{row.original.prefix}</code>,
       }),
       helper.display({
         id: 'state',
         header: t('state'),
-        cell: ({ row }) => {
-          const revoked = row.original.revoked_at
-          return revoked === null ? (
-            <span className="flex items-center gap-1.5">
-              <StateMark shape="dot" tone="good" />
-              {t('active')}
-            </span>
-          ) : (
-            <span className="flex items-center gap-1.5 text-muted" title={formatInstant(revoked)}>
-              <StateMark shape="dash" tone="muted" />
-              {t('revoked')}
-            </span>
-          )
-        },
+        cell: ({ row }) => <KeyStateMark clientKey={row.original} now={now} />,
+      }),
+      helper.display({
+        id: 'limits',
+        header: t('limits_left'),
+        meta: { className: 'max-sm:hidden' },
+        cell: ({ row }) => <LimitsCell clientKey={row.original} now={now} />,
       }),
       helper.display({
         id: 'created',
@@ -112,5 +109,14 @@ export function ClientKeysTable({
     ],
     [t, now, onRotate, onRevoke],
   )
-  return <DataTable caption={t('title')} columns={columns} rows={rows} rowId={({ id }) => id} />
+  return (
+    <DataTable
+      caption={t('title')}
+      columns={columns}
+      rows={rows}
+      rowId={({ id }) => id}
+      // Where there is no room for a column of them.
+      detail={(key) => narrow && hasLimits(key) && <LimitsCell clientKey={key} now={now} />}
+    />
+  )
 }

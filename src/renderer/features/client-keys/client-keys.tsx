@@ -12,6 +12,7 @@ import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
 import { ClientKeysTable } from './client-keys-table.tsx'
 import { CreateKey } from './create-key.tsx'
+import { refreshMs } from './refresh.ts'
 import { RevokeKey } from './revoke-key.tsx'
 import { RotateKey } from './rotate-key.tsx'
 import { ShownOnce } from './shown-once.tsx'
@@ -23,7 +24,10 @@ export function ClientKeys() {
   const { queries } = useApi()
   const { create } = route.useSearch()
   const navigate = route.useNavigate()
-  const list = useQuery(queries.clientKeys.list.queryOptions())
+  const list = useQuery({
+    ...queries.clientKeys.list.queryOptions(),
+    refetchInterval: ({ state }) => refreshMs(state.data ?? []),
+  })
   // The one place of the page that ever holds a client key, until its dialog is closed.
   const [fresh, setFresh] = useState<CreatedClientKey | null>(null)
   const [rotating, setRotating] = useState<ClientKeyView | null>(null)

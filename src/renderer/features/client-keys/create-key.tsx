@@ -10,6 +10,8 @@ import { TextField } from '../../components/field.tsx'
 import { firstIssue } from '../../components/first-issue.ts'
 import { useApi } from '../../data/api.tsx'
 import { asAppError } from '../../data/request-error.ts'
+import { emptyKey, type KeyInput, newKeyOf } from './key-input.ts'
+import { LimitFields } from './limit-fields.tsx'
 
 interface CreateKeyProps {
   readonly onClose: () => void
@@ -19,10 +21,9 @@ interface CreateKeyProps {
 export function CreateKey({ onClose, onCreated }: CreateKeyProps) {
   const { t } = useTranslation('clientKeys')
   const { client, queries, queryClient } = useApi()
-  const { register, handleSubmit, formState } = useForm({ defaultValues: { name: '', project: '' } })
+  const { register, handleSubmit, formState } = useForm<KeyInput>({ defaultValues: emptyKey })
   const create = useMutation({
-    mutationFn: ({ name, project }: { name: string; project: string }) =>
-      client.clientKeys.create({ name, ...(project.trim() === '' ? {} : { project }) }),
+    mutationFn: (input: KeyInput) => client.clientKeys.create(newKeyOf(input, Date.now())),
     onSuccess: (key) => {
       void queryClient.invalidateQueries({ queryKey: queries.clientKeys.list.key() })
       create.reset()
@@ -31,7 +32,7 @@ export function CreateKey({ onClose, onCreated }: CreateKeyProps) {
   })
   const { errors } = formState
   return (
-    <Dialog open onClose={onClose} title={t('create')} width="max-w-md">
+    <Dialog open onClose={onClose} title={t('create')} width="max-w-lg">
       <form onSubmit={handleSubmit((values) => create.mutate(values))} className="space-y-3" noValidate>
         <TextField
           label={t('name')}
@@ -45,6 +46,7 @@ export function CreateKey({ onClose, onCreated }: CreateKeyProps) {
           error={errors.project?.message}
           {...register('project', { validate: (value) => value.trim() === '' || firstIssue(label, value) })}
         />
+        <LimitFields register={register} errors={errors} />
         {create.error !== null && <ErrorState error={asAppError(create.error)} />}
         <div className="flex justify-end gap-2 pt-1">
           <Button onClick={onClose}>{t('cancel', { ns: 'common' })}</Button>

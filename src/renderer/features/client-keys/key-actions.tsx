@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { Activity, Ban, Ellipsis, RefreshCw } from 'lucide-react'
+import { Activity, Ban, CirclePause, CirclePlay, Ellipsis, RefreshCw } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
 import { IconButton } from '../../components/icon-button.tsx'
 import { menuItemLook, menuLook } from '../../components/menu-look.ts'
+import { useSuspension } from './use-suspension.ts'
 
 export function KeyActions({
   clientKey,
@@ -16,6 +17,8 @@ export function KeyActions({
   readonly onRevoke: () => void
 }) {
   const { t } = useTranslation('clientKeys')
+  const { suspended, toggle } = useSuspension(clientKey)
+  const SuspensionIcon = suspended ? CirclePlay : CirclePause
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
@@ -34,6 +37,10 @@ export function KeyActions({
               <DropdownMenu.Item className={menuItemLook} onSelect={onRotate}>
                 <RefreshCw aria-hidden size={14} strokeWidth={1.75} />
                 {t('rotate')}
+              </DropdownMenu.Item>
+              <DropdownMenu.Item className={menuItemLook} onSelect={toggle}>
+                <SuspensionIcon aria-hidden size={14} strokeWidth={1.75} />
+                {t(suspended ? 'unsuspend' : 'suspend')}
               </DropdownMenu.Item>
               <DropdownMenu.Separator className="my-1 h-px bg-line" />
               <DropdownMenu.Item className={`${menuItemLook} text-bad`} onSelect={onRevoke}>
