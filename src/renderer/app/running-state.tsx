@@ -18,7 +18,9 @@ export function RunningState() {
     if (link !== 'up' || data === undefined) return { shape: 'ring', tone: 'muted', text: t('state_connecting') }
     switch (data.state) {
       case 'running':
-        return { shape: 'dot', tone: 'good', text: t('state_running') }
+        return data.paused
+          ? { shape: 'ring', tone: 'warn', text: t('state_paused') }
+          : { shape: 'dot', tone: 'good', text: t('state_running') }
       case 'stopping':
         return { shape: 'ring', tone: 'warn', text: t('state_stopping') }
       case 'not_listening':

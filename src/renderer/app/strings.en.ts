@@ -7,6 +7,7 @@ export const app = {
   screen_providers: 'Providers',
   screen_client_keys: 'Client keys',
   state_running: 'Running',
+  state_paused: 'Paused',
   state_stopping: 'Stopping',
   state_not_listening: 'Not listening',
   state_connecting: 'Connecting…',

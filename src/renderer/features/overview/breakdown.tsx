@@ -15,7 +15,7 @@ const SHOWN = 5
 const groupings = ['provider', 'model'] as const
 type Grouping = (typeof groupings)[number]
 
-/** Where the requests went, largest first. */
+/** Where the requests went, largest first; below, how many went nowhere, having no such name. */
 export function Breakdown({ since, metric }: { readonly since: number; readonly metric: Metric }) {
   const { t } = useTranslation('overview')
   const { queries } = useApi()
@@ -60,9 +60,14 @@ interface BarsProps {
 }
 
 function Bars({ groups, by, metric }: BarsProps) {
+  const { t } = useTranslation('overview')
   const measure = (group: UsageGroup) => (metric === 'cost' ? group.cost_nano_usd : group.requests)
-  const largest = groups.toSorted((a, b) => measure(b) - measure(a)).slice(0, SHOWN)
-  const most = Math.max(1, ...largest.map(measure))
+  const nowhere = groups.find(({ group }) => group === '')
+  const named = groups.filter(({ group }) => group !== '').toSorted((a, b) => measure(b) - measure(a))
+  const largest = named.slice(0, nowhere === undefined ? SHOWN : SHOWN - 1)
+  const most = Math.max(1, ...[...largest, ...(nowhere === undefined ? [] : [nowhere])].map(measure))
+  const text = (group: UsageGroup) =>
+    metric === 'cost' ? formatSum(group.cost_nano_usd) : formatFigure(group.requests)
   return (
     <ul>
       {largest.map((group) => (
@@ -78,20 +83,33 @@ function Bars({ groups, by, metric }: BarsProps) {
               ) : (
                 <span className="truncate">{group.group}</span>
               )}
-              <span>{metric === 'cost' ? formatSum(group.cost_nano_usd) : formatFigure(group.requests)}</span>
+              <span>{text(group)}</span>
             </span>
-            <span aria-hidden className="mt-1 block h-1 rounded-full bg-line">
-              <span
-                className="block h-1 rounded-full"
-                style={{
-                  width: `${(measure(group) / most) * 100}%`,
-                  background: by === 'provider' ? providerColour(group.group) : 'var(--color-accent)',
-                }}
-              />
-            </span>
+            <Bar
+              share={measure(group) / most}
+              colour={by === 'provider' ? providerColour(group.group) : 'var(--color-accent)'}
+            />
           </Link>
         </li>
       ))}
+      {/* Last, however many: they used nobody. */}
+      {nowhere !== undefined && (
+        <li className="py-1 text-muted">
+          <span className="flex justify-between gap-3">
+            <span className="truncate">{t(`nowhere_${by}`)}</span>
+            <span>{text(nowhere)}</span>
+          </span>
+          <Bar share={measure(nowhere) / most} colour="var(--color-edge)" />
+        </li>
+      )}
     </ul>
+  )
+}
+
+function Bar({ share, colour }: { readonly share: number; readonly colour: string }) {
+  return (
+    <span aria-hidden className="mt-1 block h-1 rounded-full bg-line">
+      <span className="block h-1 rounded-full" style={{ width: `${share * 100}%`, background: colour }} />
+    </span>
   )
 }

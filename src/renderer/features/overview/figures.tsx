@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UsageTotals } from '../../../shared/contract/usage.ts'
-import { formatSum } from '../../format/money.ts'
+import type { Forecast } from '../../../shared/contract/warnings.ts'
+import { formatAbout, formatSum } from '../../format/money.ts'
 import { formatCount, formatFigure, formatShare } from '../../format/number.ts'
 
 const frame =
@@ -13,12 +14,14 @@ function Figure({
   value,
   title,
   note,
+  second,
   outcome,
 }: {
   readonly label: string
   readonly value: string
   readonly title?: string
   readonly note: ReactNode
+  readonly second?: ReactNode
   /** Which exchanges stand behind it. */
   readonly outcome?: 'error'
 }) {
@@ -33,11 +36,18 @@ function Figure({
         {value}
       </span>
       <span className="block h-4 truncate text-muted text-sm">{note}</span>
+      {second}
     </Link>
   )
 }
 
-export function Figures({ totals, running }: { totals: UsageTotals; running: number }) {
+export interface FiguresProps {
+  readonly totals: UsageTotals
+  readonly running: number
+  readonly forecast: Forecast | null
+}
+
+export function Figures({ totals, running, forecast }: FiguresProps) {
   const { t } = useTranslation('overview')
   const { requests, unpriced_requests: unpriced } = totals
   const perRequest = requests === 0 ? 0 : Math.round(totals.output_tokens / requests)
@@ -51,6 +61,7 @@ export function Figures({ totals, running }: { totals: UsageTotals; running: num
             ? t('not_priced', { count: unpriced, formatted: formatCount(unpriced) })
             : requests > 0 && t(totals.cost_nano_usd === 0 ? 'cost_free' : 'all_priced')
         }
+        second={<ForecastNote forecast={forecast} />}
       />
       <Figure
         label={t('requests')}
@@ -84,6 +95,19 @@ export function Figures({ totals, running }: { totals: UsageTotals; running: num
         outcome="error"
       />
     </section>
+  )
+}
+
+/** What the month comes to; nothing where nothing is known of it, or nothing costs. */
+function ForecastNote({ forecast }: { forecast: Forecast | null }) {
+  const { t } = useTranslation('overview')
+  if (forecast === null || !forecast.expected_nano_usd) return null
+  const { expected_nano_usd: expected, so_far_nano_usd: soFar, days_counted: count } = forecast
+  const how = t('forecast_how', { count, formatted: formatCount(count), soFar: formatSum(soFar) })
+  return (
+    <span className="block truncate text-muted text-sm" title={how}>
+      {t('forecast', { sum: formatAbout(expected) })}
+    </span>
   )
 }
 

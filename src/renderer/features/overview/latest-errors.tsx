@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ExchangeMark, exchangeState } from '../../components/exchange-mark.tsx'
 import { ProviderMark } from '../../components/provider-mark.tsx'
+import { refusalReason } from '../../components/refusal-reason.ts'
 import { useApi } from '../../data/api.tsx'
 import { mergeRows } from '../../data/live-rows.ts'
 import { QueryPart } from '../../data/query-part.tsx'
@@ -53,7 +54,7 @@ export function LatestErrors({ now }: { now: number }) {
                       <span className="truncate font-mono text-sm">{row.request_model ?? row.endpoint}</span>
                       <span className="text-right">
                         <span className="text-muted max-sm:hidden">
-                          {row.error_type ?? exchangeState(row, common).label}{' '}
+                          {refusalReason(row, common) ?? row.error_type ?? exchangeState(row, common).label}{' '}
                         </span>
                         {row.status_code}
                       </span>

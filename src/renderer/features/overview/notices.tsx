@@ -10,7 +10,7 @@ export function Notices({ status }: { status: SystemStatus }) {
   const { vault } = status
   const said = [vault.problem, vault.action].filter((text) => text !== null).join(' ')
   return (
-    <div className="space-y-2 empty:hidden">
+    <>
       {status.demo && (
         <Banner tone="info" title={t('demo_title')}>
           {t('demo_text')}
@@ -53,6 +53,6 @@ export function Notices({ status }: { status: SystemStatus }) {
           {notice.action}
         </Banner>
       ))}
-    </div>
+    </>
   )
 }

@@ -16,6 +16,7 @@ import { Notices } from './notices.tsx'
 import { rangeDays, ranges } from './overview-search.ts'
 import { PrivacyStrip } from './privacy-strip.tsx'
 import { RunningLine } from './running-line.tsx'
+import { WarningBanners } from './warning-banners.tsx'
 
 const route = getRouteApi('/')
 
@@ -30,6 +31,7 @@ export function Overview() {
   const usage = useQuery(
     queries.usage.summary.queryOptions({ input: { since, by: 'provider' }, placeholderData: keepPreviousData }),
   )
+  const forecast = useQuery({ ...queries.warnings.forecast.queryOptions(), refetchInterval: 60_000 })
   const view = { range, metric }
   return (
     <Page
@@ -48,13 +50,23 @@ export function Overview() {
           {(data) => (
             <>
               <RunningLine status={data} now={now} />
-              <Notices status={data} />
+              <div className="space-y-2 empty:hidden">
+                <Notices status={data} />
+                <WarningBanners now={now} />
+              </div>
               <NextSteps status={data} />
             </>
           )}
         </QueryPart>
         <QueryPart query={usage} skeleton={<FiguresSkeleton />}>
-          {({ totals }) => <Figures totals={totals} running={status.data?.running_exchanges ?? 0} />}
+          {({ totals }) =>
+            // Not before the forecast is known too: its line would move all that stands below.
+            forecast.isPending ? (
+              <FiguresSkeleton />
+            ) : (
+              <Figures totals={totals} running={status.data?.running_exchanges ?? 0} forecast={forecast.data ?? null} />
+            )
+          }
         </QueryPart>
         <div className="grid grid-cols-1 gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <DaysPart

@@ -3,9 +3,18 @@ import type { SystemStatus } from '../../../shared/contract/system.ts'
 import { CodeLine } from '../../components/code-line.tsx'
 import { type MarkShape, type MarkTone, StateMark } from '../../components/state-mark.tsx'
 import { formatInstant, formatMoment } from '../../format/time.ts'
+import { PauseResume } from './pause-resume.tsx'
 
-const looks: Readonly<Record<SystemStatus['state'], { shape: MarkShape; tone: MarkTone }>> = {
+type Standing = SystemStatus['state'] | 'paused'
+
+/** Paused by the user, where it would run. */
+function standingOf({ state, paused }: SystemStatus): Standing {
+  return state === 'running' && paused ? 'paused' : state
+}
+
+const looks: Readonly<Record<Standing, { shape: MarkShape; tone: MarkTone }>> = {
   running: { shape: 'dot', tone: 'good' },
+  paused: { shape: 'ring', tone: 'warn' },
   stopping: { shape: 'ring', tone: 'warn' },
   not_listening: { shape: 'triangle', tone: 'bad' },
 }
@@ -13,16 +22,22 @@ const looks: Readonly<Record<SystemStatus['state'], { shape: MarkShape; tone: Ma
 /** Does it run, and where do tools point: the first thing that one looks for. */
 export function RunningLine({ status, now }: { status: SystemStatus; now: number }) {
   const { t } = useTranslation('overview')
-  const look = looks[status.state]
+  const standing = standingOf(status)
+  const look = looks[standing]
   return (
     <div className="flex min-h-7 flex-wrap items-center gap-x-6 gap-y-2">
       <p className="flex items-center gap-2">
         <StateMark shape={look.shape} tone={look.tone} />
-        <span className="font-semibold">{t(`state_${status.state}`)}</span>
-        <span className="text-muted" title={formatInstant(status.started_at)}>
-          {t('since', { time: formatMoment(status.started_at, now) })}
-        </span>
+        <span className="font-semibold">{t(`state_${standing}`)}</span>
+        {standing === 'paused' ? (
+          <span className="text-muted">{t('paused_text')}</span>
+        ) : (
+          <span className="text-muted" title={formatInstant(status.started_at)}>
+            {t('since', { time: formatMoment(status.started_at, now) })}
+          </span>
+        )}
       </p>
+      {(standing === 'running' || standing === 'paused') && <PauseResume paused={status.paused} />}
       <div className="flex min-w-0 items-center gap-2">
         <span className="whitespace-nowrap text-muted">{t('address_label')}</span>
         {status.proxy === null ? (
