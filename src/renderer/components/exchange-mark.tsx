@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { ExchangeRow } from '../../shared/exchange-row.ts'
+import { refusalReason } from './refusal-reason.ts'
 import { type MarkShape, type MarkTone, StateMark } from './state-mark.tsx'
 
 interface ExchangeState {
@@ -27,8 +28,11 @@ export function exchangeState(row: ExchangeRow, t: TFunction): ExchangeState {
       return { shape: 'dash', tone: 'warn', label: t('outcome_client') }
     case 'upstream':
       return { shape: 'triangle', tone: 'bad', label: t('outcome_upstream') }
-    case 'waybill':
-      return { shape: 'triangle', tone: 'bad', label: t('outcome_waybill') }
+    case 'waybill': {
+      const reason = refusalReason(row, t)
+      const label = reason === null ? t('outcome_waybill') : t('outcome_waybill_because', { reason })
+      return { shape: 'triangle', tone: 'bad', label }
+    }
     case 'crash':
       return { shape: 'triangle', tone: 'warn', label: t('outcome_crash') }
   }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
+import { Estimated } from '../../components/estimated.tsx'
 import { formatCost } from '../../format/money.ts'
 
 /** A cost that is not known is said to be so; it is never a zero. */
@@ -12,6 +13,11 @@ export function CostCell({ row }: { row: ExchangeRow }) {
     case 'unpriced':
       return <span className="text-muted">{t('not_priced')}</span>
     case 'priced':
-      return row.cost_nano_usd === null ? null : formatCost(row.cost_nano_usd)
+      if (row.cost_nano_usd === null) return null
+      return row.usage_source === 'estimated' ? (
+        <Estimated>{formatCost(row.cost_nano_usd)}</Estimated>
+      ) : (
+        formatCost(row.cost_nano_usd)
+      )
   }
 }

@@ -6,6 +6,7 @@ import { formatBytes, formatCount, formatDuration } from '../../format/number.ts
 import { formatInstant } from '../../format/time.ts'
 import { CostCell } from './cost-cell.tsx'
 import { fieldNames } from './field-names.en.ts'
+import { TokenCell } from './token-cell.tsx'
 
 const NONE = '—'
 
@@ -25,6 +26,9 @@ function FieldValue({ row, field }: { row: ExchangeRow; field: keyof ExchangeRow
       return <CostCell row={row} />
     case 'provider_name':
       return row.provider_name === null ? NONE : <ProviderMark name={row.provider_name} />
+    case 'input_tokens':
+    case 'output_tokens':
+      return row[field] === null ? NONE : <TokenCell row={row} value={row[field]} />
     case 'status_code':
       return row.status_code ?? NONE
   }

@@ -3,11 +3,13 @@ import type { TFunction } from 'i18next'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import { ExchangeMark } from '../../components/exchange-mark.tsx'
 import { ProviderMark } from '../../components/provider-mark.tsx'
-import { formatCount, formatDuration } from '../../format/number.ts'
+import { formatDuration } from '../../format/number.ts'
 import { formatClock, formatInstant } from '../../format/time.ts'
+import { Attempts } from './attempts.tsx'
 import { CostCell } from './cost-cell.tsx'
 import { ElapsedCell } from './elapsed-cell.tsx'
 import { ModelCell } from './model-cell.tsx'
+import { TokenCell } from './token-cell.tsx'
 
 interface LiveColumnMeta {
   /** A track of the grid: widths are set, not measured, so that no row moves another. */
@@ -25,10 +27,6 @@ const helper = createColumnHelper<typeof liveFeatures, ExchangeRow>()
 /** Room for the longest clock of the locale: "21:25:51" here, "09:25:51 PM" there. */
 const clockTrack = `${Math.ceil(formatClock(new Date(2026, 0, 1, 22, 0, 0).getTime()).length * 7.5)}px`
 
-function figure(value: number | null): string {
-  return value === null ? '' : formatCount(value)
-}
-
 function liveColumns(t: TFunction<'live'>): LiveColumn[] {
   const column = (
     id: string,
@@ -43,16 +41,27 @@ function liveColumns(t: TFunction<'live'>): LiveColumn[] {
       <span title={formatInstant(row.started_at)}>{formatClock(row.started_at)}</span>
     )),
     column('tool', t('tool'), { track: 'minmax(72px, 0.3fr)', from: 980 }, (row) => row.tool ?? ''),
-    column('provider', t('provider'), { track: 'minmax(88px, 0.3fr)', from: 560 }, (row) =>
-      row.provider_name === null ? '' : <ProviderMark name={row.provider_name} />,
+    column('provider', t('provider'), { track: 'minmax(104px, 0.3fr)', from: 560 }, (row) =>
+      row.provider_name === null ? (
+        ''
+      ) : (
+        <span className="flex min-w-0 items-center gap-1.5">
+          <ProviderMark name={row.provider_name} />
+          <Attempts count={row.attempts} />
+        </span>
+      ),
     ),
     column('model', t('model'), { track: 'minmax(0, 1fr)', from: 0 }, (row) => <ModelCell row={row} />),
     column('status', t('status'), { track: '44px', from: 480, align: right }, (row) => row.status_code ?? ''),
-    column('in', t('tokens_in'), { track: '64px', from: 760, align: right }, (row) => figure(row.input_tokens)),
-    column('cached', t('tokens_cached'), { track: '64px', from: 1060, align: right }, (row) =>
-      figure(row.cache_read_input_tokens),
-    ),
-    column('out', t('tokens_out'), { track: '56px', from: 760, align: right }, (row) => figure(row.output_tokens)),
+    column('in', t('tokens_in'), { track: '64px', from: 760, align: right }, (row) => (
+      <TokenCell row={row} value={row.input_tokens} />
+    )),
+    column('cached', t('tokens_cached'), { track: '64px', from: 1060, align: right }, (row) => (
+      <TokenCell row={row} value={row.cache_read_input_tokens} />
+    )),
+    column('out', t('tokens_out'), { track: '56px', from: 760, align: right }, (row) => (
+      <TokenCell row={row} value={row.output_tokens} />
+    )),
     column('first_chunk', t('first_chunk'), { track: '76px', from: 900, align: right }, (row) =>
       row.time_to_first_chunk_ms === null ? '' : formatDuration(row.time_to_first_chunk_ms),
     ),

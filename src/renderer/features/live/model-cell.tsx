@@ -1,14 +1,32 @@
 import { ArrowRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
+import { refusalReason } from '../../components/refusal-reason.ts'
 
 /** `gpt-5` answered by `gpt-5-2026-08-07`: only the end is news. */
 function shortAnswer(requested: string, answered: string): string {
   return answered.startsWith(requested) ? `…${answered.slice(requested.length)}` : answered
 }
 
-/** What was asked for and, where it is another, what answered. */
+/** What was asked for and, where it was refused, why; where it is another, what answered. */
 export function ModelCell({ row }: { row: ExchangeRow }) {
+  const { t } = useTranslation()
+  const reason = refusalReason(row, t)
+  if (reason === null) return <Models row={row} />
+  return (
+    <span className="flex min-w-0 items-baseline gap-2">
+      <span className="min-w-0 truncate">
+        <Models row={row} />
+      </span>
+      {/* Where there is no room, the state's mark and the details say it. */}
+      <span className="min-w-0 truncate text-bad text-sm max-sm:hidden" title={reason}>
+        {reason}
+      </span>
+    </span>
+  )
+}
+
+function Models({ row }: { row: ExchangeRow }) {
   const { t } = useTranslation('live')
   const { request_model: requested, response_model: answered } = row
   if (requested === null && answered === null) {

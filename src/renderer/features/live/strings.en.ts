@@ -31,6 +31,7 @@ export const live = {
   duration: 'Duration',
   cost: 'Cost (est.)',
   answered_by: '{{requested}}, answered by {{answered}}',
+  attempts: '{{count}} attempts',
   older: 'Search further back',
   searched_one: 'Searched the last {{formatted}} exchange.',
   searched_other: 'Searched the last {{formatted}} exchanges.',

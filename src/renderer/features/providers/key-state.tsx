@@ -1,6 +1,8 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { ProviderView } from '../../../shared/contract/providers.ts'
+import type { ProviderKeyView, ProviderView } from '../../../shared/contract/providers.ts'
 import { type MarkShape, type MarkTone, StateMark } from '../../components/state-mark.tsx'
+import { formatClock } from '../../format/time.ts'
 
 const looks: Readonly<Record<ProviderView['key_state'], { shape: MarkShape; tone: MarkTone }>> = {
   ready: { shape: 'dot', tone: 'good' },
@@ -14,14 +16,28 @@ const looks: Readonly<Record<ProviderView['key_state'], { shape: MarkShape; tone
 export function KeyState({ provider }: { provider: ProviderView }) {
   const { t } = useTranslation('providers')
   const [only, another] = provider.keys
+  const resting = provider.keys.filter(({ state }) => state === 'resting').length
+  const title = provider.keys.map((key) => keyLine(key, t)).join('\n')
   return (
-    <span className="flex items-center gap-1.5 whitespace-nowrap">
+    <span className="flex items-center gap-1.5 whitespace-nowrap" title={title}>
       <StateMark {...looks[provider.key_state]} />
       {another === undefined && only && only.last4 !== null && (
         <code className="font-mono text-sm">{`••••${only.last4}`}</code>
       )}
       {another !== undefined && <span>{t('keys_count', { count: provider.keys.length })}</span>}
       <span className="text-muted">{t(`key_${provider.key_state}`)}</span>
+      {provider.key_state === 'ready' && resting > 0 && (
+        <span className="text-muted">{t('keys_resting', { count: resting })}</span>
+      )}
+      {title !== '' && <span className="sr-only">{title}</span>}
     </span>
   )
+}
+
+/** Which key, how it is and, where it rests, why and till when. */
+function keyLine({ last4, state, resting_because, resting_until }: ProviderKeyView, t: TFunction<'providers'>): string {
+  const which = last4 === null ? '' : `••••${last4}: `
+  if (state !== 'resting' || resting_until === null) return `${which}${t(`key_${state}`)}`
+  const time = formatClock(resting_until)
+  return `${which}${t(`resting_${resting_because ?? 'failing'}`, { time })}`
 }
