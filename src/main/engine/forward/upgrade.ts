@@ -8,6 +8,9 @@ import { upstreamError } from './upstream-error.ts'
 import type { Carriage, ForwardWatch } from './watch.ts'
 import { createWebSocketTap } from './web-socket-tap.ts'
 
+/** How long a provider may take to say goodbye to a client that has hung up. */
+const GOODBYE_MS = 2_000
+
 interface ProxyCall {
   /** How long the provider may take until it answers the upgrade; a session itself may be silent for as long as it likes. */
   readonly timeoutMs: number
@@ -69,6 +72,8 @@ export function carryUpgrade(
 
   return new Promise((resolve, reject) => {
     let answered = false
+    /** Waybill itself answers: what becomes of the socket is no news of this exchange. */
+    let failed = false
     let timer: NodeJS.Timeout | undefined
     let leaveUpstream = () => {}
     call.register({
@@ -106,12 +111,15 @@ export function carryUpgrade(
     })
     // Without the provider's goodbye this is somebody who just left.
     client.once('end', () => {
+      if (failed) return
       state.end('client')
       if (!answered) client.destroy()
+      // A WebSocket has no half that could go on: a provider that does not care would keep both connections for ever.
+      else if (isOpen) timer = setTimeout(() => client.destroy(), GOODBYE_MS)
     })
     client.once('close', () => {
       clearTimeout(timer)
-      state.end('client')
+      if (!failed) state.end('client')
       ourSide.destroy()
       proxySide.destroy()
       // http-proxy would wait for the provider to end too, and not call off an upgrade that was not answered yet.
@@ -121,8 +129,9 @@ export function carryUpgrade(
     client.once('error', () => client.destroy())
     call.start(asSocket(proxySide), (error) => {
       clearTimeout(timer)
-      if (!answered) reject(upstreamError(error, upstream.address))
-      else client.destroy()
+      if (answered) return void client.destroy()
+      failed = true
+      reject(upstreamError(error, upstream.address))
     })
   })
 }

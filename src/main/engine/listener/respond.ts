@@ -11,7 +11,7 @@ export interface RefusalRecord {
 
 export type Refuse = (received: Received, error: AppError, record: RefusalRecord) => void
 
-/** How long a client may go on sending a body that was refused, so that it gets to read why. */
+/** How long a client may go on sending a body that was refused, or hold a connection, so that it gets to read why. */
 const DRAIN_MS = 2_000
 
 /** Answers in the client's own dialect; says nothing where the client is gone or has already been answered. */
@@ -30,7 +30,12 @@ export function refuse(received: Received, error: AppError, record: RefusalRecor
       ([name, value]) => `${name}: ${value}`,
     )
     const head = [`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status] ?? ''}`, ...headers, '', ''].join('\r\n')
-    channel.socket.end(Buffer.concat([Buffer.from(head), answer.body]))
+    const { socket } = channel
+    socket.end(Buffer.concat([Buffer.from(head), answer.body]))
+    // Node's server lets go of a socket that asked for an upgrade: nobody else would ever close it.
+    socket.resume()
+    const timer = setTimeout(() => socket.destroy(), DRAIN_MS)
+    socket.once('close', () => clearTimeout(timer))
     return
   }
   const { res } = channel
