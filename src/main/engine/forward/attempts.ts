@@ -3,7 +3,8 @@ import type { Answered, Candidate, Permitted } from '../exchange.ts'
 import { carryAnswer } from './answer.ts'
 import { type Circuits, wayOf } from './circuits.ts'
 import { discard } from './discard.ts'
-import { type Finding, findingOf, NO_ANSWER } from './finding.ts'
+import { type Finding, findingOf, NO_ANSWER, REFUSED } from './finding.ts'
+import { mayRefuseKey, refusesKey } from './refused-key.ts'
 import { trackAnswer } from './track-answer.ts'
 import { upstreamError } from './upstream-error.ts'
 import type { ForwardWatch } from './watch.ts'
@@ -101,26 +102,36 @@ export function carryRequest(
       needs.send(candidate, {
         onAnswer(answer, request) {
           const finding = findingOf(answer.statusCode ?? 502, answer.headers, permitted.req.headers)
-          learn(finding)
-          const other = finding.moves ? next() : undefined
-          held = better({ candidate, finding, answer, request }, held)
-          if (other === undefined) deliver(held)
-          else {
-            // Its connection may be lost while it waits, and that is no news.
-            answer.once('error', () => {})
-            setOut(other, backOff(candidate, other, finding, attempts))
-          }
+          if (left.length === 0 || !mayRefuseKey(candidate, answer)) return judge(answer, request, finding)
+          refusesKey(answer).then((refuses) => {
+            // The client may have left meanwhile.
+            if (res.destroyed) return
+            if (refuses === null) lost(new Error('closed'))
+            else judge(answer, request, refuses ? REFUSED : finding)
+          })
         },
-        onError(error) {
-          learn(NO_ANSWER)
-          // What can't be reached is not reached with another key either: elsewhere first.
-          left = left.toSorted((a, b) => Number(sameServer(candidate, a)) - Number(sameServer(candidate, b)))
-          const other = next()
-          if (other) setOut(other, backOff(candidate, other, NO_ANSWER, attempts))
-          else if (held && isWhole(held.answer)) deliver(held)
-          else fail(upstreamError(error, candidate.upstream.address))
-        },
+        onError: lost,
       })
+      function judge(answer: IncomingMessage, request: ClientRequest, finding: Finding): void {
+        learn(finding)
+        const other = finding.moves ? next() : undefined
+        held = better({ candidate, finding, answer, request }, held)
+        if (other === undefined) deliver(held)
+        else {
+          // Its connection may be lost while it waits, and that is no news.
+          answer.once('error', () => {})
+          setOut(other, backOff(candidate, other, finding, attempts))
+        }
+      }
+      function lost(error: unknown): void {
+        learn(NO_ANSWER)
+        // What can't be reached is not reached with another key either: elsewhere first.
+        left = left.toSorted((a, b) => Number(sameServer(candidate, a)) - Number(sameServer(candidate, b)))
+        const other = next()
+        if (other) setOut(other, backOff(candidate, other, NO_ANSWER, attempts))
+        else if (held && isWhole(held.answer)) deliver(held)
+        else fail(upstreamError(error, candidate.upstream.address))
+      }
     }
 
     const deliver = ({ candidate, answer }: Held): void => {

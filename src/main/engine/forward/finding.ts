@@ -10,6 +10,8 @@ export interface Finding {
 }
 
 const FINE: Finding = { what: 'fine', waitMs: null, moves: false }
+/** The provider does not take this key. */
+export const REFUSED: Finding = { what: 'refused', waitMs: null, moves: true }
 /** No connection, or one that broke before the head of an answer. */
 export const NO_ANSWER: Finding = { what: 'failing', waitMs: null, moves: true }
 
@@ -26,7 +28,7 @@ export function findingOf(status: number, headers: IncomingHttpHeaders, asked: I
   // OpenAI says 401 as well where the client names an organization that is not the key's: no fault of the key.
   const ownAccount = asked['openai-organization'] !== undefined || asked['openai-project'] !== undefined
   if (status === 401 && ownAccount) return { what: 'forbidden', waitMs: null, moves: true }
-  if (status === 401) return { what: 'refused', waitMs: null, moves: true }
+  if (status === 401) return REFUSED
   if (status === 402) return { what: 'spent', waitMs: retryAfterMs(headers), moves: true }
   if (status === 403) return { what: 'forbidden', waitMs: null, moves: true }
   if (status === 429) return { what: 'limited', waitMs: retryAfterMs(headers), moves: true }

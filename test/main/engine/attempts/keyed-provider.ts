@@ -71,7 +71,14 @@ function keyIn({ headers }: IncomingMessage): string {
 
 /** An error as a provider gives it. */
 export function fails(status: number, headers: Readonly<Record<string, string>> = {}, text = `status ${status}`): Fate {
-  const body = Buffer.from(JSON.stringify({ error: { message: text, type: 'an_error', code: 'an_error' } }))
+  return answers(
+    status,
+    Buffer.from(JSON.stringify({ error: { message: text, type: 'an_error', code: 'an_error' } })),
+    headers,
+  )
+}
+
+export function answers(status: number, body: Buffer, headers: Readonly<Record<string, string>> = {}): Fate {
   return (_req, res) => {
     res.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length, ...headers })
     res.end(body)

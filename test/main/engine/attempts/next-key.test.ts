@@ -1,8 +1,9 @@
+import { gzipSync } from 'node:zlib'
 import Anthropic from '@anthropic-ai/sdk'
 import { GoogleGenAI } from '@google/genai'
 import OpenAI from 'openai'
 import { describe, expect, it } from 'vitest'
-import { breaks, fails } from './keyed-provider.ts'
+import { answers, breaks, fails } from './keyed-provider.ts'
 import { FIRST, SECOND, THIRD, twoKeysForTests } from './two-keys.ts'
 
 const way = twoKeysForTests()
@@ -122,4 +123,51 @@ it('there are as many attempts as the setting allows, and none where the request
   await settings.set({ name: 'retry_seconds', value: 60 })
   expect(await sdks.openai.plain('gpt-5-mini')).toBeTruthy()
   expect((await way.engine().rows()).map(({ attempts }) => attempts)).toEqual([3, 1, 1, 2])
+})
+
+describe('a key that Gemini does not know, which it says with a 400', () => {
+  const { plain, stream, model } = sdks.gemini
+  const unknown = (encode: (body: string) => Buffer = Buffer.from, headers: Readonly<Record<string, string>> = {}) =>
+    answers(
+      400,
+      encode(
+        JSON.stringify({
+          error: {
+            code: 400,
+            message: 'API key not valid. Please pass a valid API key.',
+            status: 'INVALID_ARGUMENT',
+            details: [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'API_KEY_INVALID' }],
+          },
+        }),
+      ),
+      headers,
+    )
+
+  it.each([
+    ['plainly', unknown()],
+    ['in gzip', unknown(gzipSync, { 'content-encoding': 'gzip' })],
+  ])('is passed over (said %s), and rests', async (_how, fate) => {
+    way.provider().let(FIRST, fate)
+    expect(await plain(model)).toBeTruthy()
+    expect(await way.row()).toMatchObject({ attempts: 2, status_code: 200 })
+    expect(await stream(model)).toBeTruthy()
+    expect(way.provider().asked).toEqual([FIRST, SECOND, SECOND])
+  })
+
+  it('leaves a request that is wrong alone: its 400 reaches the tool as it came', async () => {
+    way.provider().let(FIRST, fails(400, {}, 'contents is not specified'))
+    await expect(plain(model)).rejects.toThrow('contents is not specified')
+    expect(way.provider().asked).toEqual([FIRST])
+    expect(await way.row()).toMatchObject({ attempts: 1, status_code: 400 })
+  })
+
+  it('and an empty 400 are not confused', async () => {
+    way.provider().let(FIRST, (_req, res) => {
+      res.writeHead(400, { 'content-type': 'application/json' })
+      res.flushHeaders()
+      res.end()
+    })
+    await expect(plain(model)).rejects.toThrow()
+    expect(await way.row()).toMatchObject({ attempts: 1, status_code: 400, ended_by: 'complete' })
+  })
 })
