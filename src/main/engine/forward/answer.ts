@@ -108,14 +108,17 @@ export function carryAnswer(
       if (!res.writableNeedDrain) source.resume()
     })
   })
-  source.once('end', () => {
+  const atEnd = (): void => {
     const read = tap.end()
     const rest = () =>
       stripper === null ? redactor.end() : Buffer.concat([stripper.push(redactor.end()), stripper.end()])
     const last = () => (inflated.found() ? cut() : finish(rest()))
     if (read === undefined) last()
     else read.then(last)
-  })
+  }
+  // Somebody may have looked into it before, and found nothing but its end.
+  if (source.readableEnded) atEnd()
+  else source.once('end', atEnd)
   answer.once('error', cut)
   source.once('error', cut)
   answer.once('close', () => {

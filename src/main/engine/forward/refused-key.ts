@@ -15,16 +15,19 @@ export function refusesKey(answer: IncomingMessage): Promise<boolean | null> {
   return new Promise((resolve) => {
     const look = (): void => {
       answer.off('close', broken)
-      // To read at its end would be to take that end from whoever carries the answer on.
-      const first: Buffer | null = answer.readableLength > 0 ? answer.read() : null
+      answer.off('end', look)
+      const first: Buffer | null = answer.read()
       if (first !== null) answer.unshift(first)
       resolve(first !== null && plain(first, answer.headers['content-encoding']).includes('API_KEY_INVALID'))
     }
     const broken = (): void => {
       answer.off('readable', look)
+      answer.off('end', look)
       resolve(null)
     }
     answer.once('readable', look)
+    // An empty one may have nothing but its end.
+    answer.once('end', look)
     answer.once('close', broken)
     answer.once('error', () => {})
   })
