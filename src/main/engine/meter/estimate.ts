@@ -64,7 +64,7 @@ function mayBeCharged(reading: Reading, { statusCode, isReadable }: Outcome): bo
   const { usage, unreported, errorType } = reading
   if (statusCode === null) return true
   // It goes on, and will be asked for: what it used is told then.
-  if (jobOf(reading.id, reading.status)?.isRunning) return false
+  if (jobOf(reading)?.isRunning) return false
   if (statusCode >= 300) return false
   if (errorType !== null && usage === null && unreported === 0) return false
   return isReadable

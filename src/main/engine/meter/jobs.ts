@@ -1,3 +1,5 @@
+import type { Reading } from './reading.ts'
+
 /** What goes on after its first answer: a batch, a response or an interaction in the background. */
 export interface Job {
   readonly id: string
@@ -30,8 +32,8 @@ export function createJobs(): Jobs {
 }
 
 /** By the words of OpenAI and Gemini; null: it is no job, or says nothing of how it stands. */
-export function jobOf(id: unknown, status: unknown): Job | null {
-  if (typeof id !== 'string' || typeof status !== 'string') return null
+export function jobOf({ id, status, isBackground }: Pick<Reading, 'id' | 'status' | 'isBackground'>): Job | null {
+  if (typeof id !== 'string' || typeof status !== 'string' || isBackground === false) return null
   if (/^(queued|in_progress|validating|finalizing|cancelling)$/.test(status)) return { id, isRunning: true }
   return /^(completed|failed|incomplete|cancelled|expired)$/.test(status) ? { id, isRunning: false } : null
 }

@@ -72,7 +72,7 @@ export function createMeter({ dialect, operation }: { readonly dialect: Dialect;
     },
     message: createSessionReader(format, reading),
     finished: () => last,
-    job: () => jobOf(reading.id, reading.status),
+    job: () => jobOf(reading),
     result(inputTokens) {
       reader?.close()
       // A compression that is broken, or none that we know, hides what was used.

@@ -19,7 +19,7 @@ const COMMON = [
 const RESPONSE = ['usage', 'service_tier', 'status', 'incomplete_details.reason', 'error.code', 'tool_usage']
 const EVENT = [
   ...COMMON,
-  ...['model', ...RESPONSE, 'status_details.reason'].map((field) => `response.${field}`),
+  ...['model', 'id', 'background', ...RESPONSE, 'status_details.reason'].map((field) => `response.${field}`),
   'code',
   // Images, by the events of those that are finished.
   'type',
@@ -102,7 +102,16 @@ export function openaiFormat(operation: string): AnswerFormat {
         case 'status':
           reading.status = value
           return noteEnd(reading, value)
+        case 'response.id':
+          reading.id = value
+          reading.isBackground ??= false
+          return
+        case 'response.background':
+          reading.isBackground = value === true
+          return
         case 'response.status':
+          reading.status = value
+          reading.isBackground ??= false
           return noteEnd(reading, value)
         case 'error.type':
           if (typeof value === 'string') reading.errorType ??= value

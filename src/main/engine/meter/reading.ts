@@ -17,9 +17,11 @@ export interface Reading {
   finishReasons: Set<unknown>
   serviceTier: unknown
   errorType: unknown
-  /** Of a plain answer: its own name at the provider, and how it stands (jobs.ts). */
+  /** Its own name at the provider, and how it stands (jobs.ts). */
   id: unknown
   status: unknown
+  /** A stream tells of something that goes on without it; null: it is no stream, whose end would be its job's as well. */
+  isBackground: boolean | null
 }
 
 export function startReading(): Reading {
@@ -34,6 +36,7 @@ export function startReading(): Reading {
     errorType: null,
     id: null,
     status: null,
+    isBackground: null,
   }
 }
 

@@ -94,6 +94,49 @@ it('counts a response that was made in the background, once', async () => {
   expect(await rowOf('openai', 'GET', '/v1/responses/resp_1', over)).toEqual(repeated)
 })
 
+/** The same response, as a stream tells of it. */
+function stream(id: string, more: object, ...statuses: string[]): string {
+  const events = statuses.map((status) => {
+    const type = status === 'completed' ? 'response.completed' : 'response.created'
+    const response = { id, model: 'gpt-5', status, usage: status === 'completed' ? usage : null, ...more }
+    return `event: ${type}\ndata: ${JSON.stringify({ type, response })}\n\n`
+  })
+  return events.join('')
+}
+
+it('counts a response that was made in the background and is asked for as a stream, once', async () => {
+  const id = 'resp_4'
+  const queued = { id, object: 'response', model: 'gpt-5', status: 'queued', background: true, usage: null }
+  expect(await rowOf('openai', 'POST', '/v1/responses', queued)).toEqual(unknown)
+  const told = stream(id, { background: true }, 'in_progress', 'completed')
+  const path = `/v1/responses/${id}?stream=true`
+  expect(await rowOf('openai', 'GET', path, told, EVENTS)).toMatchObject({ ...nanoUsdOf(1000, 400) })
+  expect(await rowOf('openai', 'GET', path, told, EVENTS)).toEqual(repeated)
+})
+
+it('counts a background stream that broke off when it is taken up again, and one that is no job at once', async () => {
+  const id = 'resp_5'
+  const begun = stream(id, { background: true }, 'in_progress')
+  expect(await rowOf('openai', 'POST', '/v1/responses', begun, EVENTS)).toEqual(unknown)
+  const rest = stream(id, { background: true }, 'completed')
+  expect(await rowOf('openai', 'GET', `/v1/responses/${id}?stream=true`, rest, EVENTS)).toMatchObject(
+    nanoUsdOf(1000, 400),
+  )
+  const plain = stream('resp_6', { background: false }, 'in_progress')
+  expect(await rowOf('openai', 'POST', '/v1/responses', plain, EVENTS)).toMatchObject({ usage_source: 'estimated' })
+})
+
+function nanoUsdOf(input: number, output: number) {
+  const cost = nanoUsd(
+    [
+      [input, GPT_5.input],
+      [output, GPT_5.output],
+    ],
+    0,
+  )
+  return reported(cost)
+}
+
 it('counts an interaction that was made in the background, once', async () => {
   const interaction = (status: string, more = {}) => ({ id: 'v1_1', model: 'gemini-2.5-pro', status, ...more })
   const over = interaction('completed', {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { TestEngine } from '../../../support/engine.ts'
 import { ask, type SlowProvider, startLimited } from '../limits/limited-engine.ts'
 
-const CENT = 10_000_000
+const DOLLAR = 1_000_000_000
 let engine: TestEngine
 let provider: SlowProvider
 let key: { readonly key: string; readonly id: string }
@@ -11,7 +11,7 @@ beforeEach(async () => {
   const started = await startLimited()
   engine = started.engine
   provider = started.provider
-  key = await engine.core.client.clientKeys.create({ name: 'agent', limits: { budget_day_nano_usd: CENT } })
+  key = await engine.core.client.clientKeys.create({ name: 'agent', limits: { budget_day_nano_usd: DOLLAR } })
   for (const model of ['film', 'slow']) {
     await engine.core.client.prices.set({
       provider: 'own',
