@@ -11,7 +11,7 @@ import { nothingAsked, outputCapFields, readOutputCap } from './output-cap.ts'
 
 type StreamBody = Extract<Body, { type: 'stream' }>
 
-const WANTED = fieldPaths(['model', 'models.*', 'stream', 'stream_options', ...outputCapFields])
+const WANTED = fieldPaths(['model', 'models', 'stream', 'stream_options', ...outputCapFields])
 
 /**
  * Reads the body once. JSON is held whole (its model may stand at the end) up to `limitBytes`; an upload streams on as
@@ -168,7 +168,7 @@ async function jsonFields(bytes: Buffer, encoding: string | undefined, limitByte
   const cap = readOutputCap(place)
   const scanner = new JsonFieldScanner(WANTED, ({ path, value, start, end }) => {
     if (cap.take(path, value)) return
-    if (path === 'models.*') return void otherModels.push(String(value))
+    if (path === 'models') return void otherModels.push(...namesIn(value))
     if (path === 'stream') streamEnd = value === true ? end : null
     else if (path === 'stream_options') options = { value, start, end }
     else model = typeof value === 'string' ? { name: value, start, end } : null
@@ -184,6 +184,12 @@ async function jsonFields(bytes: Buffer, encoding: string | undefined, limitByte
   const tokensInside = estimateTokens(plain)
   const asked = cap.asked()
   return { ...unknown, isJson: true, isStream: streamEnd !== null, model: readOnly, tokensInside, asked }
+}
+
+/** OpenRouter's fallbacks. A list too large to be read, or of something else, has a name that no list but `*` allows. */
+function namesIn(models: unknown): readonly string[] {
+  if (models === null) return []
+  return Array.isArray(models) ? models.map((name) => (typeof name === 'string' ? name : '')) : ['']
 }
 
 const INFLATE: Readonly<Record<string, (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>>> = {

@@ -73,6 +73,8 @@ function withoutMedia(bytes: Buffer): { readonly ranges: readonly Range[]; reado
     const isUrl = url !== -1 && (key === -1 || url < key)
     const start = isUrl ? url + DATA_URL.length : valueStart(bytes, key + DATA_KEY.length)
     const end = start === -1 ? -1 : bytes.indexOf(QUOTE, start)
+    // No string ends from here on. To look for the end of each that begins would take for ever.
+    if (start !== -1 && end === -1) break
     const isMedia = end !== -1 && (isUrl || isBase64(bytes, start, end))
     if (isMedia) {
       ranges.push({ start: from, end: start })
