@@ -2,15 +2,25 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { goTo, launchBrowser, visit } from './support/browser.ts'
+import { ask, createKey } from './support/client-key.ts'
 import { startWaybill, type Waybill } from './support/waybill.ts'
 
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Every screen and what opens over it, each with what says that it is there. */
 const screens = [
-  { name: 'overview', route: '/', ready: (page: Page) => page.getByRole('region', { name: 'Privacy' }) },
+  {
+    name: 'overview, with a warning',
+    route: '/',
+    ready: (page: Page) => page.getByRole('status').filter({ hasText: 'the client key Thirsty' }),
+  },
   { name: 'overview’s table', route: '/?range=30d', open: 'Table', ready: (page: Page) => page.getByRole('table') },
   { name: 'live', route: '/live', ready: (page: Page) => page.getByRole('row').nth(1) },
+  {
+    name: 'live, refused and estimated',
+    route: '/live?key=THIRSTY',
+    ready: (page: Page) => page.getByRole('img', { name: 'Refused by Waybill: key suspended' }),
+  },
   {
     name: 'live, nothing matches',
     route: '/live?model=none',
@@ -28,9 +38,17 @@ const screens = [
 
 let waybill: Waybill
 let browser: Browser
+/** The id of a key with limits, which stands for THIRSTY in the routes above: warned of, then suspended. */
+let thirsty: string
 
 beforeAll(async () => {
   ;[waybill, browser] = await Promise.all([startWaybill({ args: ['--demo'] }), launchBrowser()])
+  const { id, key } = await createKey(waybill, 'Thirsty', '--tokens-day', '310', '--rpm', '9', '--expires', '3')
+  thirsty = id
+  await ask(waybill, key)
+  await ask(waybill, key, 'gpt-5-mini+silent')
+  await waybill.command(['key', 'suspend', id])
+  await ask(waybill, key)
 })
 afterAll(() => Promise.all([waybill.stop(), browser.close()]))
 
@@ -64,7 +82,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
       await page.getByRole('heading', { name: 'Overview' }).waitFor()
       const faults: Record<string, string[]> = {}
       for (const screen of screens) {
-        await goTo(page, screen.route)
+        await goTo(page, screen.route.replace('THIRSTY', thirsty))
         if ('open' in screen) await page.getByRole('radio', { name: screen.open }).click()
         await screen.ready(page).first().waitFor()
         const found = [...(await violations(page)), ...(await overflow(page))]
@@ -75,6 +93,25 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     },
     60_000,
   )
+
+  test('neither have what opens of the client keys, and a pause', async () => {
+    const { page, leave } = await visit(browser, waybill.dashboard, { colorScheme, reducedMotion: 'reduce' })
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await page.getByRole('button', { name: 'Resume' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Resume' }).click()
+    await page.getByRole('button', { name: 'Pause' }).waitFor()
+    await goTo(page, '/client-keys')
+    await page.getByRole('button', { name: /^Limits of Thirsty/ }).click()
+    await page.getByRole('dialog', { name: /^Limits of Thirsty/ }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await goTo(page, '/client-keys?create=true')
+    await page.getByText('Limits', { exact: false }).and(page.locator('summary')).click()
+    await page.getByLabel('Allowed models').waitFor()
+    expect(await violations(page)).toEqual([])
+    await leave()
+  }, 120_000)
 
   test('neither have the details, the palette, the shortcuts and the way in', async () => {
     const { page, leave } = await visit(browser, waybill.dashboard, { colorScheme, reducedMotion: 'reduce' })

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually, goTo, launchBrowser, visit } from './support/browser.ts'
+import { ask as askModel, createKey } from './support/client-key.ts'
 import { startWaybill, type Waybill } from './support/waybill.ts'
 
 let waybill: Waybill
@@ -81,5 +82,94 @@ test('rotating shows the new key, and the old one is refused', async () => {
   expect(fresh).not.toBe(old)
   expect((await ask(old)).status).toBe(401)
   expect((await ask(fresh)).status).toBe(200)
+  await leave()
+})
+
+test('a suspended key says why, passes again once it is unsuspended, and can be suspended here', async () => {
+  const { id, key } = await createKey(waybill, 'Eager')
+  await waybill.command(['key', 'suspend', id, '--reason', 'too eager'])
+  const { page, leave } = await openKeys()
+  const row = page.getByRole('row').filter({ hasText: 'Eager' })
+  await row.getByText('suspended', { exact: true }).waitFor()
+  await row.getByTitle(/^too eager, since /).waitFor()
+  expect(await askModel(waybill, key)).toBe(403)
+
+  await row.getByRole('button', { name: 'More for Eager' }).click()
+  await page.getByRole('menuitem', { name: 'Unsuspend' }).click()
+  await row.getByText('active', { exact: true }).waitFor()
+  expect(await askModel(waybill, key)).toBe(200)
+
+  await row.getByRole('button', { name: 'More for Eager' }).click()
+  await page.getByRole('menuitem', { name: 'Suspend' }).click()
+  await row.getByText('suspended', { exact: true }).waitFor()
+  expect(await askModel(waybill, key)).toBe(403)
+  await leave()
+})
+
+test('what is left of a limit shrinks with use, and the other limits open by keyboard', async () => {
+  const { key } = await createKey(waybill, 'Frugal', '--rpm', '9', '--budget-day', '5', '--allow-model', 'gpt-5*')
+  const { page, leave } = await openKeys()
+  const limits = page
+    .getByRole('row')
+    .filter({ hasText: 'Frugal' })
+    .getByRole('button', { name: /^Limits of Frugal/ })
+  await limits.getByText('9 of 9 requests this minute').waitFor()
+  expect(await askModel(waybill, key)).toBe(200)
+  await limits.getByText('8 of 9 requests this minute').waitFor()
+  await limits.focus()
+  await page.keyboard.press('Enter')
+  const all = page.getByRole('dialog', { name: /^Limits of Frugal/ })
+  await all.getByText('$5.00 of $5.00 today').waitFor()
+  await all.getByText('Models: gpt-5*').waitFor()
+  await page.keyboard.press('Escape')
+  await all.waitFor({ state: 'detached' })
+  await leave()
+})
+
+test('limits are given with a new key, and what cannot be right is said beside its field', async () => {
+  await waybill.command(['plan', 'create', 'team', '--rpm', '60'])
+  const { page, leave } = await openKeys()
+  await page.getByRole('button', { name: 'Create a client key' }).click()
+  const create = page.getByRole('dialog', { name: 'Create a client key' })
+  expect(await create.getByLabel('Budget per day (USD)').isVisible()).toBe(false)
+  await create.getByLabel('Name').fill('Limited')
+  await create.getByText('Limits').click()
+  await create.getByLabel('Budget per day (USD)').fill('1,5')
+  await create.getByLabel('Budget per month (USD)').fill('2000000')
+  await create.getByLabel('Requests per minute').fill('-1')
+  await create.getByLabel('Expires after days').fill('0')
+  await create.getByLabel('Allowed models').fill('gpt 5')
+  // Folded away, it opens again where something has to be corrected.
+  await create.getByText('Limits').click()
+  await create.getByRole('button', { name: 'Create', exact: true }).click()
+  for (const said of [
+    'Write dollars, such as 5 or 0.50.',
+    'Use at most 1,000,000 dollars.',
+    'Write a whole number.',
+    'Write a number of days, from 1 to 9999.',
+    'Write a name, or a pattern with * in it.',
+  ]) {
+    await create.getByText(said).waitFor()
+  }
+  await create.getByLabel('Budget per day (USD)').fill('0.10')
+  await create.getByLabel('Budget per month (USD)').fill('2')
+  await create.getByLabel('Requests per minute').fill('')
+  await create.getByLabel('Expires after days').fill('7')
+  await create.getByLabel('Allowed models').fill('gpt-5*, o3\nclaude-*')
+  await create.getByLabel('Plan').selectOption('team')
+  await create.getByRole('button', { name: 'Create', exact: true }).click()
+  await page.getByRole('button', { name: 'I have copied it' }).click()
+  await page.getByRole('button', { name: /^Limits of Limited/ }).click()
+  const all = page.getByRole('dialog', { name: /^Limits of Limited/ })
+  for (const limit of [
+    '$0.10 of $0.10 today',
+    '$2.00 of $2.00 this month',
+    '60 of 60 requests this minute',
+    'Models: gpt-5*, o3, claude-*',
+    'Expires in 7 days',
+    'Plan: team',
+  ]) {
+    await all.getByText(limit).waitFor()
+  }
   await leave()
 })

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fieldNames } from '../../src/renderer/features/live/field-names.en.ts'
 import { eventually, goTo, launchBrowser, visit } from './support/browser.ts'
+import { ask, createKey } from './support/client-key.ts'
 import { startWaybill, type Waybill } from './support/waybill.ts'
 
 let waybill: Waybill
@@ -123,5 +124,24 @@ test('the details show every field that is kept, and say that content is not', a
   await details.getByText('Content is never recorded.').waitFor()
   const terms = await details.locator('dt').allInnerTexts()
   expect(terms.toSorted()).toEqual(Object.values(fieldNames).toSorted())
+  await leave()
+})
+
+test('what Waybill estimated is marked, and what it refused says why', async () => {
+  const { id, key } = await createKey(waybill, 'Quiet', '--rpm', '2')
+  expect([await ask(waybill, key), await ask(waybill, key, 'gpt-5-mini+silent'), await ask(waybill, key)]).toEqual([
+    200, 200, 429,
+  ])
+  const { page, leave } = await openLive(`/live?key=${id}`)
+  await eventually(() => page.getByRole('row').count()).toBe(4)
+  const [refused, silent, told] = [1, 2, 3].map((at) => page.getByRole('row').nth(at))
+  await refused?.getByText('rate limit reached', { exact: true }).waitFor()
+  await refused?.getByRole('img', { name: 'Refused by Waybill: rate limit reached' }).waitFor()
+  const estimated = 'Estimated by Waybill: the provider reported no usage'
+  expect(await silent?.getByTitle(estimated).count()).toBe(2)
+  expect(await told?.getByTitle(estimated).count()).toBe(0)
+  await silent?.click()
+  const details = page.getByRole('complementary', { name: 'Exchange' })
+  await eventually(() => details.getByTitle(estimated).count()).toBe(2)
   await leave()
 })

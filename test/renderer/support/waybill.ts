@@ -1,15 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
 import { z } from 'zod'
 
 const started = z.object({ proxy: z.string(), dashboard: z.string(), pid: z.number() })
 
 export interface Waybill extends z.infer<typeof started> {
   readonly home: string
+  /** Runs the command beside it, as its user would at a terminal; resolves with what it prints. */
+  command(args: readonly string[], input?: string): Promise<string>
   /** Ends the engine as its own user would, and waits for it. */
   stop(): Promise<void>
 }
@@ -33,6 +36,13 @@ export async function startWaybill({ args = [], env = {}, home }: StartOptions =
   return {
     ...started.parse(JSON.parse(line)),
     home: directory,
+    async command(args, input = '') {
+      const running = promisify(execFile)(process.execPath, ['out/main/cli.js', ...args], {
+        env: { ...process.env, ...env, WAYBILL_HOME: directory },
+      })
+      running.child.stdin?.end(input)
+      return (await running).stdout
+    },
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
         const gone = once(child, 'exit')
