@@ -7,7 +7,7 @@ export function Estimated({ children }: { children: ReactNode }) {
   return (
     <span title={t('estimated')}>
       <span aria-hidden className="text-muted">
-        ≈{' '}
+        ≈
       </span>
       <span className="sr-only">{t('estimated_short')} </span>
       {children}

@@ -44,7 +44,7 @@ export function LimitsCell({ clientKey, now }: { clientKey: ClientKeyView; now: 
             <div key={state.limit}>
               <LimitBar state={state} />
               {state.resets_at !== null && state.left < state.most && (
-                <p className="text-muted text-sm" title={formatInstant(state.resets_at)}>
+                <p className="mt-1 text-muted text-sm" title={formatInstant(state.resets_at)}>
                   {t('whole_again', { when: formatRelative(state.resets_at, now) })}
                 </p>
               )}

@@ -74,7 +74,7 @@ function liveColumns(t: TFunction<'live'>): LiveColumn[] {
         formatDuration(row.latency_ms)
       ),
     ),
-    column('cost', t('cost'), { track: '76px', from: 400, align: right }, (row) => <CostCell row={row} />),
+    column('cost', t('cost'), { track: '84px', from: 400, align: right }, (row) => <CostCell row={row} />),
   ]
 }
 

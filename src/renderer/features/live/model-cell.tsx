@@ -19,7 +19,7 @@ export function ModelCell({ row }: { row: ExchangeRow }) {
         <Models row={row} />
       </span>
       {/* Where there is no room, the state's mark and the details say it. */}
-      <span className="min-w-0 truncate text-bad text-sm max-sm:hidden" title={reason}>
+      <span className="max-w-[65%] shrink-0 truncate text-bad text-sm max-sm:hidden" title={reason}>
         {reason}
       </span>
     </span>
