@@ -94,7 +94,7 @@ export function createSpend(db: Connection): Spend {
       const now = {
         // Another candidate may have answered than the one for which it was reserved.
         providerName: row.provider_name ?? exchange.providerName,
-        ...usedBy(row),
+        ...usedBy(row, reservation),
       }
       const windows = reservation ? windowsOf(reservation) : [row.local_hour.slice(0, 10)]
       for (const window of windows) {

@@ -2,12 +2,11 @@ import type { Candidate, Routed } from '../exchange.ts'
 import { LimitError, type MinuteState } from '../limit-error.ts'
 import type { Cost } from '../prices/cost.ts'
 import { type Standing, verdict } from './budgets.ts'
-import { costAt, type Estimators, type Need } from './need.ts'
+import { costAt, type Need, type Pricing } from './need.ts'
 import { resetOf } from './windows.ts'
 import { budgetMessage } from './wording.ts'
 
-interface Affording {
-  readonly costOf: Estimators['costOf']
+interface Affording extends Pricing {
   readonly standingsAt: (candidate: Candidate) => readonly Standing[]
   readonly minutes: () => MinuteState[]
   /** UTC milliseconds. */
@@ -26,13 +25,13 @@ export function affordable(
   routed: Routed,
   candidates: readonly Candidate[],
   need: Need,
-  { costOf, standingsAt, minutes, now }: Affording,
+  { standingsAt, minutes, now, ...pricing }: Affording,
 ): { readonly candidates: readonly Candidate[]; readonly dearest: Cost } {
   const fitting: Candidate[] = []
   let dearest: Cost | null = null
   let refusal: LimitError | null = null
   for (const candidate of candidates) {
-    const cost = costAt(candidate, need, routed, costOf)
+    const cost = costAt(candidate, need, routed, pricing)
     const found = firstFull(standingsAt(candidate), need, cost)
     if (found === null) {
       fitting.push(candidate)

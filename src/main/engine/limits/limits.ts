@@ -5,6 +5,7 @@ import { LimitError } from '../limit-error.ts'
 import { MOST_NANO_USD, within } from '../used.ts'
 import { affordable, SOON_MS } from './affordable.ts'
 import { allowedCandidates } from './allowed.ts'
+import { createAnsweringModels } from './answering-models.ts'
 import { type Budget, budgetsOfAll, budgetsOfKey, budgetsOfProvider, type MoneyBudgets, standingOf } from './budgets.ts'
 import { keepSpending, type SpendingKept } from './keep-spending.ts'
 import { createKeyMinutes } from './key-minutes.ts'
@@ -64,7 +65,8 @@ export interface Limits {
 export function createLimits(needs: LimitsNeeds): Limits {
   const book = createSpendBook()
   const minutes = createKeyMinutes()
-  const running = createRunning(book, minutes)
+  const answering = createAnsweringModels()
+  const running = createRunning(book, minutes, answering)
   const keeping = keepSpending(book, needs.spend, needs.tick())
 
   function readDays(withReserved: 0 | 1): void {
@@ -130,7 +132,7 @@ export function createLimits(needs: LimitsNeeds): Limits {
     const counts = shared.length > 0 || allowed.some((each) => budgetsAt(each).length > 0)
     if (!counts && !paced) {
       checkConcurrency(routed)
-      running.enter(id, { keyId: clientKey.id, reservation: null, heldIn: [], minute: null })
+      running.enter(id, { keyId: clientKey.id, reservation: null, heldIn: [], minute: null, model: routed.model })
       return { ...routed, candidates: atLeastOne(allowed), reservation: null }
     }
     const need = counts || limits.tokens_per_minute !== undefined ? needOf(routed, needs.estimateInputTokens) : NOTHING
@@ -138,6 +140,7 @@ export function createLimits(needs: LimitsNeeds): Limits {
     if (running.count() === 0) keeping.foldBack(now)
     const { candidates, dearest } = affordable(routed, allowed, need, {
       costOf: needs.costOf,
+      answeringModel: answering.of,
       standingsAt: (candidate) => [...shared, ...budgetsAt(candidate)].map(standing),
       minutes: () => minutes.states(clientKey.id, limits, tick),
       now,
@@ -158,7 +161,7 @@ export function createLimits(needs: LimitsNeeds): Limits {
     }
     const heldIn = scopesOf(clientKey.id, new Set(candidates.map(({ upstream }) => upstream.ledgerName)))
     const minute = paced ? minutes.enter(clientKey.id, tick, tokens) : null
-    running.enter(id, { keyId: clientKey.id, reservation, heldIn, minute })
+    running.enter(id, { keyId: clientKey.id, reservation, heldIn, minute, model: routed.model })
     return { ...routed, candidates: atLeastOne(candidates), reservation }
   }
 

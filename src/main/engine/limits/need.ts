@@ -72,16 +72,32 @@ function mediaUnitsOf({ place, answers, filmSeconds }: Routed): number | null {
   return place.operation === 'transcription' ? SOUND_SECONDS : null
 }
 
-/** The cost of that need at one candidate; free where it needs nothing. */
-export function costAt({ upstream }: Candidate, need: Need, routed: Routed, costOf: Estimators['costOf']): Cost {
-  const { model, place, startedAt } = routed
-  return costOf(need, {
-    upstream,
-    free: !need.isCharged,
-    model: model === null ? null : nameAt(upstream.providerName, model),
-    operation: place.operation,
-    at: startedAt,
-  })
+export interface Pricing {
+  readonly costOf: Estimators['costOf']
+  /** Which model a provider answered with when it was last asked by a name; null: not known. */
+  readonly answeringModel: (ledgerName: string, asked: string | null) => string | null
+}
+
+/** Of a list of fallbacks, the first ones: each name takes a while to find. */
+const MOST_MODELS = 20
+
+/** The cost of that need at one candidate, by the dearest of the models that it names; free where it needs nothing. */
+export function costAt({ upstream }: Candidate, need: Need, routed: Routed, pricing: Pricing): Cost {
+  const { model, otherModels, place, startedAt } = routed
+  const costAs = (name: string | null): Cost =>
+    pricing.costOf(need, {
+      upstream,
+      free: !need.isCharged,
+      model: name === null ? null : nameAt(upstream.providerName, name),
+      operation: place.operation,
+      at: startedAt,
+    })
+  const costs = [model, ...otherModels.slice(0, MOST_MODELS)].map(costAs)
+  const dearest = costs.reduce((a, b) => ((b.cost_nano_usd ?? -1) > (a.cost_nano_usd ?? -1) ? b : a))
+  // What writes nothing may be an endpoint that nobody charges for.
+  if (dearest.cost_basis !== 'unpriced' || need.outputTokens === 0) return dearest
+  const answering = pricing.answeringModel(upstream.ledgerName, model)
+  return answering === null ? dearest : costAs(answering)
 }
 
 /** The model's name as the provider knows it. */

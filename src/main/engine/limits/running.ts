@@ -1,6 +1,7 @@
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import type { Reservation } from '../exchange.ts'
 import { type Used, usedBy } from '../used.ts'
+import type { AnsweringModels } from './answering-models.ts'
 import type { KeyMinutes } from './key-minutes.ts'
 import type { MinuteEntry } from './minute-log.ts'
 import type { Scope, SpendBook } from './spend-book.ts'
@@ -11,6 +12,8 @@ interface Running {
   /** Where it is held: each provider that may come to answer it, beside the key and all. */
   readonly heldIn: readonly Scope[]
   readonly minute: MinuteEntry | null
+  /** As it was asked for. */
+  readonly model: string | null
   counted: (Used & { readonly scopes: readonly Scope[] }) | null
 }
 
@@ -26,7 +29,7 @@ export interface RunningExchanges {
   holdAgain(): void
 }
 
-export function createRunning(book: SpendBook, minutes: KeyMinutes): RunningExchanges {
+export function createRunning(book: SpendBook, minutes: KeyMinutes, answering: AnsweringModels): RunningExchanges {
   const running = new Map<string, Running>()
   const byKey = new Map<string, number>()
 
@@ -47,7 +50,8 @@ export function createRunning(book: SpendBook, minutes: KeyMinutes): RunningExch
       const exchange = running.get(row.id)
       if (!exchange) return
       const { keyId, reservation, minute, counted } = exchange
-      const { tokens, costNanoUsd } = usedBy(row)
+      answering.note(exchange.model, row)
+      const { tokens, costNanoUsd } = usedBy(row, reservation)
       // Another candidate may have answered than the first.
       const scopes = counted?.scopes ?? ['all', `key ${keyId}`, `provider ${row.provider_name ?? ''}`]
       const day = reservation?.day ?? row.local_hour.slice(0, 10)
