@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react'
 
-const wide = window.matchMedia('(min-width: 64rem)')
-const roomy = window.matchMedia('(min-width: 40rem)')
+const query = window.matchMedia('(min-width: 64rem)')
 
-function useMatch(query: MediaQueryList): boolean {
+/** Is there room for a panel beside a list? */
+export function useWide(): boolean {
   return useSyncExternalStore(
     (listener) => {
       query.addEventListener('change', listener)
@@ -11,14 +11,4 @@ function useMatch(query: MediaQueryList): boolean {
     },
     () => query.matches,
   )
-}
-
-/** Is there room for a panel beside a list? */
-export function useWide(): boolean {
-  return useMatch(wide)
-}
-
-/** A phone's width: where the columns that a style's `max-sm` hides are out of sight. */
-export function useNarrow(): boolean {
-  return !useMatch(roomy)
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
 import { DataTable, type dataTableFeatures } from '../../components/data-table.tsx'
 import { useNow } from '../../components/use-now.ts'
-import { useNarrow } from '../../components/use-wide.ts'
+import { useWide } from '../../components/use-wide.ts'
 import { formatCount } from '../../format/number.ts'
 import { formatDate, formatInstant, formatRelative } from '../../format/time.ts'
 import { KeyActions } from './key-actions.tsx'
@@ -33,7 +33,7 @@ export function ClientKeysTable({
 }) {
   const { t } = useTranslation('clientKeys')
   const now = useNow(30_000)
-  const narrow = useNarrow()
+  const wide = useWide()
   const rows = useMemo(() => inOrder(keys), [keys])
   const columns = useMemo(
     () => [
@@ -49,13 +49,13 @@ export function ClientKeysTable({
       helper.display({
         id: 'project',
         header: t('project'),
-        meta: { className: 'max-lg:hidden' },
+        meta: { className: 'max-xl:hidden' },
         cell: ({ row }) => row.original.project ?? <span className="text-muted">—</span>,
       }),
       helper.display({
         id: 'prefix',
         header: t('prefix'),
-        meta: { className: 'max-md:hidden' },
+        meta: { className: 'max-sm:hidden' },
         cell: ({ row }) => <code className="font-mono text-muted text-sm">{row.original.prefix}</code>,
       }),
       helper.display({
@@ -66,13 +66,13 @@ export function ClientKeysTable({
       helper.display({
         id: 'limits',
         header: t('limits_left'),
-        meta: { className: 'max-sm:hidden' },
+        meta: { className: 'max-lg:hidden' },
         cell: ({ row }) => <LimitsCell clientKey={row.original} now={now} />,
       }),
       helper.display({
         id: 'created',
         header: t('created'),
-        meta: { align: 'right', className: 'max-lg:hidden' },
+        meta: { align: 'right', className: 'max-xl:hidden' },
         cell: ({ row }) => (
           <span title={formatInstant(row.original.created_at)}>{formatDate(row.original.created_at)}</span>
         ),
@@ -116,7 +116,7 @@ export function ClientKeysTable({
       rows={rows}
       rowId={({ id }) => id}
       // Where there is no room for a column of them.
-      detail={(key) => narrow && hasLimits(key) && <LimitsCell clientKey={key} now={now} />}
+      detail={(key) => !wide && hasLimits(key) && <LimitsCell clientKey={key} now={now} />}
     />
   )
 }
