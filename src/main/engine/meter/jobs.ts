@@ -14,8 +14,9 @@ export interface Jobs {
   endsWith(provider: string, job: Job): boolean
 }
 
-/** Who begins jobs and never asks for them shall not fill the memory. */
+/** Who begins jobs and never asks for them shall not fill the memory, nor a server whose ids are books. */
 const MOST_JOBS = 10_000
+const MOST_ID_CHARS = 512
 
 /** In memory: ids of providers are written nowhere. What ends while Waybill is not there is counted no more. */
 export function createJobs(): Jobs {
@@ -34,6 +35,7 @@ export function createJobs(): Jobs {
 /** By the words of OpenAI and Gemini; null: it is no job, or says nothing of how it stands. */
 export function jobOf({ id, status, isBackground }: Pick<Reading, 'id' | 'status' | 'isBackground'>): Job | null {
   if (typeof id !== 'string' || typeof status !== 'string' || isBackground === false) return null
+  if (id.length > MOST_ID_CHARS) return null
   if (/^(queued|in_progress|validating|finalizing|cancelling)$/.test(status)) return { id, isRunning: true }
   return /^(completed|failed|incomplete|cancelled|expired)$/.test(status) ? { id, isRunning: false } : null
 }
