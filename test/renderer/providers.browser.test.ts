@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startProvider } from '../support/provider.ts'
 import { eventually, goTo, launchBrowser, visit } from './support/browser.ts'
+import { createKey } from './support/client-key.ts'
 import { startWaybill, type Waybill } from './support/waybill.ts'
 
 const KEY = 'sk-canary-7f1d2b9c4e6a8053'
@@ -13,8 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([waybill.stop(), browser.close()]))
 
-async function openProviders() {
-  const opened = await visit(browser, waybill.dashboard)
+async function openProviders(of = waybill) {
+  const opened = await visit(browser, of.dashboard)
   await opened.page.getByRole('heading', { name: 'Overview' }).waitFor()
   await goTo(opened.page, '/providers')
   await opened.page.getByRole('table', { name: 'Providers' }).waitFor()
@@ -106,6 +108,35 @@ test('the form has the fields that the chosen kind needs', async () => {
   await dialog.waitFor({ state: 'detached' })
   await page.getByRole('row').filter({ hasText: 'http://127.0.0.1:9/v1' }).waitFor()
   await leave()
+})
+
+test('a key that rests is said to, with why and till when, and the second attempt is marked', async () => {
+  // The demo's own traffic would find out about the key first.
+  const own = await startWaybill({ args: ['--vault', 'memory'] })
+  const provider = await startProvider({ apiKey: 'sk-second-key-0002' })
+  await own.command(
+    ['provider', 'add', 'openai', '--name', 'twofold', '--base-url', `${provider.origin}/v1`],
+    'sk-first-key-0001',
+  )
+  await own.command(['provider', 'key', 'add', 'twofold'], 'sk-second-key-0002')
+  const { id, key } = await createKey(own, 'Patient')
+  const { page, leave } = await openProviders(own)
+  const answer = await fetch(`${own.proxy}/twofold/v1/chat/completions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ model: 'gpt-5-mini', messages: [{ role: 'user', content: 'Hello' }] }),
+  })
+  expect(answer.status).toBe(200)
+  await answer.text()
+  const row = page.getByRole('row').filter({ hasText: 'twofold' })
+  await row.getByText('2 keys').waitFor()
+  await row.getByText('1 resting').waitFor()
+  await row.getByTitle(/••••0001: refused by the provider; resting until .*\n••••0002: ready/).waitFor()
+  await goTo(page, `/live?key=${id}`)
+  await page.getByRole('row').getByRole('img', { name: '2 attempts' }).waitFor()
+  await leave()
+  await own.stop()
+  await provider.close()
 })
 
 /** Looks for a text among all strings of the page's heap. */

@@ -17,7 +17,8 @@ export function KeyState({ provider }: { provider: ProviderView }) {
   const { t } = useTranslation('providers')
   const [only, another] = provider.keys
   const resting = provider.keys.filter(({ state }) => state === 'resting').length
-  const title = provider.keys.map((key) => keyLine(key, t)).join('\n')
+  // Of one key that does not rest, what is shown is all there is.
+  const title = another || resting > 0 ? provider.keys.map((key) => keyLine(key, t)).join('\n') : undefined
   return (
     <span className="flex items-center gap-1.5 whitespace-nowrap" title={title}>
       <StateMark {...looks[provider.key_state]} />
@@ -29,7 +30,7 @@ export function KeyState({ provider }: { provider: ProviderView }) {
       {provider.key_state === 'ready' && resting > 0 && (
         <span className="text-muted">{t('keys_resting', { count: resting })}</span>
       )}
-      {title !== '' && <span className="sr-only">{title}</span>}
+      {title !== undefined && <span className="sr-only">{title}</span>}
     </span>
   )
 }
