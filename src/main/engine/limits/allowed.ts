@@ -5,14 +5,19 @@ import { nameAt, setsOutputCap } from './need.ts'
 
 /**
  * The candidates that a key's lists let pass. Throws `endpoint_not_allowed`, `model_not_allowed`, `provider_not_allowed` or
- * `output_too_large`.
+ * `output_too_large`. `isLimited`: by anything at all, a budget over all keys included.
  */
-export function allowedCandidates(routed: Routed): readonly Candidate[] {
+export function allowedCandidates(routed: Routed, isLimited: boolean): readonly Candidate[] {
   const { clientKey, place } = routed
   const { allow_endpoints, allow_models, allow_providers, max_output_tokens } = clientKey.limits
   const whose = `The client key ${clientKey.name}`
   if (allow_endpoints && !fitsAny(place.endpoint, allow_endpoints) && !fitsAny(place.operation, allow_endpoints)) {
     throw new AppError('endpoint_not_allowed', { message: `${whose} may not use ${place.endpoint}.` })
+  }
+  if (isLimited && place.operation === 'provider_token' && !allow_endpoints) {
+    throw new AppError('endpoint_not_allowed', {
+      message: `${whose} has limits, and the token of ${place.endpoint} would be spent at the provider, where none of them holds.`,
+    })
   }
   let candidates: readonly Candidate[] = routed.candidates
   if (allow_models) {

@@ -126,8 +126,9 @@ export function createLimits(needs: LimitsNeeds): Limits {
   function permit(routed: Routed): Permitted {
     const { id, clientKey } = routed
     const { limits } = clientKey
-    const allowed = allowedCandidates(routed)
     const shared = [...budgetsOfKey(clientKey.id, limits), ...budgetsOfAll(needs.budgetsOverAll())]
+    const isLimited = shared.length > 0 || Object.keys(limits).length > 0 || needs.providerBudgets().size > 0
+    const allowed = allowedCandidates(routed, isLimited)
     const paced = limits.requests_per_minute !== undefined || limits.tokens_per_minute !== undefined
     const counts = shared.length > 0 || allowed.some((each) => budgetsAt(each).length > 0)
     if (!counts && !paced) {

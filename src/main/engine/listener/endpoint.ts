@@ -11,7 +11,7 @@ const WORDS = new Set(
     'fine_tuning jobs events checkpoints permissions pause resume alpha graders run validate evals output_items',
     'containers conversations items skills versions messages count_tokens results organization organizations',
     'interactions cachedContents operations tunedModels corpora documents fileSearchStores dynamic batchEmbedContents',
-    'rerank engines tokenize detokenize ws',
+    'rerank engines tokenize detokenize ws auth_tokens chatkit',
   ]
     .join(' ')
     .split(' '),
@@ -68,6 +68,8 @@ const OPERATIONS: readonly (readonly [RegExp, string])[] = [
   [/\/audio\/(transcriptions|translations)$/, 'transcription'],
   [/\/videos(\/|$)|:predictLongRunning$|\/models\/\{model\}\/operations\//, 'video_generation'],
   [/:predict$/, 'image_generation'],
+  // A token with which a tool calls the provider itself, beside Waybill.
+  [/\/realtime\/(client_secrets|(transcription_)?sessions)$|\/chatkit\/sessions$|\/auth_tokens$/, 'provider_token'],
   [/\/realtime|^\/ws\//, 'realtime'],
   [/\/moderations$/, 'moderation'],
   [/\/batches(\/|$)|:batchGenerateContent$/, 'batch'],

@@ -59,5 +59,7 @@ function actionOf({ kind, scope, subject, suspended }: Unworded): string {
 }
 
 function amount({ unit }: Pick<Unworded, 'unit'>, figure: number): string {
-  return unit === 'usd' ? `$${(figure / 1e9).toFixed(2)}` : `${figure} ${unit}`
+  if (unit !== 'usd') return `${figure} ${unit}`
+  // Of a budget in cents, cents tell nothing.
+  return `$${(figure / 1e9).toFixed(figure < 1e9 ? 4 : 2)}`
 }

@@ -56,6 +56,28 @@ describe('a key that may use certain models only', () => {
   })
 })
 
+describe('a token for calling the provider itself', () => {
+  const path = '/own/v1/realtime/client_secrets'
+
+  it('is not for a key with limits: none of them would hold there', async () => {
+    const { engine, provider, key } = await startWith({ budget_day_nano_usd: 1_000_000_000 })
+    const refused = await ask(engine.proxy, key, { session: { type: 'realtime' } }, path)
+    expect([refused.status, errorOf(refused).code, provider.arrived()]).toEqual([403, 'endpoint_not_allowed', 0])
+    await engine.core.client.settings.set({ name: 'budget_month_usd', value: 100 })
+    const free = await engine.core.client.clientKeys.create({ name: 'free' })
+    expect((await ask(engine.proxy, free.key, {}, path)).status).toBe(403)
+  })
+
+  it('is for any other, and for one that is allowed it by name', async () => {
+    const { engine } = await startWith({})
+    const { key } = await engine.core.client.clientKeys.create({ name: 'free' })
+    expect((await ask(engine.proxy, key, {}, path)).status).toBe(200)
+    const limits = { requests_per_minute: 9, allow_endpoints: ['/v1/realtime/*'] }
+    const named = await engine.core.client.clientKeys.create({ name: 'named', limits })
+    expect((await ask(engine.proxy, named.key, {}, path)).status).toBe(200)
+  })
+})
+
 describe('a key that may use certain providers and endpoints only', () => {
   it('is refused the others, in each dialect’s words', async () => {
     const { engine, key } = await startWith({ allow_providers: ['other'], allow_endpoints: ['chat', '/v1/images/*'] })
