@@ -120,6 +120,7 @@ export function withoutKey(query: string): string {
   const kept = query
     .slice(1)
     .split('&')
-    .filter((pair) => !/^key=/i.test(pair))
+    // The guard takes a key after any question mark: what it may have taken is not sent on.
+    .filter((pair) => !/(^|\?)key=/i.test(pair))
   return kept.length > 0 ? `?${kept.join('&')}` : ''
 }

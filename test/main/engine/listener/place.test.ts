@@ -133,6 +133,8 @@ describe('the client key in a query', () => {
     ['?alt=sse&key=sk-wb-1', '?alt=sse'],
     ['?key=sk-wb-1&alt=sse', '?alt=sse'],
     ['?KEY=sk&pageKey=2', '?pageKey=2'],
+    ['??key=sk-wb-1&alt=sse', '?alt=sse'],
+    ['?a=b?key=sk-wb-1', ''],
     ['?monkey=1', '?monkey=1'],
     ['', ''],
   ])('is taken out of %j, and nothing else is', (query, expected) => {
