@@ -38,7 +38,8 @@ export interface FrontNeeds {
   readonly costOf: CostOf
   readonly open: (row: ExchangeRow) => void
   readonly departing: (row: ExchangeRow, reservation: Reservation | null) => void
-  readonly progress: (row: ExchangeRow) => void
+  /** False: a budget is spent, and it may not go on. */
+  readonly progress: (row: ExchangeRow) => boolean
   readonly close: (row: ExchangeRow) => void
   readonly finished: (row: ExchangeRow) => void
 }

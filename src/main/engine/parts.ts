@@ -138,6 +138,7 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
       progress(row: ExchangeRow) {
         ledger.progress(row)
         limits.settle(row)
+        return !limits.hasSpentBudget(row)
       },
       close(row: ExchangeRow) {
         ledger.close(row)

@@ -13,8 +13,8 @@ export interface WaybillOptions {
   readonly open: (row: ExchangeRow) => void
   /** It goes to this provider now: what a crash must not lose is written down when this returns. */
   readonly departing: (row: ExchangeRow, reservation: Reservation | null) => void
-  /** It goes on, and this much has been reported of it. */
-  readonly progress: (row: ExchangeRow) => void
+  /** It goes on, and this much has been reported of it. False: a budget is spent by it, and it may not go on. */
+  readonly progress: (row: ExchangeRow) => boolean
   readonly close: (row: ExchangeRow) => void
   readonly costOf: CostOf
   /** Nothing more will be known of it: this is the row as it stays. Once for each exchange. */
@@ -74,6 +74,7 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
       const meter = createMeter(permitted.place)
       const inputTokens = () => estimateInputTokens(permitted.body)
       let endsJob = false
+      let isSpent = false
       const rowOf = (answered: Answered) => {
         const metered = meter.result(inputTokens)
         const job = meter.job()
@@ -81,11 +82,17 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
         if (job !== null && job.isRunning === (metered.usage_source !== 'reported')) {
           endsJob ||= options.jobs.endsWith(answered.candidate.upstream.providerName, job)
         }
-        return answeredRow(row, answered, metered, { latencyMs: latency(), costOf: options.costOf, endsJob })
+        const known = answeredRow(row, answered, metered, { latencyMs: latency(), costOf: options.costOf, endsJob })
+        return isSpent ? { ...known, error_type: 'budget_spent' } : known
       }
       return {
         tap: meter,
-        progress: (answered) => options.progress({ ...rowOf(answered), ended_by: null }),
+        progress(answered) {
+          if (isSpent || options.progress({ ...rowOf(answered), ended_by: null })) return
+          isSpent = true
+          // What was paid for is heard: its last message is on its way to the client.
+          setImmediate(() => cut())
+        },
         settle: (answered) => close(rowOf(answered)),
         attempting(candidate, attempts) {
           row = { ...withRoute(row, candidate), attempts }

@@ -48,6 +48,8 @@ export interface Limits {
   permit(routed: Routed): Permitted
   /** What an exchange used is known; again for an id: by the difference. */
   settle(row: ExchangeRow): void
+  /** Whether what an exchange has used so far has spent a budget that it counts in. */
+  hasSpentBudget(row: ExchangeRow): boolean
   /** It is over, and holds nothing any more. */
   finished(id: string): void
   /** The stored spending was changed by others (erased): it is what counts from now on. */
@@ -169,6 +171,17 @@ export function createLimits(needs: LimitsNeeds): Limits {
   return {
     permit,
     settle: running.settle,
+    hasSpentBudget({ client_key_id, provider_name, cost_nano_usd }) {
+      const key = needs.clientKeys().find(({ id }) => id === client_key_id)
+      const ofProvider = [...needs.providerBudgets()]
+        .map(([name, money]) => budgetsOfProvider(name, needs.ledgerNameOf(name), money))
+        .filter(([budget]) => budget?.countedIn === `provider ${provider_name}`)
+      const all = [...(key ? budgetsOfKey(key.id, key.limits) : []), ...budgetsOfAll(needs.budgetsOverAll())]
+      return [...all, ...ofProvider.flat()]
+        .filter(({ unit }) => unit === 'tokens' || (cost_nano_usd ?? 0) > 0)
+        .map(standing)
+        .some(({ budget, spent }) => spent >= budget.most)
+    },
     finished(id) {
       running.finished(id)
       keeping.look(needs.now(), needs.tick())

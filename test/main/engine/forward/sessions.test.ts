@@ -150,6 +150,34 @@ describe('a session over a WebSocket', () => {
     expect(await left()).toMatchObject([{ limit: 'tokens_per_day', spent: 165, reserved: 0 }])
   })
 
+  it('ends when a budget of its key is spent: what was said is heard, and the row says why it ended', async () => {
+    providerSends([done(9000, 100), done(850, 50)], 'stays')
+    const limits = { tokens_per_day: 10_000 }
+    const limited = await engine.core.client.clientKeys.create({ name: 'talkative', limits })
+    const closed = engine.nextClosed((row) => row.client_key_id === limited.id)
+    const socket = connect(REALTIME, { proxy: engine.proxy, key: limited.key })
+    const heard: string[] = []
+    socket.on('message', (data) => heard.push(String(data)))
+    await once(socket, 'close')
+    expect(heard).toHaveLength(2)
+    expect(await closed).toMatchObject({
+      ended_by: 'waybill',
+      error_type: 'budget_spent',
+      input_tokens: 9850,
+      output_tokens: 150,
+    })
+  })
+
+  it('goes on past a spent budget of dollars where it costs none', async () => {
+    providerSends([done(70, 7), talk], 'stays')
+    const limits = { budget_day_nano_usd: 0 }
+    const free = await engine.core.client.clientKeys.create({ name: 'unpriced', limits })
+    const socket = connect('/v1/realtime?model=a-model-without-a-price', { proxy: engine.proxy, key: free.key })
+    await new Promise((resolve) => socket.on('message', (data) => String(data) === talk && resolve(null)))
+    expect(socket.readyState).toBe(WebSocket.OPEN)
+    socket.terminate()
+  })
+
   it('that is refused says why, and uses nothing', async () => {
     upstream.onUpgrade((_req, socket) => void socket.end('HTTP/1.1 403 No\r\ncontent-length: 2\r\n\r\nno'))
     const closed = engine.nextClosed((row) => row.status_code === 403)
