@@ -43,7 +43,7 @@ const questions: Readonly<Record<string, () => Promise<unknown>>> = {
   'summary, 30 days, by day': () => client.usage.summary({ since: ago(30), by: 'day' }),
   'summary, all, by model': () => client.usage.summary({ since: 0, by: 'model' }),
   'report, 24 hours, by hour': () => client.usage.report({ since: ago(1), by: 'hour' }),
-  'report, 40 days, by hour': () => client.usage.report({ since: ago(40), by: 'hour' }),
+  'report, 14 days, by hour': () => client.usage.report({ since: ago(14), by: 'hour' }),
   ...Object.fromEntries(
     (['day', 'month', 'model', 'provider', 'key', 'project', 'tool'] as const).map((by) => [
       `report, all, by ${by}`,

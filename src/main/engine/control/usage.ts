@@ -1,3 +1,6 @@
+import type { z } from 'zod'
+import type { reportQuestion } from '../../../shared/contract/usage.ts'
+import { AppError } from '../../../shared/errors.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { makeStatement } from '../statement/statement.ts'
 import { writeStatement } from '../statement/write-statement.ts'
@@ -23,12 +26,27 @@ export function usageHandlers({ ledger, events, demo }: UsageHandlersNeeds) {
   return {
     exchanges: os.usage.exchanges.handler(({ input }) => ledger.exchanges(input)),
     summary: os.usage.summary.handler(({ input }) => ledger.summary({ ...input, includeSandbox: demo })),
-    report: os.usage.report.handler(({ input }) =>
-      ledger.report({ ...input, includeSandbox: demo, percentiles: true }),
-    ),
+    report: os.usage.report.handler(({ input }) => {
+      checkHours(input)
+      return ledger.report({ ...input, includeSandbox: demo, percentiles: true })
+    }),
     statement: os.usage.statement.handler(async ({ input: { month, format } }) =>
       writeStatement(await statementOf(month), format),
     ),
     live: os.usage.live.handler(({ signal }) => events.subscribe('exchange', { signal })),
   }
+}
+
+/** Over ten million exchanges the hours of two weeks take less than a tenth of a second, those of 40 days 0.2. */
+const MOST_HOURS_MS = 14 * 86_400_000
+/** The day on which winter time begins has an hour more. */
+const HOUR_MS = 3_600_000
+
+function checkHours({ since, until, by, then_by }: z.output<typeof reportQuestion>): void {
+  if (by !== 'hour' && then_by !== 'hour') return
+  if ((until ?? Date.now()) - since <= MOST_HOURS_MS + HOUR_MS) return
+  throw new AppError('invalid_input', {
+    message: 'Hours are told of 14 days at most.',
+    action: 'Ask for a shorter period (--since, --until), or group by day.',
+  })
 }
