@@ -9,6 +9,11 @@ export function rowLimit(text: string): number {
   return wholeNumber(text, 1, 1_000_000)
 }
 
+/** The contract's own limit of one call. */
+export function warningLimit(text: string): number {
+  return wholeNumber(text, 1, 1000)
+}
+
 export function moment(text: string): number {
   const instant = parseMoment(text, Date.now())
   if (instant === null) throw new InvalidArgumentError('Write 7d, 24h, or a date such as 2026-11-20.')

@@ -21,7 +21,8 @@ export function asAppError(thrown: unknown): AppError {
 function fromInvalidInput(thrown: unknown): AppError | null {
   if (!isRecord(thrown) || thrown.code !== 'BAD_REQUEST' || !isRecord(thrown.data)) return null
   const issues: readonly unknown[] = Array.isArray(thrown.data.issues) ? thrown.data.issues : []
-  const sentences = issues.filter(isRecord).map(sentenceOf)
+  // One value may break two rules that say the same.
+  const sentences = [...new Set(issues.filter(isRecord).map(sentenceOf))]
   return sentences.length === 0 ? null : new AppError('invalid_input', { message: sentences.join(' '), cause: thrown })
 }
 

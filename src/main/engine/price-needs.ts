@@ -1,6 +1,6 @@
 import type { ControlNeeds } from './control/control.ts'
+import { matchesGlob } from './glob.ts'
 import type { Parts } from './parts.ts'
-import { matchesGlob } from './prices/glob.ts'
 import { priceInForce } from './prices/in-force.ts'
 import { reprice } from './prices/reprice.ts'
 import { chargedFor } from './rows.ts'

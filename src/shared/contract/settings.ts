@@ -22,7 +22,8 @@ export const headerName = z
     'This header is not free to choose.',
   )
 
-const budget = z.number().min(0).max(1_000_000).nullable().default(null)
+const DOLLARS = 'Write dollars from 0 to 1000000, such as 5 or 0.50; null: no budget.'
+const budget = z.number(DOLLARS).min(0, DOLLARS).max(1_000_000, DOLLARS).nullable().default(null)
 
 /** Every setting, with the value that it has until the user changes it. */
 export const settingsSchema = z.object({

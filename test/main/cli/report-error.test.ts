@@ -17,6 +17,7 @@ describe('what a command says of an error', () => {
       issues: [
         { message: 'Give it a name.', path: ['name'] },
         { message: 'Too long.', path: [] },
+        { message: 'Too long.', path: [] },
       ],
     }
     const error = asAppError(thrownBy({ code: 'BAD_REQUEST', data }))

@@ -16,6 +16,8 @@ describe('wrong usage', () => {
     ['a day that is none', ['purge', '--before', '2026-02-31', '--yes'], 'usage: waybill purge'],
     ['a format that is none', ['export', '--format', 'xml'], 'usage: waybill export'],
     ['a limit of none', ['exchanges', '--limit', '0'], 'usage: waybill exchanges'],
+    ['more warnings than are told', ['warnings', '--limit', '1001'], 'usage: waybill warnings'],
+    ['a use of keys that is none', ['provider', 'key', 'use', 'openai', 'all'], 'usage: waybill provider key use'],
     ['a setting that is none', ['settings', 'get', 'mood'], 'usage: waybill settings get'],
     ['a purge of nothing in particular', ['purge', '--yes'], 'usage: waybill purge'],
     ['a purge of two things', ['purge', '--all', '--key', 'x', '--yes'], 'usage: waybill purge'],

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { Argument, type Command } from 'commander'
 import { type KeyUse, keyUses, type ProviderKeyView } from '../../../shared/contract/providers.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type Control, withControl } from '../control.ts'
@@ -53,12 +53,10 @@ export function addProviderKey(provider: Command, session: Session): void {
     .command('use')
     .description('which key a request goes by: the first that is free (order), or each in turn (spread)')
     .argument('<provider>')
-    .argument('<how>', keyUses.join(' or '))
+    .addArgument(new Argument('<how>').choices(keyUses))
     .option('--json', 'print JSON')
-    .action(async (name: string, how: string, { json }: { json?: true }) => {
-      const updated = await withControl(session, ({ client }) =>
-        client.providers.update({ name, key_use: how as KeyUse }),
-      )
+    .action(async (name: string, how: KeyUse, { json }: { json?: true }) => {
+      const updated = await withControl(session, ({ client }) => client.providers.update({ name, key_use: how }))
       if (json) printJson(updated)
       else printLine(`${name}: its keys are used ${updated.key_use === 'spread' ? 'each in turn' : 'in order'}.`)
     })

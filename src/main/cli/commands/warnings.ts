@@ -3,7 +3,7 @@ import type { Forecast } from '../../../shared/contract/warnings.ts'
 import { withControl } from '../control.ts'
 import { showMoment } from '../moment.ts'
 import { dollars } from '../money.ts'
-import { rowLimit } from '../option-values.ts'
+import { warningLimit } from '../option-values.ts'
 import { printJson, printLine } from '../print.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
@@ -12,7 +12,7 @@ export function addWarnings(program: Command, session: Session): void {
   program
     .command('warnings')
     .description('budgets that run out, keys whose use turns abnormal, and the forecast of the month')
-    .option('--limit <n>', 'how many', rowLimit, 20)
+    .option('--limit <n>', 'how many', warningLimit, 20)
     .option('--json', 'print JSON')
     .action(async ({ limit, json }: { limit: number; json?: true }) => {
       const { warnings, forecast } = await withControl(session, async ({ client }) => ({

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Candidate, Routed } from '../exchange.ts'
-import { matchesGlob } from '../prices/glob.ts'
+import { matchesGlob } from '../glob.ts'
 import { nameAt, setsOutputCap } from './need.ts'
 
 /**

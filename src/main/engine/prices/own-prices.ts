@@ -1,7 +1,7 @@
 import type { OwnPrice } from '../../../shared/contract/prices.ts'
 import { localDay } from '../calendar.ts'
+import { matchesGlob } from '../glob.ts'
 import type { Charged } from './charged.ts'
-import { matchesGlob } from './glob.ts'
 import { type Rates, ratesOfOwn } from './rates.ts'
 
 export interface FoundOwn {

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Repricing } from '../../../shared/contract/prices.ts'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
+import { matchesGlob } from '../glob.ts'
 import type { Cost } from './cost.ts'
-import { matchesGlob } from './glob.ts'
 
 /** Between two slices whatever waits in the event loop has its turn. Each row that changes is a commit of its own. */
 const SLICE_ROWS = 100

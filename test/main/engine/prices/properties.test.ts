@@ -1,7 +1,7 @@
 import { calcPrice, waitForUpdate } from '@pydantic/genai-prices'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { matchesGlob } from '../../../../src/main/engine/prices/glob.ts'
+import { matchesGlob } from '../../../../src/main/engine/glob.ts'
 import { at, NOON, own, somePrices, used } from './a-price.ts'
 
 const tokens = fc.integer({ min: 0, max: 2_000_000 })
