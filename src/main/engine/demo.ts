@@ -8,6 +8,7 @@ export const demoProvider: ProviderRecord = {
   base_url: '',
   allow_http: false,
   key_use: 'order',
+  asks: {},
   keys: [],
   created_at: Date.now(),
 }

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex, Readable } from 'node:stream'
+import type { SomeAsks } from '../../shared/contract/asks.ts'
 import type { Limits } from '../../shared/contract/limits.ts'
+import type { SecretScan } from '../../shared/contract/values.ts'
 import type { Dialect, EndedBy, ExchangeRow } from '../../shared/exchange-row.ts'
 
 /**
@@ -56,6 +58,12 @@ export interface ClientKey {
   /** UTC milliseconds; null: never. */
   readonly expiresAt: number | null
   readonly suspended: boolean
+  /** Its exchanges leave no row and no total; its limits hold. */
+  readonly isPrivate: boolean
+  /** null: as the setting has it. */
+  readonly secretScan: SecretScan | null
+  /** Where it says other than its provider. */
+  readonly asks: SomeAsks
 }
 
 export interface Admitted extends Received {

@@ -20,6 +20,9 @@ export function keysInForce(ledger: Pick<Ledger, 'clientKeys' | 'plans'>): Store
     limits: { ...(plan === null ? {} : plans.get(plan)), ...limits },
     expiresAt: key.expires_at,
     suspended: key.suspended_at !== null,
+    isPrivate: key.private,
+    secretScan: key.secret_scan,
+    asks: key.asks,
   }))
 }
 

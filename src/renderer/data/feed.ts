@@ -49,6 +49,10 @@ function keysOf(queries: Queries, news: News): readonly (readonly unknown[])[] {
         queries.providers.list.key(),
         queries.clientKeys.list.key(),
       ]
+    case 'privacy':
+      return [queries.privacy.key(), queries.system.status.key()]
+    case 'security':
+      return [queries.security.key(), queries.system.status.key()]
     case 'billing':
       return [queries.billing.key()]
     case 'traffic':

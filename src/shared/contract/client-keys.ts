@@ -1,7 +1,8 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { asksPatch, someAsks } from './asks.ts'
 import { limitState, limits, limitsPatch } from './limits.ts'
-import { done, instant, label } from './values.ts'
+import { done, instant, label, secretScans } from './values.ts'
 
 export const clientKeyView = z.object({
   id: z.string(),
@@ -17,6 +18,12 @@ export const clientKeyView = z.object({
   suspended_at: z.number().int().nullable(),
   suspended_reason: z.string().nullable(),
   requests: z.number().int(),
+  /** Its exchanges leave no row and no total; its limits hold. */
+  private: z.boolean(),
+  /** null: as the setting secret_scan has it. */
+  secret_scan: z.enum(secretScans).nullable(),
+  /** Where it says other than its provider. */
+  asks: someAsks,
   /** The name of the plan that it carries. */
   plan: z.string().nullable(),
   own_limits: limits,
@@ -43,6 +50,9 @@ export const clientKeys = {
         limits: limits.optional(),
         plan: z.string().optional(),
         expires_at: instant.optional(),
+        private: z.boolean().optional(),
+        secret_scan: z.enum(secretScans).nullable().optional(),
+        asks: someAsks.optional(),
       }),
     )
     .output(createdClientKey),
@@ -51,6 +61,12 @@ export const clientKeys = {
     .input(
       z.object({
         id: z.string(),
+        name: label.optional(),
+        /** From its next exchange on; the past is `privacy.renameProject`'s. */
+        project: label.nullable().optional(),
+        private: z.boolean().optional(),
+        secret_scan: z.enum(secretScans).nullable().optional(),
+        asks: asksPatch.optional(),
         limits: limitsPatch.optional(),
         plan: z.string().nullable().optional(),
         expires_at: instant.nullable().optional(),

@@ -7,6 +7,7 @@ import { plans } from './plans.ts'
 import { prices } from './prices.ts'
 import { privacy } from './privacy.ts'
 import { providers } from './providers.ts'
+import { security } from './security.ts'
 import { settings } from './settings.ts'
 import { system } from './system.ts'
 import { usage } from './usage.ts'
@@ -25,6 +26,7 @@ export const contract = {
   billing,
   prices,
   privacy,
+  security,
   settings,
   metrics,
   system,

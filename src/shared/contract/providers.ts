@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { dialects } from '../exchange-row.ts'
+import { asksPatch, someAsks } from './asks.ts'
 import { done, instant, providerName, secret } from './values.ts'
 
 export const providerKind = z.object({
@@ -14,6 +15,8 @@ export const providerKind = z.object({
   /** Where a user makes a key, and what the provider says that it does with data. */
   key_page: z.string().nullable(),
   policy_page: z.string().nullable(),
+  /** Where the company that runs it is; null where it is on the user's own machine, or not known. */
+  region: z.string().nullable(),
 })
 export type ProviderKind = z.infer<typeof providerKind>
 
@@ -46,6 +49,7 @@ export const providerView = z.object({
   /** Where nothing of it is free, its key or, without one, itself: when the first will be. */
   resting_until: instant.nullable(),
   key_use: z.enum(keyUses),
+  asks: someAsks,
   /** In their order of use. */
   keys: z.array(providerKeyView),
   created_at: z.number().int(),
@@ -83,7 +87,9 @@ export const providers = {
       }),
     )
     .output(providerView),
-  update: oc.input(z.object({ name: z.string(), key_use: z.enum(keyUses) })).output(providerView),
+  update: oc
+    .input(z.object({ name: z.string(), key_use: z.enum(keyUses).optional(), asks: asksPatch.optional() }))
+    .output(providerView),
   keys: {
     list: oc.input(z.object({ name: z.string() })).output(z.array(providerKeyView)),
     /** Behind those that are there. */

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { secretScans } from './values.ts'
 
 const host = z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$/i, 'Write a host as name or name:port.')
 const origin = z
@@ -22,6 +23,9 @@ export const headerName = z
     'This header is not free to choose.',
   )
 
+/** Two years, the longest that any policy which Waybill answers allows itself. */
+const days = z.number().int().min(0).max(730)
+
 const DOLLARS = 'Write dollars from 0 to 1000000, such as 5 or 0.50; null: no budget.'
 const budget = z.number(DOLLARS).min(0, DOLLARS).max(1_000_000, DOLLARS).nullable().default(null)
 
@@ -43,9 +47,9 @@ export const settingsSchema = z.object({
   /** No further attempt sets out once a request is this old. */
   retry_seconds: z.number().int().min(0).max(3600).default(60),
   stop_limit_seconds: z.number().int().min(0).max(3600).default(10),
-  retention_days: z.number().int().min(0).max(3650).default(90),
+  retention_days: days.default(90),
   /** Totals by day outlive the exchanges; at least as long as these are kept. */
-  totals_retention_days: z.number().int().min(0).max(3650).default(730),
+  totals_retention_days: days.default(730),
   vault: z.enum(['auto', 'keychain', 'sealed', 'memory']).default('auto'),
   /** null: HTTPS_PROXY and NO_PROXY of the environment; an empty text: none. */
   upstream_proxy: z
@@ -57,7 +61,18 @@ export const settingsSchema = z.object({
   allowed_hosts: z.array(host).max(50).default([]),
   allowed_origins: z.array(origin).max(50).default([]),
   /** Warnings are kept for this long. */
-  events_retention_days: z.number().int().min(0).max(3650).default(30),
+  events_retention_days: days.default(30),
+  security_events_retention_days: days.default(30),
+  /** Of the list of hosts that were contacted. */
+  outbound_retention_days: days.default(90),
+  /** paused: exchanges leave no row and no total; limits hold. */
+  recording: z.enum(['on', 'paused']).default('on'),
+  /** Columns of an exchange that are not written down; those that the inventory calls optional. */
+  fields_off: z.array(z.string().max(60)).max(60).default([]),
+  /** Waybill itself contacts nobody but the providers that are being used. */
+  offline: z.boolean().default(false),
+  /** Credentials in what leaves: not looked for, told of, or refused. A client key may have its own word. */
+  secret_scan: z.enum(secretScans).default('off'),
   /** Over all client keys together, by the user's own calendar; null: no budget. */
   budget_day_usd: budget,
   budget_month_usd: budget,

@@ -25,6 +25,11 @@ export const systemStatus = z.object({
   demo: z.boolean(),
   /** The user has told it to let nothing pass. */
   paused: z.boolean(),
+  /** `paused`: by the user. `waits`: an update changed the inventory, and nobody has agreed yet. Limits hold all the same. */
+  recording: z.enum(['on', 'paused', 'waits']),
+  /** Since when a panic lasts; null: none. */
+  panic_since: z.number().int().nullable(),
+  offline: z.boolean(),
   vault: vaultView,
   data_directory: z.string(),
   database_bytes: z.number().int(),
@@ -58,6 +63,8 @@ export const changeTopics = [
   'billing',
   'prices',
   'warnings',
+  'privacy',
+  'security',
 ] as const
 export type ChangeTopic = (typeof changeTopics)[number]
 

@@ -24,3 +24,7 @@ export const done = z.object({ ok: z.literal(true) })
 
 /** UTC milliseconds. */
 export const instant = z.number().int().nonnegative()
+
+/** What is done about credentials in what leaves: nothing, a word about it, or a refusal. */
+export const secretScans = ['off', 'warn', 'block'] as const
+export type SecretScan = (typeof secretScans)[number]

@@ -9,6 +9,7 @@ import { addMetrics } from './metrics.ts'
 import { addPause } from './pause.ts'
 import { addPlan } from './plan.ts'
 import { addPrice } from './price.ts'
+import { addPrivacy } from './privacy.ts'
 import { addProvider } from './provider.ts'
 import { addPurge } from './purge.ts'
 import { addSettings } from './settings.ts'
@@ -38,6 +39,7 @@ export function addCommands(program: Command, session: Session): void {
   addWarnings(program, session)
   addExport(program, session)
   addPurge(program, session)
+  addPrivacy(program, session)
   addVault(program, session)
   addSettings(program, session)
   addMetrics(program, session)

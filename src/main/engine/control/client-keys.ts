@@ -4,6 +4,7 @@ import type { LimitState, Limits, LimitsPatch } from '../../../shared/contract/l
 import { AppError } from '../../../shared/errors.ts'
 import { type ClientKeyRecord, type Ledger, unlimited } from '../ledger/ledger.ts'
 import { os } from './mount.ts'
+import { patchedAsks } from './patched-asks.ts'
 
 export interface ClientKeyHandlersNeeds {
   readonly ledger: Pick<Ledger, 'clientKeys' | 'keyUsage' | 'plans'>
@@ -60,7 +61,8 @@ export function clientKeyHandlers(needs: ClientKeyHandlersNeeds) {
       const { key, hash, prefix } = newKey()
       const id = uuidv7()
       const { name, project = null, limits = {}, plan = null, expires_at = null } = input
-      const settled = { ...unlimited, limits, plan: checkPlan(plan), expires_at }
+      const { private: isPrivate = false, secret_scan = null, asks = {} } = input
+      const settled = { ...unlimited, limits, plan: checkPlan(plan), expires_at, private: isPrivate, secret_scan, asks }
       store({ id, name, project, hash, prefix, created_at: Date.now(), revoked_at: null, ...settled })
       return { id, name, key, prefix }
     }),
@@ -68,6 +70,11 @@ export function clientKeyHandlers(needs: ClientKeyHandlersNeeds) {
       const record = find(input.id)
       store({
         ...record,
+        ...(input.name === undefined ? {} : { name: input.name }),
+        ...(input.project === undefined ? {} : { project: input.project }),
+        ...(input.private === undefined ? {} : { private: input.private }),
+        ...(input.secret_scan === undefined ? {} : { secret_scan: input.secret_scan }),
+        ...(input.asks === undefined ? {} : { asks: patchedAsks(record.asks, input.asks) }),
         ...(input.limits === undefined ? {} : { limits: patched(record.limits, input.limits) }),
         ...(input.plan === undefined ? {} : { plan: checkPlan(input.plan) }),
         ...(input.expires_at === undefined ? {} : { expires_at: input.expires_at }),

@@ -24,6 +24,7 @@ export function kindView(definition: ProviderDefinition): ProviderKind {
     dialects: Object.keys(definition.endpoints) as Dialect[],
     key_page: definition.keyPage ?? null,
     policy_page: definition.policyPage ?? null,
+    region: definition.region ?? null,
   }
 }
 
@@ -45,6 +46,7 @@ export function providerView(
     key_state: keyState(keys, definition),
     resting_until: restingUntil(record.name, keys, seen.rest),
     key_use: record.key_use,
+    asks: record.asks,
     keys,
     created_at: record.created_at,
     last_used_at: usage?.last_used_at ?? null,

@@ -5,6 +5,7 @@ import type { Ledger, ProviderRecord } from '../ledger/ledger.ts'
 import type { Provider, ProviderDefinition } from '../providers/providers.ts'
 import { adminKeys } from './admin-keys.ts'
 import { os } from './mount.ts'
+import { patchedAsks } from './patched-asks.ts'
 import { keyRecord, type ProviderKeyNeeds, providerKeyHandlers } from './provider-keys.ts'
 import { kindView, mainEndpoint, providerView } from './provider-views.ts'
 
@@ -88,6 +89,7 @@ export function providerHandlers(needs: ProviderHandlersNeeds) {
         base_url: baseUrl,
         allow_http: allowHttp,
         key_use: existing?.key_use ?? 'order',
+        asks: existing?.asks ?? {},
         keys,
         created_at: existing?.created_at ?? Date.now(),
       })
@@ -101,7 +103,12 @@ export function providerHandlers(needs: ProviderHandlersNeeds) {
       return viewOf(name)
     }),
     update: os.providers.update.handler(({ input }) => {
-      ledger.providers.put({ ...recordOf(input.name), key_use: input.key_use })
+      const record = recordOf(input.name)
+      ledger.providers.put({
+        ...record,
+        key_use: input.key_use ?? record.key_use,
+        asks: input.asks === undefined ? record.asks : patchedAsks(record.asks, input.asks),
+      })
       changed()
       return viewOf(input.name)
     }),

@@ -18,6 +18,8 @@ export interface StoredProvider {
   base_url: string
   allow_http: number
   key_use: string
+  /** JSON; null: nothing. */
+  asks: string | null
   created_at: number
 }
 
@@ -43,6 +45,10 @@ export interface StoredClientKey {
   expires_at: number | null
   suspended_at: number | null
   suspended_reason: string | null
+  private: number
+  secret_scan: string | null
+  /** JSON; null: as its provider has it. */
+  asks: string | null
 }
 
 export interface StoredSpend {
@@ -78,6 +84,30 @@ export interface StoredProviderBudget {
 }
 
 export type StoredEvent = Omit<Warning, 'message' | 'action' | 'suspended'> & { suspended: number }
+
+export interface StoredSecurityEvent {
+  id: string
+  at: number
+  kind: string
+  client_key_id: string | null
+  peer_port: number | null
+  tool: string | null
+  detail: string | null
+  count: number
+}
+
+/** What one hour's connections to a host came to; `provider_name` is empty where none was concerned. */
+export interface StoredOutbound {
+  hour: string
+  host: string
+  purpose: string
+  provider_name: string
+  first_at: number
+  last_at: number
+  connections: number
+  bytes_sent: number
+  bytes_received: number
+}
 
 export interface StoredTotalGroup {
   id: number
@@ -121,6 +151,8 @@ export interface LedgerTables {
   spend: StoredSpend
   reservations: StoredReservation
   events: StoredEvent
+  security_events: StoredSecurityEvent
+  outbound: StoredOutbound
   provider_bills: StoredBillLine
   provider_bill_days: { provider_name: string; day: string; fetched_at: number }
   admin_keys: StoredAdminKey

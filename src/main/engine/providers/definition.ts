@@ -1,3 +1,4 @@
+import type { SomeAsks } from '../../../shared/contract/asks.ts'
 import type { KeyUse } from '../../../shared/contract/providers.ts'
 import type { Dialect } from '../../../shared/exchange-row.ts'
 import type { ProviderAuth } from '../exchange.ts'
@@ -25,6 +26,8 @@ export interface ProviderDefinition {
   readonly free?: boolean
   readonly keyPage?: string
   readonly policyPage?: string
+  /** Where the company that runs it is, for whom data that crosses a border matters. */
+  readonly region?: string
 }
 
 export interface ProviderEndpoint {
@@ -50,4 +53,5 @@ export interface Provider {
   readonly keyIds: readonly string[]
   /** The first that is free, or each in turn. */
   readonly keyUse: KeyUse
+  readonly asks: SomeAsks
 }

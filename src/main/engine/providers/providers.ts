@@ -1,3 +1,4 @@
+import type { SomeAsks } from '../../../shared/contract/asks.ts'
 import type { KeyUse } from '../../../shared/contract/providers.ts'
 import { type Dialect, dialects } from '../../../shared/exchange-row.ts'
 import { anthropic } from './anthropic.ts'
@@ -20,6 +21,7 @@ export interface ProviderSettings {
   readonly baseUrl: string | null
   readonly keyIds: readonly string[]
   readonly keyUse: KeyUse
+  readonly asks: SomeAsks
 }
 
 export function configureProvider(definition: ProviderDefinition, settings: ProviderSettings): Provider {
@@ -31,6 +33,7 @@ export function configureProvider(definition: ProviderDefinition, settings: Prov
     ledgerName: settings.name === definition.kind ? definition.ledgerName : settings.name,
     keyIds: settings.keyIds,
     keyUse: settings.keyUse,
+    asks: settings.asks,
   }
 }
 

@@ -10,6 +10,7 @@ const provider = {
   base_url: '',
   allow_http: false,
   key_use: 'order',
+  asks: {},
   keys: [{ id: 'k', last4: 'abcd', created_at: 1 }],
   created_at: 1,
 } as const

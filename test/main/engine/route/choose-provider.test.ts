@@ -10,7 +10,7 @@ const configured = (...kinds: string[]) =>
     const [of = kind, name = of] = kind.split('=').reverse()
     const definition = definitions.find((candidate) => candidate.kind === of)
     if (!definition) throw new Error(kind)
-    return configureProvider(definition, { name, baseUrl: null, keyIds: [], keyUse: 'order' })
+    return configureProvider(definition, { name, baseUrl: null, keyIds: [], keyUse: 'order', asks: {} })
   })
 const choice = (kinds: string[], dialect: Dialect, model: string | null, named: string | null = null) => {
   const found = chooseProvider(configured(...kinds), dialect, model, named)

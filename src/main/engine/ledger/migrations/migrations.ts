@@ -8,6 +8,7 @@ import * as providerKeys from './0006-provider-keys.ts'
 import * as totals from './0007-totals.ts'
 import * as providerBills from './0008-provider-bills.ts'
 import * as events from './0009-events.ts'
+import * as privacy from './0010-privacy.ts'
 
 /** In order. A migration that has been published is never changed: add one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-totals': totals,
   '0008-provider-bills': providerBills,
   '0009-events': events,
+  '0010-privacy': privacy,
 }

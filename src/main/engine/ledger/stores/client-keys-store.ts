@@ -1,6 +1,9 @@
+import type { SomeAsks } from '../../../../shared/contract/asks.ts'
 import type { Limits } from '../../../../shared/contract/limits.ts'
+import { type SecretScan, secretScans } from '../../../../shared/contract/values.ts'
 import type { Connection } from '../connection.ts'
 import type { StoredClientKey } from '../tables.ts'
+import { asksFrom } from './stored-asks.ts'
 import { limitsFrom } from './stored-limits.ts'
 
 export interface ClientKeyRecord {
@@ -18,6 +21,11 @@ export interface ClientKeyRecord {
   readonly expires_at: number | null
   readonly suspended_at: number | null
   readonly suspended_reason: string | null
+  /** Its exchanges leave no row and no total. */
+  readonly private: boolean
+  /** null: as the setting has it. */
+  readonly secret_scan: SecretScan | null
+  readonly asks: SomeAsks
 }
 
 /** What a key is without anybody's having said more. */
@@ -27,6 +35,9 @@ export const unlimited = {
   expires_at: null,
   suspended_at: null,
   suspended_reason: null,
+  private: false,
+  secret_scan: null,
+  asks: {},
 } as const satisfies Partial<ClientKeyRecord>
 
 type NewClientKeyRecord = Omit<ClientKeyRecord, keyof typeof unlimited> & Partial<ClientKeyRecord>
@@ -42,20 +53,33 @@ export function createClientKeysStore(db: Connection): ClientKeysStore {
   const select = db.prepare<[], StoredClientKey>('select * from client_keys order by created_at, id')
   const put = db.prepare<StoredClientKey>(
     `insert into client_keys (id, name, project, hash, prefix, created_at, revoked_at, limits, plan, expires_at,
-       suspended_at, suspended_reason)
+       suspended_at, suspended_reason, private, secret_scan, asks)
      values (@id, @name, @project, @hash, @prefix, @created_at, @revoked_at, @limits, @plan, @expires_at,
-       @suspended_at, @suspended_reason)
+       @suspended_at, @suspended_reason, @private, @secret_scan, @asks)
      on conflict (id) do update set name = excluded.name, project = excluded.project, hash = excluded.hash,
        prefix = excluded.prefix, created_at = excluded.created_at, revoked_at = excluded.revoked_at,
        limits = excluded.limits, plan = excluded.plan, expires_at = excluded.expires_at,
-       suspended_at = excluded.suspended_at, suspended_reason = excluded.suspended_reason`,
+       suspended_at = excluded.suspended_at, suspended_reason = excluded.suspended_reason,
+       private = excluded.private, secret_scan = excluded.secret_scan, asks = excluded.asks`,
   )
 
   return {
-    all: () => select.all().map((stored) => ({ ...stored, limits: limitsFrom(stored.limits) })),
+    all: () =>
+      select.all().map((stored) => ({
+        ...stored,
+        limits: limitsFrom(stored.limits),
+        private: stored.private === 1,
+        secret_scan: secretScans.find((scan) => scan === stored.secret_scan) ?? null,
+        asks: asksFrom(stored.asks),
+      })),
     put(record) {
       const whole = { ...unlimited, ...record }
-      put.run({ ...whole, limits: JSON.stringify(whole.limits) })
+      put.run({
+        ...whole,
+        limits: JSON.stringify(whole.limits),
+        private: whole.private ? 1 : 0,
+        asks: JSON.stringify(whole.asks),
+      })
     },
   }
 }

@@ -1,6 +1,8 @@
+import type { SomeAsks } from '../../../../shared/contract/asks.ts'
 import type { KeyUse } from '../../../../shared/contract/providers.ts'
 import type { Connection } from '../connection.ts'
 import type { StoredProvider, StoredProviderKey } from '../tables.ts'
+import { asksFrom } from './stored-asks.ts'
 
 export interface ProviderKeyRecord {
   /** Where the vault keeps it; never the key. */
@@ -15,6 +17,7 @@ export interface ProviderRecord {
   readonly base_url: string
   readonly allow_http: boolean
   readonly key_use: KeyUse
+  readonly asks: SomeAsks
   /** In their order of use. */
   readonly keys: readonly ProviderKeyRecord[]
   readonly created_at: number
@@ -33,10 +36,11 @@ export function createProvidersStore(db: Connection): ProvidersStore {
   const select = db.prepare<[], StoredProvider>('select * from providers order by created_at, name')
   const selectKeys = db.prepare<[], StoredProviderKey>('select * from provider_keys order by provider_name, position')
   const put = db.prepare<StoredProvider>(
-    `insert into providers (name, kind, base_url, allow_http, key_use, created_at)
-     values (@name, @kind, @base_url, @allow_http, @key_use, @created_at)
+    `insert into providers (name, kind, base_url, allow_http, key_use, asks, created_at)
+     values (@name, @kind, @base_url, @allow_http, @key_use, @asks, @created_at)
      on conflict (name) do update set kind = excluded.kind, base_url = excluded.base_url,
-       allow_http = excluded.allow_http, key_use = excluded.key_use, created_at = excluded.created_at`,
+       allow_http = excluded.allow_http, key_use = excluded.key_use,
+       asks = excluded.asks, created_at = excluded.created_at`,
   )
   const putKey = db.prepare<StoredProviderKey>(
     `insert into provider_keys (id, provider_name, last4, position, created_at)
@@ -52,13 +56,14 @@ export function createProvidersStore(db: Connection): ProvidersStore {
         ...stored,
         allow_http: stored.allow_http === 1,
         key_use: stored.key_use === 'spread' ? 'spread' : 'order',
+        asks: asksFrom(stored.asks),
         keys: keys
           .filter(({ provider_name }) => provider_name === stored.name)
           .map(({ id, last4, created_at }) => ({ id, last4, created_at })),
       }))
     },
     put: db.transaction(({ keys, ...record }: ProviderRecord) => {
-      put.run({ ...record, allow_http: record.allow_http ? 1 : 0 })
+      put.run({ ...record, allow_http: record.allow_http ? 1 : 0, asks: JSON.stringify(record.asks) })
       removeKeys.run(record.name)
       keys.forEach((key, position) => {
         putKey.run({ ...key, provider_name: record.name, position })
