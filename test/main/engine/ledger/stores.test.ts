@@ -27,7 +27,10 @@ const key = {
   expires_at: 9,
   suspended_at: null,
   suspended_reason: null,
-}
+  private: true,
+  secret_scan: 'warn',
+  asks: { no_store: true },
+} as const
 
 test('settings, providers and client keys are there at the next start', async () => {
   const directory = temporaryDirectory()
