@@ -1,10 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { PassThrough } from 'node:stream'
-import { promisify } from 'node:util'
-import * as zlib from 'node:zlib'
 import { AppError } from '../../../shared/errors.ts'
 import type { Admitted, Body, ModelInBody, Place, Read, StreamInBody } from '../exchange.ts'
 import { estimateTokens } from '../scan/estimate-tokens.ts'
+import { inflated } from '../scan/inflate.ts'
 import { fieldPaths, JsonFieldScanner } from '../scan/json-fields.ts'
 import { boundaryOf, findMultipartField } from '../scan/multipart-field.ts'
 import { nothingAsked, outputCapFields, readOutputCap } from './output-cap.ts'
@@ -190,23 +189,4 @@ async function jsonFields(bytes: Buffer, encoding: string | undefined, limitByte
 function namesIn(models: unknown): readonly string[] {
   if (models === null) return []
   return Array.isArray(models) ? models.map((name) => (typeof name === 'string' ? name : '')) : ['']
-}
-
-const INFLATE: Readonly<Record<string, (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>>> = {
-  gzip: promisify(zlib.gunzip),
-  deflate: promisify(zlib.inflate),
-  br: promisify(zlib.brotliDecompress),
-  // Codex compresses its requests with zstd; Node has it since 22.15.
-  ...('zstdDecompress' in zlib ? { zstd: promisify(zlib.zstdDecompress) } : {}),
-}
-
-async function inflated(bytes: Buffer, encoding: string | undefined, limitBytes: number): Promise<Buffer | null> {
-  if (encoding === undefined || encoding === 'identity') return bytes
-  const inflate = INFLATE[encoding.toLowerCase()]
-  if (!inflate) return null
-  try {
-    return await inflate(bytes, { maxOutputLength: limitBytes })
-  } catch {
-    return null
-  }
 }
