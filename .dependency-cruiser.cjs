@@ -14,6 +14,7 @@ const PARTS = [
   'sandbox',
   'scan',
   'metrics',
+  'security',
 ]
 
 /** Only `home` may import `module`. */

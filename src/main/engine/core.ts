@@ -128,6 +128,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     await listener?.stop(settings.current().stop_limit_seconds * 1000, inFlight.cutAll)
     await inFlight.empty()
     await parts.metrics.stop()
+    parts.security.stop()
     parts.agents().destroy()
     await parts.sandbox()?.close()
     ledger.shut()

@@ -20,6 +20,7 @@ import { providerDefinitions } from './providers/providers.ts'
 import { openRegistry } from './providers/registry.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import { openVault } from './secrets/secrets.ts'
+import { createSecurityEvents } from './security/security.ts'
 import { openSettings } from './settings/settings.ts'
 import { createWarnings } from './warnings/warnings.ts'
 
@@ -56,6 +57,14 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
   const storedKeys = () => keysInForce(ledger)
   const clientKeys = createClientKeys(storedKeys())
   const events = createEvents()
+  const security = createSecurityEvents({
+    now: Date.now,
+    store: ledger.securityEvents,
+    tell(noted) {
+      for (const event of noted) events.publish('security', event)
+      events.publish('change', { topic: 'security' })
+    },
+  })
   let agents: Agents = createAgents(networkOf(settings.current()))
   const reloadClientKeys = () => clientKeys.replaceAll(storedKeys())
   const suspendKey = (id: string, reason: string): void => {
@@ -124,6 +133,7 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
     reloadProviderBudgets: limitNeeds.reloadProviderBudgets,
     prices,
     warnings,
+    security,
     metrics,
     otlpHeader,
     scrapeToken: openScrapeToken(ledger.settings),

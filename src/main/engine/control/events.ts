@@ -1,4 +1,5 @@
 import { EventPublisher } from '@orpc/server'
+import type { SecurityEvent } from '../../../shared/contract/security.ts'
 import type { ChangeTopic } from '../../../shared/contract/system.ts'
 import type { ExchangeEvent } from '../../../shared/contract/usage.ts'
 import type { Warning } from '../../../shared/contract/warnings.ts'
@@ -8,6 +9,7 @@ export type EngineEvents = EventPublisher<{
   exchange: ExchangeEvent
   change: { topic: ChangeTopic }
   warning: Warning
+  security: SecurityEvent
 }>
 
 export function createEvents(): EngineEvents {

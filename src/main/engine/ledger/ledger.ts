@@ -32,6 +32,7 @@ import { createPricesStore, type PricesStore } from './stores/prices-store.ts'
 import { createProviderBillsStore, type ProviderBillsStore } from './stores/provider-bills-store.ts'
 import { createProviderBudgetsStore, type ProviderBudgetsStore } from './stores/provider-budgets-store.ts'
 import { createProvidersStore, type ProvidersStore } from './stores/providers-store.ts'
+import { createSecurityEventsStore, type SecurityEventsStore } from './stores/security-events-store.ts'
 import { createSettingsStore, type SettingsStore } from './stores/settings-store.ts'
 import { takeStock } from './take-stock.ts'
 import { buildTotals } from './totals/build-totals.ts'
@@ -108,6 +109,7 @@ export interface Ledger {
   readonly adminKeys: AdminKeysStore
   readonly plans: PlansStore
   readonly events: EventsStore
+  readonly securityEvents: SecurityEventsStore
   readonly providerBudgets: ProviderBudgetsStore
   /** What is spent of budgets: apart from the exchanges, whose retention it outlives. */
   readonly spend: SpendStore
@@ -195,6 +197,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     adminKeys: createAdminKeysStore(db),
     plans: createPlansStore(db),
     events: createEventsStore(db),
+    securityEvents: createSecurityEventsStore(db),
     providerBudgets: createProviderBudgetsStore(db),
     spend: createSpendStore(db),
     onSpendErased: (listener) => void hearErased.push(listener),

@@ -1,0 +1,1 @@
+export { createSecurityEvents, type Noted, type SecurityEvents } from './security-events.ts'
