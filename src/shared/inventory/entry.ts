@@ -46,7 +46,8 @@ export type Retention = { readonly setting: RetentionSetting } | { readonly word
 export const FIRST_INVENTORY = '2026-11-21'
 
 export interface ColumnEntry {
-  readonly type: 'text' | 'integer' | 'real' | 'blob'
+  /** SQLite's; `any` where a table of SQLite's own says none. */
+  readonly type: 'text' | 'integer' | 'real' | 'blob' | 'any'
   readonly nullable?: true
   readonly purpose: string
   readonly example: string
@@ -54,10 +55,7 @@ export interface ColumnEntry {
   readonly optional?: true
   /** Beside those of its table. */
   readonly rights?: readonly Right[]
-  /** Of another kind, or kept for another time, than its table. */
-  readonly category?: Category
-  readonly retention?: Retention
-  /** Never shown to anybody: not in an export, nor where everything that is held is told of. */
+  /** Never shown to anybody, not even where everything that is held is told of. */
   readonly hidden?: true
   /** YYYY-MM-DD; where it came after its table. */
   readonly since?: string
@@ -70,5 +68,7 @@ export interface TableEntry {
   readonly rights: readonly Right[]
   /** YYYY-MM-DD */
   readonly since: string
+  /** It holds for a while what belongs there, in columns that are declared there; only its others are declared here. */
+  readonly passesOnTo?: 'exchanges'
   readonly columns: { readonly [name: string]: ColumnEntry }
 }

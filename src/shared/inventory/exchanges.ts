@@ -25,7 +25,7 @@ export const exchangeEntries = {
     nullable: true,
     optional: true,
     purpose: 'The first characters of that key, to tell it by when it is long gone.',
-    example: 'wb-a1b2c3',
+    example: 'sk-wb-Ab3d…',
   },
   tool: {
     type: 'text',
