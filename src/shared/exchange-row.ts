@@ -10,10 +10,12 @@ export type EndedBy = (typeof endings)[number]
 
 const count = z.number().int().nonnegative().nullable()
 const label = z.string().nullable()
+const labels = z.array(z.string()).nullable()
 
 /**
  * One exchange, as the database, the contract, `--json` and the exports show it. Names follow OpenTelemetry's GenAI
- * conventions with dots as underscores. There is no field for content, and none may be added.
+ * conventions with dots as underscores. There is no field for content, and none may be added. What the user has switched off
+ * (setting fields_off; the inventory says which fields can be) is null.
  */
 export const exchangeRow = z.object({
   id: z.string(),
@@ -24,8 +26,8 @@ export const exchangeRow = z.object({
   client_key_prefix: label,
   tool: label,
   project: label,
-  method: z.string(),
-  endpoint: z.string(),
+  method: label,
+  endpoint: label,
   dialect: z.enum(dialects).nullable(),
   operation_name: label,
   provider_name: label,
@@ -36,7 +38,7 @@ export const exchangeRow = z.object({
   stream: z.boolean(),
   status_code: count,
   error_type: label,
-  finish_reasons: z.array(z.string()),
+  finish_reasons: labels,
   input_tokens: count,
   output_tokens: count,
   cache_read_input_tokens: count,
@@ -61,10 +63,10 @@ export const exchangeRow = z.object({
   price_version: label,
   latency_ms: z.number().nonnegative().nullable(),
   time_to_first_chunk_ms: z.number().nonnegative().nullable(),
-  request_bytes: z.number().int().nonnegative(),
-  response_bytes: z.number().int().nonnegative(),
+  request_bytes: count,
+  response_bytes: count,
   attempts: z.number().int().nonnegative(),
-  dropped_fields: z.array(z.string()),
+  dropped_fields: labels,
   /** null while the exchange is still running. */
   ended_by: z.enum(endings).nullable(),
 })

@@ -23,7 +23,11 @@ export function fromStored(stored: StoredExchange): ExchangeRow {
   return {
     ...stored,
     stream: stored.stream === 1,
-    finish_reasons: JSON.parse(stored.finish_reasons),
-    dropped_fields: JSON.parse(stored.dropped_fields),
+    finish_reasons: listFrom(stored.finish_reasons),
+    dropped_fields: listFrom(stored.dropped_fields),
   }
+}
+
+function listFrom(text: string | null): string[] | null {
+  return text === null ? null : JSON.parse(text)
 }

@@ -8,8 +8,8 @@ import type { Figure } from '../../../shared/figures.ts'
 /** An exchange as SQLite holds it: booleans as 0 or 1, lists as JSON text. */
 export type StoredExchange = Omit<ExchangeRow, 'stream' | 'finish_reasons' | 'dropped_fields'> & {
   stream: number
-  finish_reasons: string
-  dropped_fields: string
+  finish_reasons: string | null
+  dropped_fields: string | null
 }
 
 export interface StoredProvider {

@@ -15,8 +15,8 @@ export { safeLabel } from './label.ts'
 /** What an answer said of itself, ready for the ledger. */
 export type Metered = Pick<
   ExchangeRow,
-  'response_model' | 'finish_reasons' | 'service_tier' | 'usage_source' | 'error_type' | keyof typeof noUsage
->
+  'response_model' | 'service_tier' | 'usage_source' | 'error_type' | keyof typeof noUsage
+> & { readonly finish_reasons: string[] }
 
 /** Reads usage out of an answer while it passes. Keeps figures and labels, and of the content nothing. */
 export interface Meter {

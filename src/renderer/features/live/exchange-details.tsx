@@ -2,6 +2,7 @@ import { ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import { exchangeState } from '../../components/exchange-mark.tsx'
+import { requestName } from '../../components/exchange-name.ts'
 import { StateMark } from '../../components/state-mark.tsx'
 import { FieldList } from './field-list.tsx'
 import { TimingBar } from './timing-bar.tsx'
@@ -66,7 +67,7 @@ export function ExchangeDetails({ row }: { row: ExchangeRow }) {
   return (
     <div className="space-y-4">
       <div>
-        <p className="break-all font-semibold text-lg">{row.request_model ?? `${row.method} ${row.endpoint}`}</p>
+        <p className="break-all font-semibold text-lg">{row.request_model ?? requestName(row, common)}</p>
         <p className="flex items-center gap-1.5">
           <StateMark shape={shape} tone={tone} />
           {label}

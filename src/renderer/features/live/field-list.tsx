@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import { classNames } from '../../components/class-names.ts'
 import { ProviderMark } from '../../components/provider-mark.tsx'
+import { useApi } from '../../data/api.tsx'
 import { formatBytes, formatCount, formatDuration } from '../../format/number.ts'
 import { formatInstant } from '../../format/time.ts'
 import { CostCell } from './cost-cell.tsx'
@@ -10,9 +12,21 @@ import { TokenCell } from './token-cell.tsx'
 
 const NONE = '—'
 
+/** Null in these has one reason only: they were switched off. */
+const ALWAYS_KNOWN: readonly (keyof ExchangeRow)[] = [
+  'method',
+  'endpoint',
+  'request_bytes',
+  'response_bytes',
+  'finish_reasons',
+  'dropped_fields',
+]
+
 /** One field's value as a reader wants it; a dash where nothing is known. */
-function FieldValue({ row, field }: { row: ExchangeRow; field: keyof ExchangeRow }) {
+function FieldValue({ row, field, isOff }: { row: ExchangeRow; field: keyof ExchangeRow; isOff: boolean }) {
   const { t } = useTranslation('live')
+  const { t: common } = useTranslation()
+  if (row[field] === null && (isOff || ALWAYS_KNOWN.includes(field))) return common('not_recorded')
   switch (field) {
     case 'started_at':
       return formatInstant(row.started_at)
@@ -21,7 +35,7 @@ function FieldValue({ row, field }: { row: ExchangeRow; field: keyof ExchangeRow
       return row[field] === null ? NONE : formatDuration(row[field])
     case 'request_bytes':
     case 'response_bytes':
-      return formatBytes(row[field])
+      return row[field] === null ? NONE : formatBytes(row[field])
     case 'cost_nano_usd':
       return <CostCell row={row} />
     case 'provider_name':
@@ -49,6 +63,9 @@ export function FieldList({
   readonly row: ExchangeRow
   readonly fields: readonly (keyof ExchangeRow)[]
 }) {
+  const { queries } = useApi()
+  const settings = useQuery(queries.settings.get.queryOptions())
+  const off = settings.data?.fields_off ?? []
   return (
     <section>
       <h3 className="mb-1 border-b pb-1 font-medium text-muted text-sm">{title}</h3>
@@ -64,7 +81,7 @@ export function FieldList({
                 field.endsWith('_id') || field === 'id' ? 'break-all font-mono text-sm' : '',
               )}
             >
-              <FieldValue row={row} field={field} />
+              <FieldValue row={row} field={field} isOff={off.includes(field)} />
             </dd>
           </div>
         ))}

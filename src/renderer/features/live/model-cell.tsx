@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
+import { requestName } from '../../components/exchange-name.ts'
 import { refusalReason } from '../../components/refusal-reason.ts'
 
 /** `gpt-5` answered by `gpt-5-2026-08-07`: only the end is news. */
@@ -28,9 +29,10 @@ export function ModelCell({ row }: { row: ExchangeRow }) {
 
 function Models({ row }: { row: ExchangeRow }) {
   const { t } = useTranslation('live')
+  const { t: common } = useTranslation()
   const { request_model: requested, response_model: answered } = row
   if (requested === null && answered === null) {
-    return <span className="block truncate text-muted">{`${row.method} ${row.endpoint}`}</span>
+    return <span className="block truncate text-muted">{requestName(row, common)}</span>
   }
   if (requested === null || answered === null || requested === answered) {
     const name = requested ?? answered ?? ''

@@ -51,7 +51,9 @@ export function LatestErrors({ now }: { now: number }) {
                       <span className="min-w-0 max-sm:hidden">
                         {row.provider_name !== null && <ProviderMark name={row.provider_name} />}
                       </span>
-                      <span className="truncate font-mono text-sm">{row.request_model ?? row.endpoint}</span>
+                      <span className="truncate font-mono text-sm">
+                        {row.request_model ?? row.endpoint ?? common('not_recorded')}
+                      </span>
                       <span className="text-right">
                         <span className="text-muted max-sm:hidden">
                           {refusalReason(row, common) ?? row.error_type ?? exchangeState(row, common).label}{' '}

@@ -36,6 +36,7 @@ test('who comes from a version with one key for each provider finds it where the
       base_url: '',
       allow_http: false,
       key_use: 'order',
+      asks: {},
       keys: [{ id: 'in the vault', last4: 'abcd', created_at: 1 }],
       created_at: 1,
     },
@@ -45,10 +46,20 @@ test('who comes from a version with one key for each provider finds it where the
       base_url: 'https://elsewhere.test/v1',
       allow_http: true,
       key_use: 'order',
+      asks: {},
       keys: [{ id: 'there too', last4: null, created_at: 2 }],
       created_at: 2,
     },
-    { name: 'ollama', kind: 'ollama', base_url: '', allow_http: false, key_use: 'order', keys: [], created_at: 3 },
+    {
+      name: 'ollama',
+      kind: 'ollama',
+      base_url: '',
+      allow_http: false,
+      key_use: 'order',
+      asks: {},
+      keys: [],
+      created_at: 3,
+    },
   ])
   ledger.shut()
 })

@@ -28,9 +28,9 @@ const key = {
   suspended_at: null,
   suspended_reason: null,
   private: true,
-  secret_scan: 'warn',
+  secret_scan: 'warn' as const,
   asks: { no_store: true },
-} as const
+}
 
 test('settings, providers and client keys are there at the next start', async () => {
   const directory = temporaryDirectory()

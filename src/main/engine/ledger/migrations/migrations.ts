@@ -9,6 +9,7 @@ import * as totals from './0007-totals.ts'
 import * as providerBills from './0008-provider-bills.ts'
 import * as events from './0009-events.ts'
 import * as privacy from './0010-privacy.ts'
+import * as fieldsOff from './0011-fields-off.ts'
 
 /** In order. A migration that has been published is never changed: add one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-provider-bills': providerBills,
   '0009-events': events,
   '0010-privacy': privacy,
+  '0011-fields-off': fieldsOff,
 }

@@ -66,8 +66,8 @@ export function addFigures(sums: Sums, row: CountedRow, sign: 1 | -1): void {
   sums.media_milli_units += sign * Math.round((row.media_units ?? 0) * 1000)
   sums.cost_nano_usd += sign * (row.cost_nano_usd ?? 0)
   sums.attempts += sign * row.attempts
-  sums.request_bytes += sign * row.request_bytes
-  sums.response_bytes += sign * row.response_bytes
+  sums.request_bytes += sign * (row.request_bytes ?? 0)
+  sums.response_bytes += sign * (row.response_bytes ?? 0)
 }
 
 /** The bucket of a duration. A failure's haste says nothing of how fast answers are: only good ones count. */
