@@ -92,7 +92,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       dashboard,
       demo: options.demo ?? false,
       paused: settings.current().paused,
-      recording: settings.current().recording,
+      recording: parts.recording(),
       panic_since: null,
       offline: settings.current().offline,
       vault: keyRing.view(),
@@ -160,7 +160,8 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
           isStopping: () => closing !== null,
           limits: parts.limits,
           costOf: parts.prices.costOf,
-          ...parts.record,
+          security: parts.security,
+          recordOf: parts.recordOf,
         },
         options.port ?? settings.current().port,
       )

@@ -1,7 +1,5 @@
 import type { Settings } from '../../shared/contract/settings.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { ExchangeRow } from '../../shared/exchange-row.ts'
-import type { Reservation } from './exchange.ts'
 import type { Agents, Circuits } from './forward/forward.ts'
 import { createForward } from './forward/forward.ts'
 import type { ClientKeys } from './guard/client-keys.ts'
@@ -19,7 +17,10 @@ import { createJobs } from './meter/jobs.ts'
 import { createPipeline } from './pipeline.ts'
 import type { CostOf } from './prices/prices.ts'
 import type { Provider } from './providers/providers.ts'
+import type { RecordOf } from './record.ts'
 import { createTurns, type RouteOptions, route } from './route/route.ts'
+import { createScreen } from './screen/screen.ts'
+import type { SecurityEvents } from './security/security.ts'
 import { startWaybill } from './waybill.ts'
 
 const CONNECT_TIMEOUT_MS = 15_000
@@ -36,12 +37,8 @@ export interface FrontNeeds {
   readonly isStopping: () => boolean
   readonly limits: Limits
   readonly costOf: CostOf
-  readonly open: (row: ExchangeRow) => void
-  readonly departing: (row: ExchangeRow, reservation: Reservation | null) => void
-  /** False: a budget is spent, and it may not go on. */
-  readonly progress: (row: ExchangeRow) => boolean
-  readonly close: (row: ExchangeRow) => void
-  readonly finished: (row: ExchangeRow) => void
+  readonly security: Pick<SecurityEvents, 'note'>
+  readonly recordOf: RecordOf
 }
 
 /** Joins the stages and opens the door: from here on tools can call. Throws `port_taken`. */
@@ -86,7 +83,19 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
       const { body_limit_bytes, paused } = settings()
       return readBody(checkKeyState(admitted, { now: Date.now(), paused }), { limitBytes: body_limit_bytes })
     },
-    route: (read) => route(read, routes),
+    screen: createScreen({
+      scanFor: ({ secretScan }) => secretScan ?? settings().secret_scan,
+      limitBytes: () => settings().body_limit_bytes,
+      note: ({ clientKey, req, tool }, kind, rule) =>
+        needs.security.note({
+          kind,
+          clientKeyId: clientKey.id,
+          peerPort: req.socket.remotePort ?? null,
+          tool,
+          detail: rule,
+        }),
+    }),
+    route: (screened) => route(screened, routes),
     limit: needs.limits.permit,
     forward: createForward({
       agents: needs.agents,

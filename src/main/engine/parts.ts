@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { ChangeTopic } from '../../shared/contract/system.ts'
-import type { ExchangeRow } from '../../shared/exchange-row.ts'
 import { createEvents } from './control/control.ts'
 import { demoProvider } from './demo.ts'
 import { type Agents, createAgents, createCircuits, type NetworkSettings } from './forward/forward.ts'
@@ -18,6 +17,8 @@ import { openScrapeToken } from './metrics/scrape-token.ts'
 import { openPrices } from './prices/prices.ts'
 import { providerDefinitions } from './providers/providers.ts'
 import { openRegistry } from './providers/registry.ts'
+import { createRecordOf } from './record.ts'
+import { recordingState } from './recording.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import { openVault } from './secrets/secrets.ts'
 import { createSecurityEvents } from './security/security.ts'
@@ -40,6 +41,8 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
   const dataDirectory = await realpath(options.dataDirectory)
   const settings = openSettings(ledger.settings)
   if (options.vault && options.vault !== settings.current().vault) settings.set('vault', options.vault)
+
+  const recording = () => recordingState(settings.current().recording, false)
 
   let sandbox: Sandbox | null = null
   const sandboxKey = randomBytes(32).toString('base64url')
@@ -139,30 +142,16 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
     scrapeToken: openScrapeToken(ledger.settings),
     events,
     announce: (topic: ChangeTopic) => () => events.publish('change', { topic }),
-    record: {
-      open(row: ExchangeRow) {
-        ledger.open(row)
-        events.publish('exchange', { type: 'opened', row })
-      },
-      departing: ledger.departing,
-      progress(row: ExchangeRow) {
-        ledger.progress(row)
-        limits.settle(row)
-        return !limits.hasSpentBudget(row)
-      },
-      close(row: ExchangeRow) {
-        ledger.close(row)
-        limits.settle(row)
-        events.publish('exchange', { type: 'closed', row })
-      },
-      /** For whoever counts exchanges: `close` comes again where more bytes follow a stream's last event. */
-      finished(row: ExchangeRow) {
-        ledger.finished(row.id)
-        limits.finished(row.id)
-        metrics.finished(row)
-        warnings.finished(row)
-      },
-    },
+    recording,
+    recordOf: createRecordOf({
+      ledger,
+      limits,
+      recording,
+      fieldsOff: () => settings.current().fields_off,
+      tell: (event) => events.publish('exchange', event),
+      metrics,
+      warnings,
+    }),
     agents: () => agents,
     circuits: createCircuits({ changed: () => events.publish('change', { topic: 'providers' }) }),
     applyNetwork(now: Settings) {

@@ -1,24 +1,18 @@
 import type { AppError } from '../../shared/errors.ts'
 import type { ExchangeRow } from '../../shared/exchange-row.ts'
-import type { Admitted, Answered, Permitted, Read, Received, Reservation } from './exchange.ts'
+import type { Admitted, Answered, Permitted, Read, Received } from './exchange.ts'
 import type { ForwardWatch } from './forward/forward.ts'
 import type { InFlight } from './in-flight.ts'
 import type { Jobs } from './meter/jobs.ts'
 import { createMeter } from './meter/meter.ts'
 import type { CostOf } from './prices/prices.ts'
+import type { RecordOf } from './record.ts'
 import { abandonedRow, answeredRow, receivedRow, refusedRow, withClientKey, withModel, withRoute } from './rows.ts'
 import { estimateInputTokens } from './scan/estimate-tokens.ts'
 
 export interface WaybillOptions {
-  readonly open: (row: ExchangeRow) => void
-  /** It goes to this provider now: what a crash must not lose is written down when this returns. */
-  readonly departing: (row: ExchangeRow, reservation: Reservation | null) => void
-  /** It goes on, and this much has been reported of it. False: a budget is spent by it, and it may not go on. */
-  readonly progress: (row: ExchangeRow) => boolean
-  readonly close: (row: ExchangeRow) => void
+  readonly recordOf: RecordOf
   readonly costOf: CostOf
-  /** Nothing more will be known of it: this is the row as it stays. Once for each exchange. */
-  readonly finished: (row: ExchangeRow) => void
   readonly inFlight: InFlight
   readonly jobs: Jobs
 }
@@ -40,10 +34,11 @@ export interface Waybill {
 export function startWaybill(received: Received, options: WaybillOptions): Waybill {
   const { channel } = received
   let row = receivedRow(received)
+  let record = options.recordOf(null)
   let last: ExchangeRow | null = null
   const close = (closed: ExchangeRow): void => {
     last = closed
-    options.close(closed)
+    record.close(closed)
   }
   let wasCut = false
   let requestBytes = () => 0
@@ -58,7 +53,8 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
   return {
     admitted(admitted) {
       row = withClientKey(row, admitted)
-      options.open(row)
+      record = options.recordOf(admitted.clientKey)
+      record.open(row)
       leave = options.inFlight.enter(admitted.clientKey.id, () => {
         wasCut = true
         cut()
@@ -70,7 +66,7 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
     },
     permitted(permitted) {
       row = { ...withRoute(row, permitted.candidates[0]), attempts: 1 }
-      options.departing(row, permitted.reservation)
+      record.departing(row, permitted.reservation)
       const meter = createMeter(permitted.place)
       const inputTokens = () => estimateInputTokens(permitted.body)
       let endsJob = false
@@ -88,7 +84,7 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
       return {
         tap: meter,
         progress(answered) {
-          if (isSpent || options.progress({ ...rowOf(answered), ended_by: null })) return
+          if (isSpent || record.progress({ ...rowOf(answered), ended_by: null })) return
           isSpent = true
           // What was paid for is heard: its last message is on its way to the client.
           setImmediate(() => cut())
@@ -97,7 +93,7 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
         attempting(candidate, attempts) {
           row = { ...withRoute(row, candidate), attempts }
           // What is held back for it stays as it is.
-          options.departing(row, null)
+          record.departing(row, null)
         },
         onCut: (how) => {
           cut = how
@@ -108,7 +104,7 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
     abandoned: () => close(abandonedRow(asSent(), wasCut ? 'waybill' : 'client', latency())),
     done() {
       leave()
-      if (last !== null) options.finished(last)
+      if (last !== null) record.finished(last)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { isOptionalField, optionalFields } from '../inventory/exchanges.ts'
 import { secretScans } from './values.ts'
 
 const host = z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$/i, 'Write a host as name or name:port.')
@@ -23,8 +24,14 @@ export const headerName = z
     'This header is not free to choose.',
   )
 
+const optionalField = z.string().refine((name): boolean => isOptionalField(name), {
+  error: ({ input }) =>
+    `${String(input).slice(0, 60)} is no field that can be switched off. These can: ${optionalFields.join(', ')}.`,
+})
+
 /** Two years, the longest that any policy which Waybill answers allows itself. */
-const days = z.number().int().min(0).max(730)
+export const MOST_DAYS = 730
+const days = z.number().int().min(0).max(MOST_DAYS)
 
 const DOLLARS = 'Write dollars from 0 to 1000000, such as 5 or 0.50; null: no budget.'
 const budget = z.number(DOLLARS).min(0, DOLLARS).max(1_000_000, DOLLARS).nullable().default(null)
@@ -68,7 +75,7 @@ export const settingsSchema = z.object({
   /** paused: exchanges leave no row and no total; limits hold. */
   recording: z.enum(['on', 'paused']).default('on'),
   /** Columns of an exchange that are not written down; those that the inventory calls optional. */
-  fields_off: z.array(z.string().max(60)).max(60).default([]),
+  fields_off: z.array(optionalField).max(60).default([]),
   /** Waybill itself contacts nobody but the providers that are being used. */
   offline: z.boolean().default(false),
   /** Credentials in what leaves: not looked for, told of, or refused. A client key may have its own word. */

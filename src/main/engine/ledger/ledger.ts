@@ -23,6 +23,8 @@ import { type UsageQuestion, usageReport } from './queries/usage-report.ts'
 import { createRecorder } from './recorder.ts'
 import { createReports } from './reports/reports.ts'
 import type { Eraser } from './slice.ts'
+import { createSpend } from './spend.ts'
+import { createSpendOnly, type SpendOnly } from './spend-only.ts'
 import { createSpendStore, eraseSpend, type SpendStore } from './spend-store.ts'
 import { type AdminKeysStore, createAdminKeysStore } from './stores/admin-keys-store.ts'
 import { type ClientKeysStore, createClientKeysStore } from './stores/client-keys-store.ts'
@@ -70,8 +72,9 @@ export interface Ledger {
   progress(row: ExchangeRow): void
   /** Writes every field of a finished exchange, opened before or not; committed when it returns. Again for an id: amends. */
   close(row: ExchangeRow): void
-  /** It will not be closed again. */
+  /** It will not be closed or settled again. */
   finished(id: string): void
+  readonly spendOnly: SpendOnly
   /** Exchanges that are not, or not wholly, written down. */
   unrecorded(): number
   /** Newest first. */
@@ -130,11 +133,13 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     if (scope.scope === 'key' || scope.scope === 'all') for (const hear of hearErased) hear(scope)
     return false
   }
-  const recorder = createRecorder(db, (error) => {
+  const spend = createSpend(db)
+  const failed = (error: unknown): void => {
     if (!isDamage(error) || notices.some(({ code }) => code === 'database_damaged')) return
     rememberDamage(files)
     notices.push(damageNotice)
-  })
+  }
+  const recorder = createRecorder(db, spend, failed)
   const rowsAfter = prepareRowsAfter(db)
   const reports = createReports({ database: files.database })
   const erasers: Eraser[] = [eraseSpending, (scope) => eraseEvents(db, scope), prepareBillsErasure(db)]
@@ -156,7 +161,8 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     departing: recorder.departing,
     progress: recorder.progress,
     close: recorder.close,
-    finished: recorder.finished,
+    finished: spend.finished,
+    spendOnly: createSpendOnly(db, spend, failed),
     unrecorded: recorder.unrecorded,
     exchanges: (filter) => exchanges(settled(), filter),
     summary: (options) => summary(settledReports(), options),

@@ -1,9 +1,10 @@
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
+import { exchangeColumns } from '../../../shared/inventory/exchanges.ts'
 import type { Reservation } from '../exchange.ts'
 import { type Connection, sqliteCode } from './connection.ts'
 import { prepareMove } from './recent.ts'
-import { createSpend } from './spend.ts'
-import { exchangeColumns, type SqlValue, toSqlValues } from './stored-exchange.ts'
+import type { Spend } from './spend.ts'
+import { type SqlValue, toSqlValues } from './stored-exchange.ts'
 import { createUnwritten } from './unwritten.ts'
 
 interface Recorder {
@@ -11,7 +12,6 @@ interface Recorder {
   departing(row: ExchangeRow, reservation: Reservation | null): void
   progress(row: ExchangeRow): void
   close(row: ExchangeRow): void
-  finished(id: string): void
   unrecorded(): number
   /** Moves what is in `recent` to `exchanges`, where the questions look. False if it could not. */
   settle(): boolean
@@ -29,7 +29,7 @@ const SETTLE_MS = 1000
  * pages, and `exchanges` has five trees to touch. Measured 2026-11-20: open and close 22 µs and 6 µs for the move,
  * against 41 µs straight into `exchanges`, whose 99th percentile was three times higher too.
  */
-export function createRecorder(db: Connection, failed: (error: unknown) => void): Recorder {
+export function createRecorder(db: Connection, spend: Spend, failed: (error: unknown) => void): Recorder {
   const columns = exchangeColumns.join(', ')
   const marks = exchangeColumns.map(() => '?').join(', ')
   const assignments = exchangeColumns.map((column) => `${column} = ?`).join(', ')
@@ -37,7 +37,6 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
   const amendRecent = db.prepare<[SqlValue[]]>(`update recent set ${assignments} where seq = ? and id = ?`)
   const isSettled = db.prepare<[string], 1>('select 1 from exchanges where id = ?').pluck()
   const move = prepareMove(db)
-  const spend = createSpend(db)
 
   /** Opened in this turn of the event loop, to be written at its end: off the request's path, and in one commit. */
   const waiting = new Map<string, ExchangeRow>()
@@ -187,7 +186,6 @@ export function createRecorder(db: Connection, failed: (error: unknown) => void)
     departing,
     progress,
     close,
-    finished: spend.finished,
     unrecorded() {
       flush()
       return unwritten.count()

@@ -1,5 +1,6 @@
-import { type SettingName, type Settings, settingsSchema } from '../../../shared/contract/settings.ts'
+import { MOST_DAYS, type SettingName, type Settings, settingsSchema } from '../../../shared/contract/settings.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { isOptionalField } from '../../../shared/inventory/exchanges.ts'
 
 export interface SettingsStore {
   all(): Record<string, unknown>
@@ -33,8 +34,15 @@ export function openSettings(store: SettingsStore): SettingsPart {
 function readStored(stored: Record<string, unknown>): Settings {
   const valid: Record<string, unknown> = {}
   for (const [name, schema] of Object.entries(settingsSchema.shape)) {
-    const result = schema.safeParse(stored[name])
+    const result = schema.safeParse(mended(name, stored[name]))
     if (result.success) valid[name] = result.data
   }
   return settingsSchema.parse(valid)
+}
+
+/** Stored by an older version that took more: the default would keep longer, or more, than the user has said. */
+function mended(name: string, value: unknown): unknown {
+  if (name.endsWith('retention_days') && typeof value === 'number') return Math.min(value, MOST_DAYS)
+  if (name === 'fields_off' && Array.isArray(value)) return value.filter(isOptionalField)
+  return value
 }

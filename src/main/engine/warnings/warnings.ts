@@ -28,6 +28,8 @@ export interface WarningsNeeds {
 export interface Warnings {
   /** Takes note of an exchange that is over. Costs next to nothing: what it means is looked at a little later. */
   finished(row: ExchangeRow): void
+  /** Budgets may have been spent of by an exchange that leaves no trace: those alone are looked at. */
+  spent(): void
   /** Looks now; resolves when all that there is to tell is told. */
   look(): Promise<void>
   latest(limit: number): Warning[]
@@ -131,7 +133,13 @@ export function createWarnings(needs: WarningsNeeds): Warnings {
     return looking
   }
 
+  /** A watch that fails (the ledger is shut, say) costs no exchange anything. */
+  function lookSoon(): void {
+    timer ??= setTimeout(() => look().catch(() => {}), LOOK_AFTER_MS).unref()
+  }
+
   return {
+    spent: lookSoon,
     finished(row) {
       if (row.client_key_id !== null) {
         watchOf(row.client_key_id).count({
@@ -141,8 +149,7 @@ export function createWarnings(needs: WarningsNeeds): Warnings {
         })
         unlooked.add(row.client_key_id)
       }
-      // A watch that fails (the ledger is shut, say) costs no exchange anything.
-      timer ??= setTimeout(() => look().catch(() => {}), LOOK_AFTER_MS).unref()
+      lookSoon()
     },
     look,
     latest: (limit) => needs.store.latest(limit).map((event) => worded(event, needs.nameOfKey)),

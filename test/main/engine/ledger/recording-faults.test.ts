@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../../../src/main/engine/ledger/open-database.ts'
 import { createRecorder } from '../../../../src/main/engine/ledger/recorder.ts'
+import { createSpend } from '../../../../src/main/engine/ledger/spend.ts'
 import { createUnwritten } from '../../../../src/main/engine/ledger/unwritten.ts'
 import type { ExchangeRow } from '../../../../src/shared/exchange-row.ts'
 import { finished, NOON, running } from './an-exchange.ts'
@@ -13,7 +14,7 @@ test('with a full disk traffic goes on; what is not written down is counted, and
   const { db } = await openDatabase(temporaryDirectory(), NOON)
   onTestFinished(() => void db.close())
   const failures: unknown[] = []
-  const recorder = createRecorder(db, (error) => failures.push(error))
+  const recorder = createRecorder(db, createSpend(db), (error) => failures.push(error))
   const rows = Array.from({ length: 50 }, () => running({ project: 'p'.repeat(500) }))
   const [first, ...others] = rows as [ExchangeRow, ...ExchangeRow[]]
   recorder.open(first)
@@ -39,7 +40,7 @@ test('with a full disk traffic goes on; what is not written down is counted, and
 test('rows that a full disk keeps in their first place are moved once there is room', async () => {
   const { db } = await openDatabase(temporaryDirectory(), NOON)
   onTestFinished(() => void db.close())
-  const recorder = createRecorder(db, () => {})
+  const recorder = createRecorder(db, createSpend(db), () => {})
   for (let count = 0; count < 300; count += 1) recorder.close(finished())
   db.pragma(`max_page_count = ${db.pragma('page_count', { simple: true })}`)
   expect(recorder.settle()).toBe(false)
@@ -76,7 +77,7 @@ test('an exchange that can neither be opened nor closed is one lost exchange', a
 test('a value that the database refuses costs that exchange only', async () => {
   const ledger = await temporaryLedger()
   ledger.close(finished({ input_tokens: 'many' as never }))
-  ledger.close(finished({ method: null as never }))
+  ledger.close(finished({ usage_source: null as never }))
   const good = finished()
   ledger.close(good)
   expect(ledger.unrecorded()).toBe(2)

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { prepareRowErasure } from '../../../../src/main/engine/ledger/erase-rows.ts'
 import { openDatabase } from '../../../../src/main/engine/ledger/open-database.ts'
 import { createRecorder } from '../../../../src/main/engine/ledger/recorder.ts'
+import { createSpend } from '../../../../src/main/engine/ledger/spend.ts'
 import { buildTotals } from '../../../../src/main/engine/ledger/totals/build-totals.ts'
 import type { ExchangeRow } from '../../../../src/shared/exchange-row.ts'
 import { finished, NOON, running } from './an-exchange.ts'
@@ -64,7 +65,7 @@ test('what is amended, closed or erased while old exchanges are counted is count
 
   const { db } = await openDatabase(directory, NOON)
   onTestFinished(() => void db.close())
-  const recorder = createRecorder(db, () => {})
+  const recorder = createRecorder(db, createSpend(db), () => {})
   const build = buildTotals(db)
   while (rowsIn(directory, 'daily_totals') === 0) await new Promise((resolve) => setTimeout(resolve))
   expect(build.progress()).toBeLessThan(1)
