@@ -1,7 +1,7 @@
 /** The boundaries of ARCHITECTURE.md. Each message says what to do instead. */
 
 // The parts that a request passes: what one needs of another arrives as a function argument from core.
-const STAGES = ['listener', 'guard', 'limits', 'route', 'forward', 'meter']
+const STAGES = ['listener', 'guard', 'limits', 'screen', 'route', 'forward', 'meter']
 const PARTS = [
   ...STAGES,
   'prices',
@@ -14,6 +14,7 @@ const PARTS = [
   'sandbox',
   'scan',
   'metrics',
+  'inventory',
   'security',
 ]
 

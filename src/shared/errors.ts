@@ -13,6 +13,7 @@ const CODES = {
     status: 403,
     action: 'Web pages may not use Waybill unless their origin is listed in Settings › Network.',
   },
+  self_loop: { status: 508, action: 'Give the provider another base URL: waybill provider add NAME --base-url URL' },
   framing_refused: { status: 400, action: 'Send the body with a content-length, or with a method that carries one.' },
   client_key_missing: {
     status: 401,
@@ -48,6 +49,10 @@ const CODES = {
   },
   rate_limited: { status: 429, action: 'Wait, or raise the limit: waybill key limit ID' },
   budget_spent: { status: 429, action: 'Wait for the next window, or raise the budget.' },
+  secret_found: {
+    status: 403,
+    action: 'Take it out of what you send, or let this key pass: waybill key set ID --secret-scan warn',
+  },
   // A body that can't be carried.
   body_too_large: { status: 413, action: 'Send less, or raise body_limit_bytes (waybill settings set).' },
   body_not_json: { status: 400, action: 'Send valid JSON, or address a provider by name: /openai/v1/…' },

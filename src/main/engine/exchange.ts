@@ -9,7 +9,7 @@ import type { Dialect, EndedBy, ExchangeRow } from '../../shared/exchange-row.ts
  * A request's way, as types: each stage takes what the stage before it made, so that a guard can't be skipped and
  * a stage can't be moved without the compiler's saying so.
  *
- *   Received → Admitted → Read → Routed → Permitted → Answered
+ *   Received → Admitted → Read → Screened → Routed → Permitted → Answered
  */
 
 /** What the path says: which wire format is spoken, and what is asked for. */
@@ -82,8 +82,17 @@ export type Body =
       readonly stream: StreamInBody | null
       /** The estimate of a compressed body (scan/estimate-tokens), made while its text was at hand; null: it is plain. */
       readonly tokensInside: number | null
+      /** What a compressed body says, kept where an ask may have to change it; null: it is plain, or nobody asks. */
+      readonly text: Buffer | null
     }
-  | { readonly type: 'stream'; readonly head: Buffer; readonly rest: Readable; readonly model: ModelInBody | null }
+  | {
+      readonly type: 'stream'
+      readonly head: Buffer
+      readonly rest: Readable
+      readonly model: ModelInBody | null
+      /** Nothing follows the head: held whole, because an ask may have to change it. */
+      readonly isWhole: boolean
+    }
 
 /** Where the model's name stands in the bytes, so that a prefix can be taken off without touching the rest. */
 export interface ModelInBody {
@@ -117,6 +126,11 @@ export interface Read extends Admitted {
   requestBytes(): number
 }
 
+export interface Screened extends Read {
+  /** Whether a message of a WebSocket's client may leave; null: nobody looks. */
+  readonly mayLeave: ((message: Buffer) => boolean) | null
+}
+
 /** Where a request goes, and by which key. */
 export interface Upstream {
   readonly providerName: string
@@ -136,16 +150,21 @@ export interface Upstream {
 
 export type ProviderAuth = 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'none'
 
+/** By their names in small letters; null: left out. */
+export type HeaderChanges = Readonly<Record<string, string | null>>
+
 /** One way in which a request can go: a provider, one of its keys, and the body as that provider gets it. */
 export interface Candidate {
   readonly upstream: Upstream
-  /** The same body, or with the provider's prefix taken off the model's name, or with usage asked for. */
+  /** The same body, or with the provider's prefix taken off the model's name, with usage asked for, with what the user asks. */
   readonly outgoing: Body
+  /** In place of the client's own headers of these names; null: none is to be changed. */
+  readonly headers: HeaderChanges | null
   /** Waybill asked for usage where the client did not: it is taken out of the answer again. */
   readonly asksUsage: boolean
 }
 
-export interface Routed extends Read {
+export interface Routed extends Screened {
   /** In the order in which they are tried. */
   readonly candidates: readonly [Candidate, ...Candidate[]]
 }

@@ -1,9 +1,11 @@
 import type { Settings } from '../../shared/contract/settings.ts'
 import { AppError } from '../../shared/errors.ts'
+import { isLoopback } from './address.ts'
+import type { Admitted, Received, Routed } from './exchange.ts'
 import type { Agents, Circuits } from './forward/forward.ts'
 import { createForward } from './forward/forward.ts'
 import type { ClientKeys } from './guard/client-keys.ts'
-import { admit, checkWalls, type GuardOptions } from './guard/guard.ts'
+import { admit, checkWalls, type GuardOptions, offeredKeys } from './guard/guard.ts'
 import { checkKeyState } from './guard/key-state.ts'
 import { corsHeaders, isListedOrigin, preflightHeaders } from './guard/origin.ts'
 import type { InFlight } from './in-flight.ts'
@@ -20,7 +22,7 @@ import type { Provider } from './providers/providers.ts'
 import type { RecordOf } from './record.ts'
 import { createTurns, type RouteOptions, route } from './route/route.ts'
 import { createScreen } from './screen/screen.ts'
-import type { SecurityEvents } from './security/security.ts'
+import { eventOfRefusal, type SecurityEvents } from './security/security.ts'
 import { startWaybill } from './waybill.ts'
 
 const CONNECT_TIMEOUT_MS = 15_000
@@ -60,6 +62,14 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
     rest: needs.circuits.rest,
     turnOf: createTurns(),
   }
+  const noteRefusal = (received: Received | Admitted, { code }: AppError): void => {
+    const event = eventOfRefusal(code)
+    if (event === null) return
+    const { req, tool } = received
+    const clientKeyId =
+      'clientKey' in received ? received.clientKey.id : needs.clientKeys.revokedAmong(offeredKeys(req))
+    needs.security.note({ ...event, clientKeyId, peerPort: req.socket.remotePort ?? null, tool })
+  }
   const records = { ...needs, jobs: createJobs() }
   const pipeline = createPipeline({
     receive: (req, channel) => receive(req, channel, needs.isProvider),
@@ -95,7 +105,7 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
           detail: rule,
         }),
     }),
-    route: (screened) => route(screened, routes),
+    route: (screened) => checkNoLoop(route(screened, routes), ownPort),
     limit: needs.limits.permit,
     forward: createForward({
       agents: needs.agents,
@@ -106,10 +116,29 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
       corsFor: (req) => corsFor(req.headers.origin),
     }),
-    refuse: (received, error, record) => refuse(received, error, record, corsFor(received.req.headers.origin)),
+    refuse(received, error, record) {
+      noteRefusal(received, error)
+      refuse(received, error, record, corsFor(received.req.headers.origin))
+    },
     startWaybill: (received) => startWaybill(received, records),
   })
-  const listener = await startListener({ port, ipv6: settings().listen_ipv6, handle: pipeline })
+  const listener = await startListener({
+    port,
+    ipv6: settings().listen_ipv6,
+    handle: pipeline,
+    onMalformed: ({ peerPort, code }) =>
+      needs.security.note({ kind: 'malformed_request', peerPort, detail: code.toLowerCase() }),
+  })
   ownPort = listener.port
   return listener
+}
+
+/** Throws `self_loop`. A base URL is checked when it is set, but our own port may be changed to it later. */
+function checkNoLoop(routed: Routed, ownPort: number): Routed {
+  for (const { upstream } of routed.candidates) {
+    if (upstream.url.port === String(ownPort) && isLoopback(upstream.url.hostname)) {
+      throw new AppError('self_loop', { message: `The base URL of ${upstream.providerName} is Waybill itself.` })
+    }
+  }
+  return routed
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { toAppError } from '../../shared/errors.ts'
-import type { Admitted, Answered, Channel, Permitted, Read, Received, Routed } from './exchange.ts'
+import type { Admitted, Answered, Channel, Permitted, Read, Received, Routed, Screened } from './exchange.ts'
 import type { ForwardWatch } from './forward/forward.ts'
 import type { Arrival } from './listener/receive.ts'
 import type { Refuse } from './listener/respond.ts'
@@ -13,7 +13,9 @@ export interface Stages {
   readonly answerItself: (arrival: Arrival) => boolean
   readonly admit: (received: Received) => Admitted
   readonly read: (admitted: Admitted) => Promise<Read>
-  readonly route: (read: Read) => Routed
+  /** Looks for credentials in what leaves, where the user asked for it. */
+  readonly screen: (read: Read) => Screened | Promise<Screened>
+  readonly route: (screened: Screened) => Routed
   readonly limit: (routed: Routed) => Permitted
   readonly forward: (permitted: Permitted, watch: ForwardWatch) => Promise<Answered>
   readonly refuse: Refuse
@@ -25,19 +27,21 @@ export function createPipeline(stages: Stages): (req: IncomingMessage, channel: 
   return async (req, channel) => {
     const arrival = stages.receive(req, channel)
     const waybill = stages.startWaybill(arrival.received)
+    let known: Received | Admitted = arrival.received
     try {
       stages.checkWalls(req)
       if (stages.answerItself(arrival)) return
       if (arrival.refusal) throw arrival.refusal
       const admitted = stages.admit(arrival.received)
+      known = admitted
       waybill.admitted(admitted)
       const read = await stages.read(admitted)
       waybill.read(read)
-      const routed = stages.route(read)
+      const routed = stages.route(await stages.screen(read))
       const permitted = stages.limit(routed)
       await stages.forward(permitted, waybill.permitted(permitted))
     } catch (thrown) {
-      stages.refuse(arrival.received, toAppError(thrown), waybill)
+      stages.refuse(known, toAppError(thrown), waybill)
     } finally {
       waybill.done()
     }

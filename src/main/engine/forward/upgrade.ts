@@ -2,6 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { type Duplex, duplexPair, Transform } from 'node:stream'
 import type { Answered, Channel, Permitted } from '../exchange.ts'
+import { createMessageGate } from './message-gate.ts'
 import { createRedactor } from './redactor.ts'
 import { trackAnswer } from './track-answer.ts'
 import { upstreamError } from './upstream-error.ts'
@@ -104,7 +105,14 @@ export function carryUpgrade(
     client.on('data', (chunk: Buffer) => {
       asked += chunk.length
     })
-    client.pipe(ourSide)
+    if (permitted.mayLeave === null) client.pipe(ourSide)
+    else {
+      const gate = createMessageGate(permitted.mayLeave, () => {
+        state.end('waybill')
+        client.destroy()
+      })
+      client.pipe(gate).pipe(ourSide)
+    }
     watch.onCut(() => {
       state.end('waybill')
       client.destroy()

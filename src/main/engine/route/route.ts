@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { Candidate, Read, Routed, Upstream } from '../exchange.ts'
+import type { Candidate, Read, Routed, Screened, Upstream } from '../exchange.ts'
 import type { ConfiguredEndpoint, Provider } from '../providers/providers.ts'
 import { askUsage } from './ask-usage.ts'
 import { type Choice, chooseProvider } from './choose-provider.ts'
@@ -24,7 +24,7 @@ export interface RouteOptions extends KeyOptions {
 }
 
 /** Throws `model_not_served`, `vault_locked` or `provider_key_missing`. */
-export function route(read: Read, options: RouteOptions): Routed {
+export function route(read: Screened, options: RouteOptions): Routed {
   const providers = options.providers()
   const choice = chooseProvider(providers, read.place.dialect, read.model, read.place.provider)
   if (choice === null) throw notServed(providers)
