@@ -22,12 +22,17 @@ export interface StoredClientKey extends ClientKey {
 /** The keys that may pass, by their hash: looking one up touches neither disk nor the plain key of another. */
 export function createClientKeys(stored: readonly StoredClientKey[]) {
   let byHash = index(stored)
+  let revoked = indexRevoked(stored)
   return {
     find: (key: string): ClientKey | null => byHash.get(hashOf(key)) ?? null,
+    /** The id of the revoked key that one of these is; null: none of them was ever one. */
+    revokedAmong: (keys: readonly string[]): string | null =>
+      keys.map((key) => revoked.get(hashOf(key))).find((id) => id !== undefined) ?? null,
     /** Those that are not revoked; suspended and expired ones are among them. */
     all: (): Iterable<ClientKey> => byHash.values(),
     replaceAll: (keys: readonly StoredClientKey[]): void => {
       byHash = index(keys)
+      revoked = indexRevoked(keys)
     },
   }
 }
@@ -36,4 +41,8 @@ export type ClientKeys = ReturnType<typeof createClientKeys>
 function index(stored: readonly StoredClientKey[]): Map<string, ClientKey> {
   const live = stored.filter((key) => !key.revoked)
   return new Map(live.map(({ hash, revoked: _, ...key }) => [hash, key]))
+}
+
+function indexRevoked(stored: readonly StoredClientKey[]): Map<string, string> {
+  return new Map(stored.filter((key) => key.revoked).map(({ hash, id }) => [hash, id]))
 }

@@ -56,7 +56,7 @@ function checkUpgrade({ method, headers }: IncomingMessage): void {
 }
 
 /** All four places in which tools put a key (wire-facts, "Client key"); some fill two. */
-function offeredKeys(req: IncomingMessage): string[] {
+export function offeredKeys(req: IncomingMessage): string[] {
   const { authorization } = req.headers
   const bearer = authorization === undefined ? undefined : /^Bearer\s+(\S+)\s*$/i.exec(authorization)?.[1]
   const query = /[?&]key=([^&#]*)/i.exec(req.url ?? '')?.[1]

@@ -1,14 +1,17 @@
 import { execFile } from 'node:child_process'
 import http, { type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { AppError } from '../../../shared/errors.ts'
 import type { Channel } from '../exchange.ts'
+import { answerMalformed } from './malformed.ts'
 
 export interface ListenerOptions {
   readonly port: number
   readonly ipv6: boolean
   readonly handle: (req: IncomingMessage, channel: Channel) => void
+  /** Bytes that Node's parser took for no request, with its code for why: HPE_INVALID_METHOD, say. */
+  readonly onMalformed: (seen: { readonly peerPort: number | null; readonly code: string }) => void
 }
 
 export interface Listener {
@@ -45,7 +48,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   return { port, stop: (limitMs, cutAll) => stopServers(servers, limitMs, cutAll) }
 }
 
-function createServer({ handle }: ListenerOptions): Server {
+function createServer({ handle, onMalformed }: ListenerOptions): Server {
   const { maxConnections, ...timeouts } = LIMITS
   const server = http.createServer({
     ...timeouts,
@@ -60,6 +63,11 @@ function createServer({ handle }: ListenerOptions): Server {
     socket.on('error', () => socket.destroy())
     handle(req, { type: 'upgrade', socket, head })
   })
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    const { code = '' } = error
+    if (isMalformed(code, socket)) onMalformed({ peerPort: socket.remotePort ?? null, code })
+    answerMalformed(socket, code)
+  })
   return server
 }
 
@@ -69,6 +77,12 @@ function createServer({ handle }: ListenerOptions): Server {
  */
 function asksForWebSocket({ method, headers }: IncomingMessage): boolean {
   return method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket'
+}
+
+/** Not so a client that leaves in the middle of its body, nor a connection that was opened in advance and never used. */
+function isMalformed(code: string, { bytesRead }: Socket): boolean {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return bytesRead > 0
+  return code.startsWith('HPE_') && code !== 'HPE_INVALID_EOF_STATE'
 }
 
 function bind(server: Server, port: number, host: string): Promise<number> {

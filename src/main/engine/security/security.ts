@@ -1,1 +1,2 @@
+export { eventOfRefusal } from './refusals.ts'
 export { createSecurityEvents, type Noted, type SecurityEvents } from './security-events.ts'
