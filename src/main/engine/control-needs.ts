@@ -5,6 +5,7 @@ import type { ControlNeeds } from './control/control.ts'
 import { probeProvider } from './forward/probe.ts'
 import { upstreamError } from './forward/upstream-error.ts'
 import { newClientKey } from './guard/client-keys.ts'
+import { exportHeader } from './inventory/export-header.ts'
 import type { Parts } from './parts.ts'
 import { priceNeeds } from './price-needs.ts'
 import { checkBaseUrl } from './providers/base-url.ts'
@@ -75,6 +76,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
     privacy: {
       ledger,
       ledgerNameOf: (name) => registry.all().find((provider) => provider.name === name)?.ledgerName ?? name,
+      exportHeader: () => exportHeader(parts.settings.current(), Date.now()),
       changed: announce('exchanges'),
     },
     settings: {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeNewFile } from '../../../src/main/cli/new-file.ts'
+import { exchangeRow } from '../../../src/shared/exchange-row.ts'
 import { newHome, spawnWaybill, temporaryDirectory, waybill } from './waybill-command.ts'
 
 async function* pieces(...texts: string[]) {
@@ -11,11 +12,19 @@ async function* pieces(...texts: string[]) {
 
 describe('waybill export', () => {
   it.each([
-    ['json', '[]\n'],
-    ['ndjson', ''],
-  ])('of nothing, as %s, is still whole', async (format, text) => {
+    ['json', { exchanges: [] }],
+    ['ndjson', {}],
+  ])('of nothing, as %s, says what each field would be', async (format, rest) => {
     const { code, stdout } = await waybill(['export', '--format', format], { home: newHome() })
-    expect([code, stdout]).toEqual([0, text])
+    const { waybill_export: header, ...beside } = JSON.parse(stdout)
+    expect([code, beside]).toEqual([0, rest])
+    expect(header).toEqual({ version: 1, exported_at: expect.any(Number), inventory: expect.anything() })
+    expect(Object.keys(header.inventory)).toEqual(Object.keys(exchangeRow.shape))
+    expect(header.inventory.tool).toEqual({
+      purpose: expect.stringContaining('user agent'),
+      retention: '90 days (retention_days)',
+      is_off: false,
+    })
   })
 
   it('into a file keeps standard output empty', async () => {

@@ -7,10 +7,12 @@ export interface PrivacyHandlersNeeds {
   readonly ledger: Pick<Ledger, 'purge' | 'export' | 'clientKeys'>
   /** What the ledger calls a provider that the user knows by this name. */
   readonly ledgerNameOf: (providerName: string) => string
+  /** What stands before the exchanges of an export. */
+  readonly exportHeader: () => object
   readonly changed: () => void
 }
 
-export function privacyHandlers({ ledger, ledgerNameOf, changed }: PrivacyHandlersNeeds) {
+export function privacyHandlers({ ledger, ledgerNameOf, exportHeader, changed }: PrivacyHandlersNeeds) {
   const inLedgerTerms = (scope: PurgeScope): PurgeScope => {
     if (scope.scope === 'provider') return { ...scope, provider_name: ledgerNameOf(scope.provider_name) }
     if (scope.scope === 'key' && !ledger.clientKeys.all().some(({ id }) => id === scope.client_key_id)) {
@@ -27,6 +29,6 @@ export function privacyHandlers({ ledger, ledgerNameOf, changed }: PrivacyHandle
       changed()
       return { purged }
     }),
-    export: os.privacy.export.handler(({ input }) => ledger.export(input.format)),
+    export: os.privacy.export.handler(({ input }) => ledger.export(input.format, exportHeader())),
   }
 }

@@ -102,8 +102,8 @@ export interface Ledger {
   purge(scope: PurgeScope, signal?: AbortSignal): Promise<number>
   /** Retention: old exchanges go, and leave their daily totals for as long as those are kept. Resolves to how many. */
   expire(expiry: Expiry): Promise<number>
-  /** Everything, oldest first, in pieces of text. */
-  export(format: ExportFormat): AsyncGenerator<string>
+  /** Everything, oldest first, in pieces of text; `header` before it, where the format has room for one. */
+  export(format: ExportFormat, header: object): AsyncGenerator<string>
   readonly settings: SettingsStore
   readonly providers: ProvidersStore
   readonly prices: PricesStore
@@ -194,7 +194,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
       recorder.settle()
       return purger.expire(expiry)
     },
-    export: (format) => exportLedger(settled(), reports, format),
+    export: (format, header) => exportLedger(settled(), reports, { format, header }),
     settings: createSettingsStore(db),
     providers: createProvidersStore(db),
     prices: createPricesStore(db),

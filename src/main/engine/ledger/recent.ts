@@ -1,5 +1,5 @@
+import { exchangeColumns } from '../../../shared/inventory/exchanges.ts'
 import type { Connection } from './connection.ts'
-import { exchangeColumns } from './stored-exchange.ts'
 import { type CountedRow, countedColumns } from './totals/counted-row.ts'
 import { prepareTotals } from './totals/totals.ts'
 

@@ -1,7 +1,6 @@
-import { type ExchangeRow, exchangeRow } from '../../../shared/exchange-row.ts'
+import type { ExchangeRow } from '../../../shared/exchange-row.ts'
+import { exchangeColumns } from '../../../shared/inventory/exchanges.ts'
 import type { StoredExchange } from './tables.ts'
-
-export const exchangeColumns = Object.keys(exchangeRow.shape) as readonly (keyof ExchangeRow)[]
 
 export type SqlValue = string | number | null
 

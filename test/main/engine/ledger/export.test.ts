@@ -5,15 +5,22 @@ import { type ExchangeRow, exchangeRow } from '../../../../src/shared/exchange-r
 import { finished, running } from './an-exchange.ts'
 import { temporaryLedger } from './temporary-ledger.ts'
 
+const header = { version: 1, inventory: { id: { purpose: 'Tells “exchanges” apart.' } } }
+
 async function textOf(ledger: Ledger, format: ExportFormat): Promise<string> {
   let text = ''
-  for await (const piece of ledger.export(format)) text += piece
+  for await (const piece of ledger.export(format, header)) text += piece
   return text
 }
 
 const parsed: Record<'ndjson' | 'json', (text: string) => ExchangeRow[]> = {
-  ndjson: (text) => text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)])),
-  json: (text) => JSON.parse(text),
+  ndjson: (text) =>
+    text
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => JSON.parse(line)),
+  json: (text) => JSON.parse(text).exchanges,
 }
 
 test.each(['ndjson', 'json'] as const)('%s holds every exchange with every field, oldest first', async (format) => {
@@ -24,8 +31,8 @@ test.each(['ndjson', 'json'] as const)('%s holds every exchange with every field
 })
 
 test.each([
-  ['ndjson', ''],
-  ['json', '[]\n'],
+  ['ndjson', `${JSON.stringify({ waybill_export: header })}\n`],
+  ['json', `{"waybill_export":${JSON.stringify(header)},"exchanges":[]}\n`],
   ['csv', `${Object.keys(exchangeRow.shape).join(',')}\n`],
 ] as const)('an empty ledger makes valid %s', async (format, text) => {
   expect(await textOf(await temporaryLedger(), format)).toBe(text)
@@ -38,7 +45,7 @@ test.each(['ndjson', 'json', 'csv'] as const)(
     for (let index = 0; index < 2600; index += 1) ledger.close(finished())
     let text = ''
     let pieces = 0
-    for await (const piece of ledger.export(format)) {
+    for await (const piece of ledger.export(format, {})) {
       ledger.close(finished())
       text += piece
       pieces += 1
@@ -79,7 +86,7 @@ test.each([
 test('an export that is left early harms nothing', async () => {
   const ledger = await temporaryLedger()
   for (let index = 0; index < 1200; index += 1) ledger.close(finished())
-  for await (const piece of ledger.export('ndjson')) {
+  for await (const piece of ledger.export('ndjson', {})) {
     expect(piece).not.toBe('')
     break
   }

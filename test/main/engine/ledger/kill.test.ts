@@ -46,9 +46,10 @@ test('after kill -9, ten times, every exchange that was told as ended is there, 
   const ledger = await openLedger({ dataDirectory: directory })
   const endings = new Map<string, string | null>()
   const rows: ExchangeRow[] = []
-  for await (const piece of ledger.export('ndjson')) {
+  for await (const piece of ledger.export('ndjson', {})) {
     for (const line of piece.trimEnd().split('\n')) {
       const row: ExchangeRow = JSON.parse(line)
+      if ('waybill_export' in row) continue
       rows.push(row)
       endings.set(row.id, row.ended_by)
     }

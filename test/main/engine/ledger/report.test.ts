@@ -100,7 +100,7 @@ test('what is erased is gone from the bytes, though reports and an export go on 
       while (goesOn) await ledger.report(everything)
     })(),
     (async () => {
-      for (; goesOn; await setImmediate()) for await (const _piece of ledger.export('csv')) if (!goesOn) return
+      for (; goesOn; await setImmediate()) for await (const _piece of ledger.export('csv', {})) if (!goesOn) return
     })(),
   ]
   expect(await ledger.purge({ scope: 'all' })).toBe(6000)

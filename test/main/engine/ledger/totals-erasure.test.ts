@@ -61,15 +61,12 @@ test('an erasure that is cut short leaves the sum of what is left', async () => 
   const erasing = ledger.purge({ scope: 'key', client_key_id: 'a' }, controller.signal)
   setImmediate(() => controller.abort())
   expect(await erasing).toBeLessThan(1500)
-  const left = []
-  for await (const piece of ledger.export('ndjson')) {
-    left.push(
-      ...piece
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line)),
-    )
-  }
+  let text = ''
+  for await (const piece of ledger.export('ndjson', {})) text += piece
+  const [, ...left] = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
   expect(left.length).toBeGreaterThan(1500)
   const sums = [...storedTotals(directory, 'daily_totals').figures.values()]
   const { requests, input_tokens } = expectedTotals(left)

@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { createDeclared } from './declared-table.ts'
 
 /** What a key keeps to itself, what is asked of providers, what was refused, and whom Waybill has contacted. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -9,31 +10,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('client_keys').addColumn('secret_scan', 'text').execute()
   await db.schema.alterTable('client_keys').addColumn('asks', 'text').execute()
   await db.schema.alterTable('providers').addColumn('asks', 'text').execute()
-  await db.schema
-    .createTable('security_events')
-    .addColumn('id', 'text', (column) => column.primaryKey().notNull())
-    .addColumn('at', 'integer', (column) => column.notNull())
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('client_key_id', 'text')
-    .addColumn('peer_port', 'integer')
-    .addColumn('tool', 'text')
-    .addColumn('detail', 'text')
-    .addColumn('count', 'integer', (column) => column.notNull())
-    .modifyEnd(sql`strict, without rowid`)
-    .execute()
+  await createDeclared(
+    db,
+    'security_events',
+    ['id', 'at', 'kind', 'client_key_id', 'peer_port', 'tool', 'detail', 'count'],
+    ['id'],
+  )
   await db.schema.createIndex('security_events_at').on('security_events').column('at').execute()
-  await db.schema
-    .createTable('outbound')
-    .addColumn('hour', 'text', (column) => column.notNull())
-    .addColumn('host', 'text', (column) => column.notNull())
-    .addColumn('purpose', 'text', (column) => column.notNull())
-    .addColumn('provider_name', 'text', (column) => column.notNull())
-    .addColumn('first_at', 'integer', (column) => column.notNull())
-    .addColumn('last_at', 'integer', (column) => column.notNull())
-    .addColumn('connections', 'integer', (column) => column.notNull())
-    .addColumn('bytes_sent', 'integer', (column) => column.notNull())
-    .addColumn('bytes_received', 'integer', (column) => column.notNull())
-    .addPrimaryKeyConstraint('outbound_key', ['hour', 'host', 'purpose', 'provider_name'])
-    .modifyEnd(sql`strict, without rowid`)
-    .execute()
+  const outbound = ['hour', 'host', 'purpose', 'provider_name'] as const
+  await createDeclared(
+    db,
+    'outbound',
+    [...outbound, 'first_at', 'last_at', 'connections', 'bytes_sent', 'bytes_received'],
+    outbound,
+  )
 }

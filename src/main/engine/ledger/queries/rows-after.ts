@@ -1,7 +1,8 @@
 import type { ExchangeRow } from '../../../../shared/exchange-row.ts'
+import { exchangeColumns } from '../../../../shared/inventory/exchanges.ts'
 import type { Connection } from '../connection.ts'
 import { idFloor } from '../id-floor.ts'
-import { exchangeColumns, fromStored } from '../stored-exchange.ts'
+import { fromStored } from '../stored-exchange.ts'
 import type { StoredExchange } from '../tables.ts'
 
 /**

@@ -1,8 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
 import type { ExportFormat } from '../../../../shared/contract/privacy.ts'
 import type { ExchangeRow } from '../../../../shared/exchange-row.ts'
+import { exchangeColumns } from '../../../../shared/inventory/exchanges.ts'
 import type { Connection } from '../connection.ts'
-import { exchangeColumns, fromStored } from '../stored-exchange.ts'
+import { fromStored } from '../stored-exchange.ts'
 import type { StoredExchange } from '../tables.ts'
 import type { ExportedPage, ExportPageQuestion } from './question.ts'
 
