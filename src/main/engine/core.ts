@@ -7,7 +7,7 @@ import { demoClientKey, runDemo } from './demo.ts'
 import { diagnose } from './doctor.ts'
 import { openFront } from './front.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
-import type { Clock } from './limits-needs.ts'
+import { type Clock, systemClock } from './limits-needs.ts'
 import type { Listener } from './listener/listener.ts'
 import { openParts } from './parts.ts'
 import { keepRetention, type Retention } from './retention.ts'
@@ -24,7 +24,7 @@ export interface CoreOptions {
   /** In place of the setting, and remembered: the vault that holds the keys must be found again. */
   readonly vault?: 'keychain' | 'sealed' | 'memory'
   readonly passphrase?: string
-  /** What limits go by, in place of the system's clocks. */
+  /** What limits and retention go by, in place of the system's clocks. */
   readonly clock?: Clock
 }
 
@@ -130,6 +130,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     await parts.metrics.stop()
     parts.security.stop()
     parts.agents().destroy()
+    parts.outbound.stop()
     await parts.sandbox()?.close()
     ledger.shut()
   }
@@ -165,7 +166,12 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
         },
         options.port ?? settings.current().port,
       )
-      retention = keepRetention(settings.current, ledger.expire)
+      retention = keepRetention({
+        settings: settings.current,
+        now: (options.clock ?? systemClock).now,
+        expire: ledger.expire,
+        expired: parts.announce('exchanges'),
+      })
       const proxy = `http://127.0.0.1:${listener.port}`
       if (options.demo) {
         const { key, record } = demoClientKey()

@@ -1,9 +1,13 @@
+import type { ExchangeRow } from '../../shared/exchange-row.ts'
 import type { ControlNeeds } from './control/control.ts'
 import { matchesGlob } from './glob.ts'
 import type { Parts } from './parts.ts'
+import type { Cost } from './prices/cost.ts'
 import { priceInForce } from './prices/in-force.ts'
 import { reprice } from './prices/reprice.ts'
 import { chargedFor } from './rows.ts'
+
+const UNTOLD: Cost = { cost_nano_usd: null, cost_basis: 'unpriced', price_version: null }
 
 /** What the contract's prices need of the parts: who a provider of the ledger is, and what an exchange there would cost now. */
 export function priceNeeds(parts: Parts): ControlNeeds['prices'] {
@@ -20,6 +24,11 @@ export function priceNeeds(parts: Parts): ControlNeeds['prices'] {
     }
   }
 
+  const isOff = (field: string): boolean => parts.settings.current().fields_off.includes(field)
+  /** Priced without what was switched off it would be another exchange: what it cost then, it cost. */
+  const isTold = ({ request_model, response_model, service_tier }: ExchangeRow): boolean =>
+    (request_model ?? response_model) !== null && (service_tier !== null || !isOff('service_tier'))
+
   return {
     ledger,
     inForce(ledgerName, model) {
@@ -33,8 +42,9 @@ export function priceNeeds(parts: Parts): ControlNeeds['prices'] {
       reprice(
         {
           rowsAfter: ledger.rowsAfter,
-          costOf: (row) => prices.costOf(row, chargedFor(row, whereOf(row.provider_name ?? ''))),
-          amend: ledger.close,
+          costOf: (row) =>
+            isTold(row) ? prices.costOf(row, chargedFor(row, whereOf(row.provider_name ?? ''))) : UNTOLD,
+          amend: (row) => ledger.close(isOff('price_version') ? { ...row, price_version: null } : row),
         },
         scope,
         signal,

@@ -1,5 +1,6 @@
 import type { Settings } from '../../shared/contract/settings.ts'
 
+const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
 
@@ -13,35 +14,70 @@ export interface Cutoffs {
   readonly exchangesBefore: number
   readonly totalsBefore: number
   readonly eventsBefore: number
+  readonly securityEventsBefore: number
+  readonly outboundBefore: number
 }
 
-type RetentionSettings = Pick<Settings, 'retention_days' | 'totals_retention_days' | 'events_retention_days'>
+type RetentionSettings = Pick<
+  Settings,
+  | 'retention_days'
+  | 'totals_retention_days'
+  | 'events_retention_days'
+  | 'security_events_retention_days'
+  | 'outbound_retention_days'
+>
 
-/** Lets go what is older than its retention: now, and every hour. */
-export function keepRetention(
-  settings: () => RetentionSettings,
-  expire: (cutoffs: Cutoffs) => Promise<unknown>,
-): Retention {
-  let next = 0
+export interface RetentionNeeds {
+  readonly settings: () => RetentionSettings
+  /** UTC milliseconds. */
+  readonly now: () => number
+  /** Resolves to how many exchanges went. */
+  readonly expire: (cutoffs: Cutoffs) => Promise<number>
+  /** Exchanges are gone, for views that hold a copy. */
+  readonly expired: () => void
+}
+
+/** Lets go what is older than its retention: now, and every hour; every minute where something is not to be kept at all. */
+export function keepRetention({ settings, now, expire, expired }: RetentionNeeds): Retention {
+  let last = 0
   let running: Promise<unknown> = Promise.resolve()
   const run = (): void => {
-    next = Date.now() + HOUR_MS
-    running = running.then(() => expire(cutoffs(settings(), Date.now()))).catch(() => {})
+    last = now()
+    running = running
+      .then(() => expire(cutoffs(settings(), now())))
+      .then((exchanges) => exchanges > 0 && expired())
+      .catch(() => {})
+  }
+  // Asked anew each minute: a setting may have been changed since, or the clock.
+  const next = () => last + periodOf(settings())
+  const look = (): void => {
+    if (now() >= next() || now() < last) run()
   }
   run()
-  const timer = setInterval(run, HOUR_MS)
+  const timer = setInterval(look, MINUTE_MS)
   timer.unref()
-  return { nextPurgeAt: () => next, stop: () => clearInterval(timer) }
+  return { nextPurgeAt: next, stop: () => clearInterval(timer) }
+}
+
+function periodOf(settings: RetentionSettings): number {
+  const keepsAll =
+    settings.retention_days > 0 &&
+    settings.events_retention_days > 0 &&
+    settings.security_events_retention_days > 0 &&
+    settings.outbound_retention_days > 0
+  return keepsAll ? HOUR_MS : MINUTE_MS
 }
 
 /** 0 days: nothing that is finished is kept. Totals go no sooner than the exchanges that they are the sum of. */
 export function cutoffs(settings: RetentionSettings, now: number): Cutoffs {
-  const { retention_days, totals_retention_days, events_retention_days } = settings
-  const totalsDays = Math.max(retention_days, totals_retention_days)
+  const totalsDays = Math.max(settings.retention_days, settings.totals_retention_days)
+  const before = (days: number): number => now - days * DAY_MS
   return {
-    exchangesBefore: now - retention_days * DAY_MS,
+    exchangesBefore: before(settings.retention_days),
     // Totals go by whole days: none at all means today's as well, whatever the clocks do tonight.
-    totalsBefore: totalsDays === 0 ? now + 2 * DAY_MS : now - totalsDays * DAY_MS,
-    eventsBefore: now - events_retention_days * DAY_MS,
+    totalsBefore: totalsDays === 0 ? now + 2 * DAY_MS : before(totalsDays),
+    eventsBefore: before(settings.events_retention_days),
+    securityEventsBefore: before(settings.security_events_retention_days),
+    outboundBefore: before(settings.outbound_retention_days),
   }
 }

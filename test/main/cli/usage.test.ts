@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { openLedger } from '../../../src/main/engine/ledger/ledger.ts'
 import type { UsageReport } from '../../../src/shared/contract/usage.ts'
 import { finished } from '../engine/ledger/an-exchange.ts'
+import { expireNothing } from '../engine/ledger/an-expiry.ts'
 import { newHome, startWaybill, temporaryDirectory, waybill, waybillJson } from './waybill-command.ts'
 
 const NOON = new Date(2026, 10, 20, 12).getTime()
@@ -83,7 +84,7 @@ describe('purge --all', () => {
   it('leaves no total, though the exchanges were long gone', async () => {
     const home = await homeWithTraffic()
     const ledger = await openLedger({ dataDirectory: home })
-    await ledger.expire({ exchangesBefore: NOON + 86_400_000, totalsBefore: 0, eventsBefore: 0 })
+    await ledger.expire({ ...expireNothing, exchangesBefore: NOON + 86_400_000 })
     ledger.shut()
     const ask = ['usage', '--since', '2026-11-01']
     expect((await waybillJson<UsageReport>(ask, { home })).totals.requests).toBe(3)

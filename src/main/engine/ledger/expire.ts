@@ -1,8 +1,7 @@
 import { localDay, localHour } from '../calendar.ts'
 import type { Connection } from './connection.ts'
-import { prepareBillsUntil } from './erase-bills.ts'
+import { prepareDelete, utcDay } from './erase-tables.ts'
 import type { Slice } from './slice.ts'
-import { eraseEvents } from './stores/events-store.ts'
 import { prepareTotalsUntil } from './totals/erase-totals.ts'
 
 export interface Expiry {
@@ -11,25 +10,36 @@ export interface Expiry {
   /** Totals of whole days before this instant go. */
   readonly totalsBefore: number
   readonly eventsBefore: number
+  readonly securityEventsBefore: number
+  /** Hosts that were not contacted since. */
+  readonly outboundBefore: number
 }
 
 /** About 3 ms each. */
 const SLICE_ROWS = 250
 
 /** What retention takes, slice by slice: nothing is taken off the daily totals, which outlive the rows. */
-export function prepareExpiry(db: Connection, { exchangesBefore, totalsBefore, eventsBefore }: Expiry): () => Slice {
+export function prepareExpiry(db: Connection, expiry: Expiry): () => Slice {
+  const { exchangesBefore, totalsBefore } = expiry
   const rows = db.prepare<[number]>(
     `delete from exchanges where id in
        (select id from exchanges where started_at < ? and ended_by is not null limit ${SLICE_ROWS})`,
   )
   const hours = prepareTotalsUntil(db, 'hourly_totals', localHour(exchangesBefore))
   const days = prepareTotalsUntil(db, 'daily_totals', localDay(totalsBefore))
-  const bills = prepareBillsUntil(db, totalsBefore)
+  // Bills are kept as long as totals, by whole UTC days.
+  const others = [
+    prepareDelete(db, 'provider_bills', 'day < @totalsDay'),
+    prepareDelete(db, 'provider_bill_days', 'day < @totalsDay'),
+    prepareDelete(db, 'events', 'at < @eventsBefore'),
+    prepareDelete(db, 'security_events', 'at < @securityEventsBefore'),
+    prepareDelete(db, 'outbound', 'last_at < @outboundBefore'),
+  ]
+  const values = { ...expiry, totalsDay: utcDay(totalsBefore) }
   return () => {
     const exchanges = rows.run(exchangesBefore).changes
     if (exchanges === SLICE_ROWS) return { exchanges, changed: true, more: true }
-    const more = hours() + days() + bills() > 0
-    const events = eraseEvents(db, { scope: 'before', before: eventsBefore })
-    return { exchanges, changed: exchanges > 0 || events || more, more }
+    const more = others.reduce((sum, erase) => sum + erase(values), hours() + days()) > 0
+    return { exchanges, changed: exchanges > 0 || more, more }
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ExchangeRow } from '../../../../src/shared/exchange-row.ts'
 import { finished, running } from './an-exchange.ts'
+import { expireNothing } from './an-expiry.ts'
 import { timesOnDisk } from './bytes-on-disk.ts'
 import { temporaryDirectory, temporaryLedger } from './temporary-ledger.ts'
 
@@ -136,12 +137,14 @@ test('bills are kept as long as totals: the retention of exchanges leaves them',
   const ledger = await temporaryLedger()
   await ledger.providerBills.replace('openai', bill, 1)
   await ledger.expire({
+    ...expireNothing,
     exchangesBefore: Date.UTC(2027, 0, 1),
     totalsBefore: Date.UTC(2026, 10, 18, 12),
     eventsBefore: 0,
   })
   expect(ledger.providerBills.fetched('openai', '0', '9').size).toBe(2)
   await ledger.expire({
+    ...expireNothing,
     exchangesBefore: Date.UTC(2027, 0, 1),
     totalsBefore: Date.UTC(2026, 10, 19, 12),
     eventsBefore: 0,

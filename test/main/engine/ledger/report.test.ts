@@ -7,6 +7,7 @@ import type { UsageQuestion } from '../../../../src/main/engine/ledger/queries/u
 import { partsOf } from '../../../../src/main/engine/ledger/reports/period.ts'
 import { createReports } from '../../../../src/main/engine/ledger/reports/reports.ts'
 import { finished, NOON } from './an-exchange.ts'
+import { expireNothing } from './an-expiry.ts'
 import { timesOnDisk } from './bytes-on-disk.ts'
 import { temporaryDirectory, temporaryLedger } from './temporary-ledger.ts'
 
@@ -59,7 +60,7 @@ test('once retention has taken the exchanges, days still add up; hours are gone'
   for (let index = 0; index < 10; index += 1) ledger.close(finished({ started_at: NOON + index * 3_600_000 }))
   const later = NOON + 100 * DAY_MS
   expect(
-    await ledger.expire({ exchangesBefore: later - 90 * DAY_MS, totalsBefore: later - 730 * DAY_MS, eventsBefore: 0 }),
+    await ledger.expire({ ...expireNothing, exchangesBefore: later - 90 * DAY_MS, totalsBefore: later - 730 * DAY_MS }),
   ).toBe(10)
   expect(await ledger.exchanges({ limit: 10 })).toEqual([])
   expect((await ledger.report(everything)).totals).toMatchObject({ requests: 10, cost_nano_usd: 10_000 })
@@ -67,7 +68,7 @@ test('once retention has taken the exchanges, days still add up; hours are gone'
   expect((await ledger.report({ ...everything, since: NOON + 60_000 })).totals.requests).toBe(10)
   expect((await ledger.report({ ...everything, by: 'hour' })).groups).toEqual([])
   expect(await ledger.keyUsage()).toEqual(new Map([['key-1', { requests: 10, last_used_at: null }]]))
-  await ledger.expire({ exchangesBefore: later, totalsBefore: later, eventsBefore: 0 })
+  await ledger.expire({ ...expireNothing, exchangesBefore: later, totalsBefore: later })
   expect((await ledger.report(everything)).totals.requests).toBe(0)
 })
 

@@ -5,6 +5,7 @@ import type { Ledger } from '../../../../src/main/engine/ledger/ledger.ts'
 import { keepSpending } from '../../../../src/main/engine/limits/keep-spending.ts'
 import { createSpendBook } from '../../../../src/main/engine/limits/spend-book.ts'
 import { finished, NOON, running } from './an-exchange.ts'
+import { expireNothing } from './an-expiry.ts'
 import { timesOnDisk } from './bytes-on-disk.ts'
 import { temporaryDirectory, temporaryLedger } from './temporary-ledger.ts'
 
@@ -87,7 +88,7 @@ describe('what a client key spends', () => {
     const directory = temporaryDirectory()
     const ledger = await temporaryLedger(directory)
     for (const key of ['a', 'b']) close(ledger, depart(ledger, key, null), { client_key_id: key, cost_nano_usd: 30 })
-    await ledger.expire({ exchangesBefore: NOON + 1, totalsBefore: NOON + 1, eventsBefore: NOON + 1 })
+    await ledger.expire({ ...expireNothing, exchangesBefore: NOON + 1, totalsBefore: NOON + 1, eventsBefore: NOON + 1 })
     await ledger.purge({ scope: 'before', before: NOON + 1 })
     await ledger.purge({ scope: 'provider', provider_name: 'openai' })
     expect(await ledger.exchanges({ limit: 10 })).toEqual([])

@@ -8,6 +8,7 @@ import { createSpend } from '../../../../src/main/engine/ledger/spend.ts'
 import { buildTotals } from '../../../../src/main/engine/ledger/totals/build-totals.ts'
 import type { ExchangeRow } from '../../../../src/shared/exchange-row.ts'
 import { finished, NOON, running } from './an-exchange.ts'
+import { expireNothing } from './an-expiry.ts'
 import { expectedByGroup } from './expected-totals.ts'
 import { rowsIn, storedTotals } from './stored-totals.ts'
 import { temporaryDirectory, temporaryLedger } from './temporary-ledger.ts'
@@ -45,7 +46,7 @@ test('exchanges from before there were totals are counted after the start, and r
   // New ones count at once, and retention waits for the old ones.
   const fresh = finished({ started_at: NOON + 5000 * 60_000 })
   ledger.close(fresh)
-  expect(await ledger.expire({ exchangesBefore: NOON + 1000 * 60_000, totalsBefore: 0, eventsBefore: 0 })).toBe(1000)
+  expect(await ledger.expire({ ...expireNothing, exchangesBefore: NOON + 1000 * 60_000 })).toBe(1000)
   expect(await ledger.counts()).toMatchObject({ totalsProgress: 1 })
   const { totals_ready, totals } = await ledger.summary({ since: 0, includeSandbox: true })
   expect(totals_ready).toBe(true)

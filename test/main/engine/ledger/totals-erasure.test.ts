@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Ledger } from '../../../../src/main/engine/ledger/ledger.ts'
 import { finished, NOON } from './an-exchange.ts'
+import { expireNothing } from './an-expiry.ts'
 import { timesOnDisk } from './bytes-on-disk.ts'
 import { expectedTotals } from './expected-totals.ts'
 import { rowsIn, storedTotals } from './stored-totals.ts'
@@ -8,7 +9,6 @@ import { temporaryDirectory, temporaryLedger } from './temporary-ledger.ts'
 
 const MARKER = 'canary-5c2e'
 const DAY_MS = 86_400_000
-const keepTotals = { totalsBefore: 0, eventsBefore: 0 }
 
 /** Two years of totals whose exchanges are gone, half of them under names that carry the marker. */
 async function fill(ledger: Ledger): Promise<void> {
@@ -18,7 +18,7 @@ async function fill(ledger: Ledger): Promise<void> {
     const labels = { client_key_id: text, provider_name: text, request_model: text, project: text, tool: text }
     ledger.close(finished({ started_at, ...labels, response_model: `${text}-${index % 5}` }))
   }
-  await ledger.expire({ exchangesBefore: NOON + 900 * DAY_MS, ...keepTotals })
+  await ledger.expire({ ...expireNothing, exchangesBefore: NOON + 900 * DAY_MS })
 }
 
 test.each([
@@ -46,7 +46,7 @@ test('when totals reach their own age, they go from the bytes as well, and so do
   const ledger = await temporaryLedger(directory)
   await fill(ledger)
   ledger.close(finished({ started_at: NOON + 950 * DAY_MS }))
-  await ledger.expire({ exchangesBefore: NOON + 900 * DAY_MS, totalsBefore: NOON + 900 * DAY_MS, eventsBefore: 0 })
+  await ledger.expire({ ...expireNothing, exchangesBefore: NOON + 900 * DAY_MS, totalsBefore: NOON + 900 * DAY_MS })
   expect(timesOnDisk(directory, MARKER)).toBe(0)
   expect(rowsIn(directory, 'total_groups')).toBe(1)
 })

@@ -4,6 +4,7 @@ import { localDay, localHour } from '../../../../src/main/engine/calendar.ts'
 import { type Ledger, openLedger } from '../../../../src/main/engine/ledger/ledger.ts'
 import type { ExchangeRow } from '../../../../src/shared/exchange-row.ts'
 import { finished, running } from './an-exchange.ts'
+import { expireNothing } from './an-expiry.ts'
 import { expectedTotals } from './expected-totals.ts'
 
 export const HOUR_MS = 3_600_000
@@ -150,7 +151,7 @@ export class World {
 
   async retain(exchangesBefore: number, days: number): Promise<void> {
     const totalsBefore = exchangesBefore - days * 24 * HOUR_MS
-    await this.ledger.expire({ exchangesBefore, totalsBefore, eventsBefore: 0 })
+    await this.ledger.expire({ ...expireNothing, exchangesBefore, totalsBefore })
     for (const known of this.known.filter(isCounted)) {
       if (known.row.started_at < exchangesBefore) known.expired = true
       if (known.row.local_hour < localHour(exchangesBefore)) known.hourGone = true
