@@ -56,6 +56,7 @@ const CODES = {
   // A body that can't be carried.
   body_too_large: { status: 413, action: 'Send less, or raise body_limit_bytes (waybill settings set).' },
   body_not_json: { status: 400, action: 'Send valid JSON, or address a provider by name: /openai/v1/…' },
+  asks_unmet: { status: 400, action: 'Send plain JSON, or switch the ask off: waybill provider asks NAME' },
   // A provider that can't be reached.
   model_not_served: { status: 404, action: 'Add the provider (waybill provider add), or name one: provider/model.' },
   provider_key_missing: { status: 503, action: 'Add the key again: waybill provider add NAME' },
@@ -69,6 +70,11 @@ const CODES = {
     action: 'If you trust it, set the CA file: waybill settings set extra_ca_file PATH',
   },
   provider_timeout: { status: 504, action: 'Try again; raise upstream_timeout_seconds if answers take this long.' },
+  panic: { status: 503, action: 'End it by hand: waybill panic --end' },
+  panic_not_written: {
+    status: 507,
+    action: 'Make room on the disk and panic again. Till then, start Waybill no more, and revoke the keys at your providers.',
+  },
   stopping: { status: 503, action: 'Start Waybill again: waybill start' },
   internal: { status: 500, action: 'Run waybill doctor, and report what it says.' },
   // Control: what a command or a screen asked for.
@@ -90,6 +96,7 @@ const CODES = {
     status: 503,
     action: 'Try again; if it fails again, restart Waybill: waybill stop, then waybill start',
   },
+  offline: { status: 409, action: 'Go online: waybill settings set offline false' },
   prices_unreachable: { status: 502, action: 'Check the network and the upstream proxy, and try again.' },
   prices_refused: { status: 502, action: 'Nothing was changed. Try again later, or set prices of your own.' },
   // Start.

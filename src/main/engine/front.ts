@@ -20,12 +20,10 @@ import { createPipeline } from './pipeline.ts'
 import type { CostOf } from './prices/prices.ts'
 import type { Provider } from './providers/providers.ts'
 import type { RecordOf } from './record.ts'
-import { createTurns, type RouteOptions, route } from './route/route.ts'
+import { createPseudonyms, createTurns, mayEditBodies, type RouteOptions, route } from './route/route.ts'
 import { createScreen } from './screen/screen.ts'
 import { eventOfRefusal, type SecurityEvents } from './security/security.ts'
 import { startWaybill } from './waybill.ts'
-
-const CONNECT_TIMEOUT_MS = 15_000
 
 export interface FrontNeeds {
   readonly settings: () => Settings
@@ -36,7 +34,8 @@ export interface FrontNeeds {
   readonly agents: () => Agents
   readonly circuits: Circuits
   readonly inFlight: InFlight
-  readonly isStopping: () => boolean
+  /** Throws why nothing may pass: a panic, a stop. */
+  readonly checkOpen: () => void
   readonly limits: Limits
   readonly costOf: CostOf
   readonly security: Pick<SecurityEvents, 'note'>
@@ -61,6 +60,7 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
     keyOf: keyRing.keyOf,
     rest: needs.circuits.rest,
     turnOf: createTurns(),
+    pseudonymsOf: createPseudonyms(keyRing),
   }
   const noteRefusal = (received: Received | Admitted, { code }: AppError): void => {
     const event = eventOfRefusal(code)
@@ -86,12 +86,15 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
       return isProbe
     },
     admit(received) {
-      if (needs.isStopping()) throw new AppError('stopping', { message: 'Waybill is stopping.' })
+      needs.checkOpen()
       return admit(received, guard)
     },
     read(admitted) {
       const { body_limit_bytes, paused } = settings()
-      return readBody(checkKeyState(admitted, { now: Date.now(), paused }), { limitBytes: body_limit_bytes })
+      return readBody(checkKeyState(admitted, { now: Date.now(), paused }), {
+        limitBytes: body_limit_bytes,
+        mayEdit: mayEditBodies(admitted.clientKey, needs.providers()),
+      })
     },
     screen: createScreen({
       scanFor: ({ secretScan }) => secretScan ?? settings().secret_scan,
@@ -113,7 +116,6 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
       maxAttempts: () => settings().retry_attempts,
       retryMs: () => settings().retry_seconds * 1000,
       timeoutMs: () => settings().upstream_timeout_seconds * 1000,
-      connectTimeoutMs: CONNECT_TIMEOUT_MS,
       corsFor: (req) => corsFor(req.headers.origin),
     }),
     refuse(received, error, record) {

@@ -18,7 +18,6 @@ export interface ForwardOptions {
   readonly agents: () => Agents
   readonly circuits: Circuits
   readonly timeoutMs: () => number
-  readonly connectTimeoutMs: number
   readonly maxAttempts: () => number
   /** No further attempt sets out once an exchange is as old as this. */
   readonly retryMs: () => number
@@ -45,16 +44,18 @@ export function createForward(options: ForwardOptions): Forward {
     // As the client sent them: http-proxy reads those of `req`, which are each attempt's own.
     const { headers } = req
     const addressed = (candidate: Candidate) => {
-      const { upstream, outgoing, asksUsage } = candidate
+      const { upstream, outgoing } = candidate
       const length = outgoing.type === 'whole' ? outgoing.bytes.length : renamedLength(permitted, headers, candidate)
       req.url = upstream.path
-      req.headers = upstreamHeaders(headers, upstream, length, asksUsage)
+      req.headers = upstreamHeaders(headers, upstream, length, {
+        plain: candidate.asksUsage,
+        changes: candidate.headers,
+      })
       return {
         target: upstream.url,
         prependPath: false, // `upstream.path` is whole
-        agent: options.agents().for(upstream.url),
+        agent: options.agents().for(upstream.url, 'request', upstream.providerName),
         changeOrigin: true,
-        connectTimeout: options.connectTimeoutMs,
         toProxy: true, // takes the path as it is: we vetted it, and nobody rewrites it after us
       }
     }

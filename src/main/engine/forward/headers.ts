@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import type { Upstream } from '../exchange.ts'
+import type { HeaderChanges, Upstream } from '../exchange.ts'
 
 /**
  * RFC 9110, 7.6.1: these belong to one connection. `expect` was answered by us, `host` becomes the provider's. A WebSocket's
@@ -24,14 +24,15 @@ const HOP_BY_HOP = new Set([
 const CREDENTIALS = new Set(['authorization', 'x-api-key', 'x-goog-api-key', 'cookie'])
 
 /**
- * What the provider sees: the client's own headers, without its credentials, with one key of the provider's. `plain` asks for
- * an answer that can be edited on its way: a client may always be given an uncompressed one (RFC 9110, 12.5.3).
+ * What the provider sees: the client's own headers, without its credentials, with one key of the provider's, and with the
+ * changes that the user asks for. `plain` asks for an answer that can be edited on its way: a client may always be given
+ * an uncompressed one (RFC 9110, 12.5.3).
  */
 export function upstreamHeaders(
   headers: IncomingHttpHeaders,
   upstream: Upstream,
   contentLength: number | null,
-  plain = false,
+  { plain = false, changes = null }: { readonly plain?: boolean; readonly changes?: HeaderChanges | null } = {},
 ) {
   const dropped = connectionNamed(headers.connection)
   const out: IncomingHttpHeaders = {}
@@ -42,6 +43,11 @@ export function upstreamHeaders(
   const offered = withoutKeyProtocols(headers['sec-websocket-protocol'])
   if (offered !== undefined) out['sec-websocket-protocol'] = offered
   else delete out['sec-websocket-protocol']
+  for (const name in changes) {
+    const value = changes[name]
+    if (value === null) delete out[name]
+    else out[name] = value
+  }
   if (contentLength !== null) out['content-length'] = String(contentLength)
   if (plain) out['accept-encoding'] = 'identity'
   if (upstream.key !== null) Object.assign(out, authHeader(upstream, upstream.key))

@@ -12,12 +12,18 @@ type StreamBody = Extract<Body, { type: 'stream' }>
 
 const WANTED = fieldPaths(['model', 'models', 'stream', 'stream_options', ...outputCapFields])
 
+export interface BodyOptions {
+  readonly limitBytes: number
+  /** An ask may have to change it: a form is held whole if it is no larger than that, and a compressed body's text is kept. */
+  readonly mayEdit?: boolean
+}
+
 /**
  * Reads the body once. JSON is held whole (its model may stand at the end) up to `limitBytes`; an upload streams on as
  * soon as its model is known, or at once where it has none, and has no cap.
  * Throws `body_too_large` and `body_not_json`.
  */
-export async function readBody(admitted: Admitted, options: { readonly limitBytes: number }): Promise<Read> {
+export async function readBody(admitted: Admitted, options: BodyOptions): Promise<Read> {
   const { req, place } = admitted
   const kind = bodyKind(req, place.path, place.operation)
   let arrived = 0
@@ -33,16 +39,16 @@ export async function readBody(admitted: Admitted, options: { readonly limitByte
     case 'binary': {
       const rest = req.pipe(new PassThrough())
       req.on('data', (chunk: Buffer) => count(chunk.length))
-      const body: Body = { type: 'stream', head: Buffer.alloc(0), rest, model: null }
+      const body: Body = { type: 'stream', head: Buffer.alloc(0), rest, model: null, isWhole: false }
       return { ...unread, body }
     }
     case 'multipart': {
-      const body = await readMultipart(req, options.limitBytes, count)
+      const body = await readMultipart(req, options, count)
       return { ...unread, body, model: body.model?.name ?? place.model }
     }
     case 'json': {
       const bytes = await readWhole(req, options.limitBytes, count)
-      const fields = await jsonFields(bytes, req.headers['content-encoding'], options.limitBytes, place)
+      const fields = await jsonFields(bytes, req.headers['content-encoding'], options, place)
       // What is not JSON passes untouched where the path alone says whose it is; its provider will judge it.
       if (!fields.isJson && bytes.length > 0 && place.provider === null && place.model === null) {
         throw new AppError('body_not_json', { message: 'The body of this request is not valid JSON.' })
@@ -105,10 +111,10 @@ function readWhole(req: IncomingMessage, limitBytes: number, count: (bytes: numb
   })
 }
 
-/** Holds an upload back until its model was seen, or `limitBytes` have come without one. */
+/** Holds a form back until its model was seen, or to its end where it may be edited, or until `limitBytes` have come. */
 async function readMultipart(
   req: IncomingMessage,
-  limitBytes: number,
+  { limitBytes, mayEdit = false }: BodyOptions,
   count: (bytes: number) => void,
 ): Promise<StreamBody> {
   const boundary = boundaryOf(req.headers['content-type'] ?? '')
@@ -116,6 +122,7 @@ async function readMultipart(
   let size = 0
   let from = 0
   let model: ModelInBody | null = null
+  let isSought = true
 
   /** True once there is nothing left to wait for. */
   const search = (chunk: Buffer): boolean => {
@@ -123,13 +130,14 @@ async function readMultipart(
     chunk.copy(held, size)
     size += chunk.length
     if (boundary === null) return true
-    const result = findMultipartField(held.subarray(0, size), boundary, 'model', from)
-    if (result.state === 'found') {
-      model = { name: result.field.value, start: result.field.start, end: result.field.end }
-      return true
+    if (isSought) {
+      const result = findMultipartField(held.subarray(0, size), boundary, 'model', from)
+      if (result.state === 'found') {
+        model = { name: result.field.value, start: result.field.start, end: result.field.end }
+      } else from = result.from
+      isSought = result.state === 'more'
     }
-    from = result.from
-    return result.state === 'absent' || size >= limitBytes
+    return (!isSought && !mayEdit) || size >= limitBytes
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -145,19 +153,20 @@ async function readMultipart(
     req.once('error', reject)
   })
   const rest = new PassThrough()
-  if (req.readableEnded) {
+  const isWhole = req.readableEnded
+  if (isWhole) {
     rest.end()
   } else {
     req.on('data', (chunk: Buffer) => count(chunk.length))
     req.pipe(rest)
   }
-  return { type: 'stream', head: held.subarray(0, size), rest, model }
+  return { type: 'stream', head: held.subarray(0, size), rest, model, isWhole }
 }
 
-async function jsonFields(bytes: Buffer, encoding: string | undefined, limitBytes: number, place: Place) {
-  const plain = await inflated(bytes, encoding, limitBytes)
+async function jsonFields(bytes: Buffer, encoding: string | undefined, how: BodyOptions, place: Place) {
+  const plain = await inflated(bytes, encoding, how.limitBytes)
   const otherModels: string[] = []
-  const unknown = { model: null, otherModels, stream: null, tokensInside: null, asked: nothingAsked }
+  const unknown = { model: null, otherModels, stream: null, tokensInside: null, text: null, asked: nothingAsked }
   const nothing = { ...unknown, isJson: false, isStream: false }
   if (plain === null) return nothing
   let model: ModelInBody | null = null
@@ -182,7 +191,8 @@ async function jsonFields(bytes: Buffer, encoding: string | undefined, limitByte
   const readOnly = model === null ? null : { ...(model as ModelInBody), start: -1, end: -1 }
   const tokensInside = estimateTokens(plain)
   const asked = cap.asked()
-  return { ...unknown, isJson: true, isStream: streamEnd !== null, model: readOnly, tokensInside, asked }
+  const text = how.mayEdit ? plain : null
+  return { ...unknown, isJson: true, isStream: streamEnd !== null, model: readOnly, tokensInside, text, asked }
 }
 
 /** OpenRouter's fallbacks. A list too large to be read, or of something else, has a name that no list but `*` allows. */

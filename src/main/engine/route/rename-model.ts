@@ -1,21 +1,18 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { Body, ModelInBody, Place } from '../exchange.ts'
+import type { Body, Place } from '../exchange.ts'
+import type { BodyEdit } from './body-edits.ts'
 
-/** The body with another model's name in it; every other byte as it came. */
-export function renameInBody(body: Body, model: string): Body {
-  if (body.type === 'none' || body.model === null) return body
+/** Puts another model's name into the body; null: it names none. Throws `body_not_json` for a compressed one. */
+export function renameInBody(body: Body, model: string): BodyEdit | null {
+  if (body.type === 'none' || body.model === null) return null
   if (body.model.start === -1) {
     throw new AppError('body_not_json', {
       message: 'The model of a compressed body can’t be renamed.',
       action: 'Send the body uncompressed, or address the provider by its path: /<provider>/v1/…',
     })
   }
-  if (body.type === 'whole') return { ...body, bytes: splice(body.bytes, body.model, JSON.stringify(model)) }
-  return { ...body, head: splice(body.head, body.model, model) }
-}
-
-function splice(bytes: Buffer, { start, end }: ModelInBody, value: string): Buffer {
-  return Buffer.concat([bytes.subarray(0, start), Buffer.from(value), bytes.subarray(end)])
+  const { start, end } = body.model
+  return { start, end, text: body.type === 'whole' ? JSON.stringify(model) : model }
 }
 
 /** The same for a model that stands in the path (Gemini) or in the query (Realtime). */

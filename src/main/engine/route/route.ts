@@ -1,7 +1,11 @@
+import type { Asks } from '../../../shared/contract/asks.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Candidate, Read, Routed, Screened, Upstream } from '../exchange.ts'
 import type { ConfiguredEndpoint, Provider } from '../providers/providers.ts'
+import { askProvider } from './ask-provider.ts'
 import { askUsage } from './ask-usage.ts'
+import { asksInForce, mayEditBodies, sameAsks } from './asks-in-force.ts'
+import { withEdits } from './body-edits.ts'
 import { type Choice, chooseProvider } from './choose-provider.ts'
 import {
   createTurns,
@@ -13,22 +17,24 @@ import {
   steadyKey,
   usableKeys,
 } from './keys.ts'
+import { createPseudonyms, type PseudonymsOf } from './pseudonyms.ts'
 import { renameInBody, renameInPlace } from './rename-model.ts'
 import { isMovable, standInsFor } from './stand-ins.ts'
 import { upstreamPath } from './upstream-path.ts'
 
-export { createTurns }
+export { createPseudonyms, createTurns, mayEditBodies }
 
 export interface RouteOptions extends KeyOptions {
   readonly providers: () => readonly Provider[]
+  readonly pseudonymsOf: PseudonymsOf
 }
 
-/** Throws `model_not_served`, `vault_locked` or `provider_key_missing`. */
+/** Throws `model_not_served`, `vault_locked`, `provider_key_missing` or `asks_unmet`. */
 export function route(read: Screened, options: RouteOptions): Routed {
   const providers = options.providers()
   const choice = chooseProvider(providers, read.place.dialect, read.model, read.place.provider)
   if (choice === null) throw notServed(providers)
-  const target = targetOf(read, choice)
+  const target = targetOf(read, choice, options)
   if (target === null) throw notServed(providers)
   const keys = keysOf(choice.provider, options)
 
@@ -54,14 +60,15 @@ export function route(read: Screened, options: RouteOptions): Routed {
 }
 
 /** All of a way but its key. */
-interface Target extends Pick<Candidate, 'outgoing' | 'asksUsage'> {
+interface Target extends Pick<Candidate, 'outgoing' | 'headers' | 'asksUsage'> {
   readonly provider: Provider
+  readonly asks: Asks | null
   readonly endpoint: ConfiguredEndpoint
   readonly path: string
 }
 
-function targetOf(read: Read, choice: Choice, like?: Target): Target | null {
-  const { place, model } = read
+function targetOf(read: Read, choice: Choice, options: RouteOptions, like?: Target): Target | null {
+  const { place, model, clientKey } = read
   const { provider } = choice
   // As is: a named provider gets the path even in a dialect of which we know no address.
   const endpoint = provider.endpoints[place.dialect] ?? provider.endpoints[provider.definition.mainDialect]
@@ -69,25 +76,36 @@ function targetOf(read: Read, choice: Choice, like?: Target): Target | null {
   const renamed = model !== null && choice.model !== null && choice.model !== model
   const placed = renamed ? { ...place, ...renameInPlace(place, model, choice.model) } : place
   const path = upstreamPath(endpoint.basePath, placed) + placed.query
+  const asks = asksInForce(clientKey, provider)
   // One body in memory for all accounts of a kind.
-  if (like?.provider.definition === provider.definition) return { ...like, provider, endpoint, path }
-  const asking = askUsage(read, provider.definition)
-  const body = asking ?? read.body
-  const outgoing = renamed ? renameInBody(body, choice.model) : body
-  return { provider, endpoint, path, outgoing, asksUsage: asking !== null }
+  if (like?.provider.definition === provider.definition && sameAsks(like.asks, asks)) {
+    return { ...like, provider, endpoint, path }
+  }
+  const usage = askUsage(read, provider.definition)
+  const name = renamed ? renameInBody(read.body, choice.model) : null
+  const asked = asks && askProvider(read, provider, asks, options.pseudonymsOf(clientKey.id))
+  const edits = [usage, name, ...(asked?.edits ?? [])].filter((edit) => edit !== null)
+  const outgoing = withEdits(asked?.body ?? read.body, edits)
+  return { provider, asks, endpoint, path, outgoing, headers: asked?.headers ?? null, asksUsage: usage !== null }
 }
 
-/** Whoever has no key now is no help. */
+/** Whoever has no key now is no help, nor is one that can't be asked what the user asks of it. */
 function standInGroup(read: Read, provider: Provider, chosen: Target, options: RouteOptions) {
-  const target = targetOf(read, { provider, model: read.model }, chosen)
   const keys = usableKeys(provider, options)
-  return target === null || keys.length === 0 ? [] : [{ target, keys }]
+  if (keys.length === 0) return []
+  try {
+    const target = targetOf(read, { provider, model: read.model }, options, chosen)
+    return target === null ? [] : [{ target, keys }]
+  } catch (thrown) {
+    if (thrown instanceof AppError) return []
+    throw thrown
+  }
 }
 
 function candidateOf(target: Target, keyId: KeyChoice | undefined, options: RouteOptions): Candidate {
-  const { provider, endpoint, path, outgoing, asksUsage } = target
+  const { provider, endpoint, path, outgoing, headers, asksUsage } = target
   const key = provider.definition.fixedKey ?? (keyId ? options.keyOf(keyId) : null)
-  return { upstream: upstreamOf(provider, endpoint, path, { id: keyId ?? null, key }), outgoing, asksUsage }
+  return { upstream: upstreamOf(provider, endpoint, path, { id: keyId ?? null, key }), outgoing, headers, asksUsage }
 }
 
 /** The call that tests a provider: its list of models, which every one of them has and none charges for. */

@@ -56,9 +56,41 @@ export function findMultipartField(
   }
 }
 
+/**
+ * Every field of these names in a body that is there as a whole, however often it stands in it. null: it can't be read to its
+ * end, so that nobody can tell what is in it.
+ */
+export function multipartFields(
+  bytes: Buffer,
+  boundary: string,
+  names: ReadonlySet<string>,
+): readonly FoundField[] | null {
+  const found: FoundField[] = []
+  const delimiter = `--${boundary}`
+  let at = bytes.indexOf(delimiter)
+  while (at !== -1) {
+    const headersStart = at + delimiter.length
+    if (bytes.toString('latin1', headersStart, headersStart + 2) === '--') return found
+    const headersEnd = bytes.indexOf('\r\n\r\n', headersStart)
+    if (headersEnd === -1) return null
+    const start = headersEnd + 4
+    const end = bytes.indexOf(`\r\n${delimiter}`, start)
+    if (end === -1) return null
+    const name = fieldName(bytes.toString('utf8', headersStart, headersEnd))
+    if (name !== undefined && names.has(name)) found.push({ value: bytes.toString('utf8', start, end), start, end })
+    at = end + 2
+  }
+  return null
+}
+
 function isField(headers: string, name: string): boolean {
+  return fieldName(headers) === name
+}
+
+/** undefined: it has none, or is a file. */
+function fieldName(headers: string): string | undefined {
   const disposition = /^content-disposition:\s*form-data\s*;(.*)$/im.exec(headers)?.[1]
-  if (disposition === undefined || /;\s*filename\*?=/i.test(`;${disposition}`)) return false
+  if (disposition === undefined || /;\s*filename\*?=/i.test(`;${disposition}`)) return undefined
   const found = /(?:^|;)\s*name=(?:"([^"]*)"|([^\s;]+))/i.exec(disposition)
-  return (found?.[1] ?? found?.[2]) === name
+  return found?.[1] ?? found?.[2]
 }

@@ -13,6 +13,7 @@ export function routed(fields: {
   const candidates = (fields.providers ?? ['own']).map((name) => ({
     upstream: { providerName: name, ledgerName: name, free: name === 'free', priceId: null },
     outgoing: { type: 'none' },
+    headers: null,
     asksUsage: false,
   }))
   const request = {

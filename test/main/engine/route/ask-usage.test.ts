@@ -8,6 +8,7 @@ import { readBody } from '../../../../src/main/engine/limits/body.ts'
 import { placeOf } from '../../../../src/main/engine/listener/place.ts'
 import { providerDefinitions } from '../../../../src/main/engine/providers/providers.ts'
 import { askUsage } from '../../../../src/main/engine/route/ask-usage.ts'
+import { withEdits } from '../../../../src/main/engine/route/body-edits.ts'
 import { renameInBody } from '../../../../src/main/engine/route/rename-model.ts'
 
 interface Call {
@@ -33,7 +34,10 @@ async function read(body: Buffer | string, { path = '/v1/chat/completions', head
 async function asked(body: Buffer | string, call: Call = {}): Promise<string | null> {
   const definition = kinds.find(({ kind }) => kind === (call.kind ?? 'openai'))
   if (!definition) throw new Error('no such provider')
-  return askUsage(await read(body, call), definition)?.bytes.toString() ?? null
+  const request = await read(body, call)
+  const edit = askUsage(request, definition)
+  const outgoing = edit && withEdits(request.body, [edit])
+  return outgoing?.type === 'whole' ? outgoing.bytes.toString() : null
 }
 
 const FLAG = '"stream_options":{"include_usage":true}'
@@ -129,9 +133,10 @@ describe('usage of a stream whose client asked for none', () => {
         const body = first ? { ...model, ...rest, ...own } : { ...rest, ...own, ...model }
         const definition = kinds[0]
         if (!definition) throw new Error('no providers')
-        const edited = askUsage(await read(JSON.stringify(body, null, indent)), definition)
-        if (edited === null) throw new Error('not asked')
-        const renamed = renameInBody(edited, 'gpt-5')
+        const request = await read(JSON.stringify(body, null, indent))
+        const [asking, naming] = [askUsage(request, definition), renameInBody(request.body, 'gpt-5')]
+        if (asking === null || naming === null) throw new Error('not asked')
+        const renamed = withEdits(request.body, [asking, naming])
         if (renamed.type !== 'whole') throw new Error('not whole')
         const want = { ...body, model: 'gpt-5', stream_options: { ...stream_options, include_usage: true } }
         // Through JSON: there is no -0 in it.

@@ -82,7 +82,7 @@ describe('the estimate of a request’s input', () => {
     expect(estimateInputTokens(upload(model))).toBe(1000)
     expect(estimateInputTokens(upload(null))).toBe(0)
     expect(estimateInputTokens({ type: 'none' })).toBe(0)
-    const whole = { type: 'whole', model: null, isJson: true, stream: null } as const
+    const whole = { type: 'whole', model: null, isJson: true, stream: null, text: null } as const
     const bytes = json({ input: 'word '.repeat(400) })
     expect(estimateInputTokens({ ...whole, bytes, tokensInside: null })).toBe(estimateTokens(bytes))
     expect(estimateInputTokens({ ...whole, bytes, tokensInside: 7 })).toBe(7)
