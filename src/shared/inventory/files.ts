@@ -186,6 +186,17 @@ export const things: readonly ThingEntry[] = [
     since,
   },
   {
+    name: 'pseudonym-secret',
+    place: 'vault',
+    category: 'secret',
+    purpose:
+      'What pseudonyms of users are made with, so that nobody else can tell whose they are: 32 random bytes, made at first use.',
+    example: '(never shown)',
+    retention: untilRemoved,
+    rights: ['erasure', 'withdrawal'],
+    since,
+  },
+  {
     name: '.accounts',
     place: 'vault',
     category: 'key metadata',
