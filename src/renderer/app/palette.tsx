@@ -9,6 +9,7 @@ import { toast } from 'sonner'
 import { copyText } from '../components/copy-text.ts'
 import { ProviderMark } from '../components/provider-mark.tsx'
 import { useApi } from '../data/api.tsx'
+import { sections } from '../features/privacy/privacy-search.ts'
 import { screens } from './screens.ts'
 import { setTheme, themes } from './theme.ts'
 
@@ -84,6 +85,15 @@ function Commands({ onClose, onShortcuts }: Omit<PaletteProps, 'open'>) {
           {screens.map(({ to, label, icon }) => (
             <Item key={to} icon={icon} onSelect={after(() => void navigate({ to }))}>
               {t(label)}
+            </Item>
+          ))}
+          {sections.map(({ id, label, icon }) => (
+            <Item
+              key={id}
+              icon={icon}
+              onSelect={after(() => void navigate({ to: '/privacy', search: { section: id } }))}
+            >
+              {t('palette_privacy', { screen: t('screen_privacy'), section: t(label, { ns: 'privacy' }) })}
             </Item>
           ))}
         </Command.Group>

@@ -5,6 +5,8 @@ import { Live } from '../features/live/live.tsx'
 import { liveSearch } from '../features/live/live-search.ts'
 import { Overview } from '../features/overview/overview.tsx'
 import { overviewSearch } from '../features/overview/overview-search.ts'
+import { Privacy } from '../features/privacy/privacy.tsx'
+import { privacySearch } from '../features/privacy/privacy-search.ts'
 import { Providers } from '../features/providers/providers.tsx'
 import { providersSearch } from '../features/providers/providers-search.ts'
 import { Layout } from './layout.tsx'
@@ -33,8 +35,14 @@ const clientKeys = createRoute({
   component: ClientKeys,
   validateSearch: clientKeysSearch,
 })
+const privacy = createRoute({
+  getParentRoute: () => root,
+  path: '/privacy',
+  component: Privacy,
+  validateSearch: privacySearch,
+})
 
-const routes = root.addChildren([overview, live, providers, clientKeys])
+const routes = root.addChildren([overview, live, providers, clientKeys, privacy])
 
 /** Hash history: works the same under http and under the window's own scheme, and asks nothing of a server. */
 export function createAppRouter() {

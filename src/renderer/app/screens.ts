@@ -1,4 +1,4 @@
-import { Activity, Gauge, KeyRound, type LucideIcon, Server } from 'lucide-react'
+import { Activity, Gauge, KeyRound, type LucideIcon, Server, ShieldCheck } from 'lucide-react'
 
 /** The screens in the order of the navigation, which is also that of Ctrl/⌘+1, 2, … */
 export const screens = [
@@ -6,4 +6,5 @@ export const screens = [
   { to: '/live', label: 'screen_live', icon: Activity },
   { to: '/providers', label: 'screen_providers', icon: Server },
   { to: '/client-keys', label: 'screen_client_keys', icon: KeyRound },
+  { to: '/privacy', label: 'screen_privacy', icon: ShieldCheck },
 ] as const satisfies readonly { to: string; label: string; icon: LucideIcon }[]

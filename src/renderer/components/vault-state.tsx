@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next'
+import type { VaultView } from '../../shared/contract/system.ts'
+import { Fact } from './fact.tsx'
+import { type MarkShape, type MarkTone, StateMark } from './state-mark.tsx'
+
+const looks: Readonly<Record<VaultView['state'], { shape: MarkShape; tone: MarkTone }>> = {
+  ready: { shape: 'dot', tone: 'good' },
+  locked: { shape: 'ring', tone: 'warn' },
+  unavailable: { shape: 'triangle', tone: 'bad' },
+}
+
+/** Where the providers' keys are, and whether they can be read. */
+export function VaultFact({ vault }: { vault: VaultView }) {
+  const { t } = useTranslation()
+  return (
+    <Fact term={t('vault')} note={t(`vault_state_${vault.state}`)}>
+      <span className="inline-flex items-center gap-1.5">
+        <StateMark {...looks[vault.state]} />
+        {t(`vault_${vault.kind}`)}
+      </span>
+    </Fact>
+  )
+}

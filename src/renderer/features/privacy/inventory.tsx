@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query'
+import { ClipboardList } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { InventoryEntry } from '../../../shared/contract/privacy.ts'
+import { classNames } from '../../components/class-names.ts'
+import { controlLook } from '../../components/control-look.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { TableSkeleton } from '../../components/table-skeleton.tsx'
+import { useApi } from '../../data/api.tsx'
+import { QueryPart } from '../../data/query-part.tsx'
+import { formatCount } from '../../format/number.ts'
+import { InventoryTable } from './inventory-table.tsx'
+import { SectionFrame } from './section-frame.tsx'
+import { SwitchOffField } from './switch-off-field.tsx'
+import { useFieldSwitch } from './use-field-switch.ts'
+
+/** Everything that stands in the row can be searched for, each word by itself. */
+function matching(entries: readonly InventoryEntry[], typed: string): readonly InventoryEntry[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  return entries.filter((entry) => {
+    const text = [entry.name, entry.category, entry.purpose, entry.retention, ...entry.rights].join(' ').toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}
+
+export function Inventory() {
+  const { t } = useTranslation('privacy')
+  const { queries } = useApi()
+  const inventory = useQuery(queries.privacy.inventory.queryOptions())
+  const [typed, setTyped] = useState('')
+  const [switchingOff, setSwitchingOff] = useState<InventoryEntry | null>(null)
+  const fields = useFieldSwitch()
+  const total = inventory.data?.entries.length
+  return (
+    <SectionFrame
+      title={t('section_inventory')}
+      note={t('inventory_note')}
+      actions={
+        <>
+          <span role="status" className="text-muted text-sm">
+            {total !== undefined && inventory.data !== undefined && typed.trim() !== ''
+              ? t('inventory_found', {
+                  shown: formatCount(matching(inventory.data.entries, typed).length),
+                  total: formatCount(total),
+                })
+              : total !== undefined && t('inventory_count', { count: total, formatted: formatCount(total) })}
+          </span>
+          <input
+            type="search"
+            aria-label={t('inventory_search')}
+            placeholder={t('inventory_search')}
+            autoComplete="off"
+            spellCheck={false}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            className={classNames(controlLook, 'w-56!')}
+          />
+        </>
+      }
+    >
+      <QueryPart query={inventory} skeleton={<TableSkeleton />}>
+        {({ entries }) => {
+          const shown = matching(entries, typed)
+          return shown.length === 0 ? (
+            <EmptyState icon={ClipboardList} title={t('inventory_none')}>
+              {t('inventory_none_text')}
+            </EmptyState>
+          ) : (
+            <InventoryTable
+              entries={shown}
+              busy={fields.busy}
+              onSwitch={(entry, on) => (on ? fields.switchOn(entry.name) : setSwitchingOff(entry))}
+            />
+          )
+        }}
+      </QueryPart>
+      {switchingOff !== null && <SwitchOffField entry={switchingOff} onClose={() => setSwitchingOff(null)} />}
+    </SectionFrame>
+  )
+}

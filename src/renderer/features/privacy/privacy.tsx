@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useLayoutEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Page } from '../../components/page.tsx'
+import { useNow } from '../../components/use-now.ts'
+import { useApi } from '../../data/api.tsx'
+import { QueryPart } from '../../data/query-part.tsx'
+import { ChangesBanner } from './changes-banner.tsx'
+import { Inventory } from './inventory.tsx'
+import { Outbound } from './outbound.tsx'
+import { Panic } from './panic.tsx'
+import { PanicBanner } from './panic-banner.tsx'
+import type { SectionId } from './privacy-search.ts'
+import { Proof } from './proof.tsx'
+import { Responsibility } from './responsibility.tsx'
+import { Retention } from './retention.tsx'
+import { Rights } from './rights.tsx'
+import { SectionNav } from './section-nav.tsx'
+import { SecurityEvents } from './security-events.tsx'
+import { StatusStrip, StatusStripSkeleton } from './status-strip.tsx'
+import { type PrivacyJobs, usePrivacyJobs } from './use-privacy-jobs.ts'
+
+const route = getRouteApi('/privacy')
+
+export function Privacy() {
+  const { t } = useTranslation('privacy')
+  const { queries } = useApi()
+  const { section = 'inventory' } = route.useSearch()
+  const now = useNow(30_000)
+  const status = useQuery(queries.system.status.queryOptions())
+  // Held here and not in their sections: who looks elsewhere on this screen does not end an export.
+  const jobs = usePrivacyJobs()
+  const start = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another section is what it answers to
+  useLayoutEffect(() => {
+    const element = start.current
+    const frame = element?.closest('.overflow-y-auto')
+    // Further down in the section before: the next one begins at its beginning.
+    if (element && frame && element.getBoundingClientRect().top < frame.getBoundingClientRect().top) {
+      element.scrollIntoView({ block: 'start' })
+    }
+  }, [section])
+  return (
+    <Page title={t('title')}>
+      <div className="space-y-2 p-4">
+        <QueryPart query={status} skeleton={<StatusStripSkeleton />}>
+          {(data) => (
+            <>
+              <StatusStrip status={data} now={now} />
+              <PanicBanner since={data.panic_since} now={now} />
+              {data.recording === 'waits' && <ChangesBanner />}
+            </>
+          )}
+        </QueryPart>
+      </div>
+      <div ref={start} className="border-t lg:grid lg:min-h-[calc(100%-6rem)] lg:grid-cols-[11.5rem_minmax(0,1fr)]">
+        <SectionNav current={section} />
+        <div className="min-w-0 lg:border-l">
+          <Section id={section} now={now} jobs={jobs} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Section({ id, now, jobs }: { readonly id: SectionId; readonly now: number; readonly jobs: PrivacyJobs }) {
+  switch (id) {
+    case 'inventory':
+      return <Inventory />
+    case 'retention':
+      return <Retention now={now} />
+    case 'rights':
+      return <Rights jobs={jobs} />
+    case 'outbound':
+      return <Outbound now={now} />
+    case 'proof':
+      return <Proof job={jobs.selftest} />
+    case 'events':
+      return <SecurityEvents now={now} />
+    case 'responsibility':
+      return <Responsibility />
+    case 'panic':
+      return <Panic now={now} />
+  }
+}

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { TableSkeleton } from '../../components/table-skeleton.tsx'
+import { useApi } from '../../data/api.tsx'
+import { QueryPart } from '../../data/query-part.tsx'
+import { RetentionRow } from './retention-row.tsx'
+import { SectionFrame } from './section-frame.tsx'
+
+const categories = [
+  { setting: 'retention_days', name: 'exchanges' },
+  { setting: 'totals_retention_days', name: 'totals' },
+  { setting: 'events_retention_days', name: 'warnings' },
+  { setting: 'security_events_retention_days', name: 'security' },
+  { setting: 'outbound_retention_days', name: 'outbound' },
+] as const
+export type RetentionCategory = (typeof categories)[number]
+
+export function Retention({ now }: { now: number }) {
+  const { t } = useTranslation('privacy')
+  const { queries } = useApi()
+  const settings = useQuery(queries.settings.get.queryOptions())
+  const status = useQuery(queries.system.status.queryOptions())
+  const purgeAt = status.data?.next_purge_at ?? now
+  return (
+    <SectionFrame title={t('section_retention')} note={t('retention_note')}>
+      <QueryPart query={settings} skeleton={<TableSkeleton />}>
+        {(data) => (
+          <ul className="divide-y divide-line border-y">
+            {categories.map((category) => (
+              <RetentionRow
+                key={category.setting}
+                category={category}
+                days={data[category.setting]}
+                // Totals go no sooner than the exchanges that they are the sum of.
+                atLeast={category.name === 'totals' ? data.retention_days : 0}
+                purgeAt={purgeAt}
+                now={now}
+              />
+            ))}
+          </ul>
+        )}
+      </QueryPart>
+    </SectionFrame>
+  )
+}

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { FileText, ShieldCheck } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../components/button.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { TableSkeleton } from '../../components/table-skeleton.tsx'
+import { useApi } from '../../data/api.tsx'
+import { QueryPart } from '../../data/query-part.tsx'
+import { formatCount } from '../../format/number.ts'
+import { EventsTable } from './events-table.tsx'
+import { IncidentReport } from './incident-report.tsx'
+import { SectionFrame } from './section-frame.tsx'
+
+const route = getRouteApi('/privacy')
+const SHOWN = 500
+const DAY_MS = 86_400_000
+
+/** What was refused, found or done for safety's sake; kept up by the feed, which tells of each new one. */
+export function SecurityEvents({ now }: { now: number }) {
+  const { t } = useTranslation('privacy')
+  const { queries } = useApi()
+  const { since, until } = route.useSearch()
+  const navigate = route.useNavigate()
+  const events = useQuery(queries.security.events.queryOptions({ input: { limit: SHOWN } }))
+  if (since !== undefined) return <IncidentReport since={since} until={until} />
+  return (
+    <SectionFrame
+      title={t('section_events')}
+      note={t('events_note')}
+      actions={
+        <Button onClick={() => void navigate({ search: { section: 'events', since: Date.now() - DAY_MS } })}>
+          <FileText aria-hidden size={14} strokeWidth={1.75} />
+          {t('incident_open')}
+        </Button>
+      }
+    >
+      <QueryPart query={events} skeleton={<TableSkeleton />}>
+        {(list) =>
+          list.length === 0 ? (
+            <EmptyState icon={ShieldCheck} title={t('events_none')}>
+              {t('events_none_text')}
+            </EmptyState>
+          ) : (
+            <>
+              <EventsTable events={list} now={now} />
+              {list.length === SHOWN && (
+                <p className="px-4 py-3 text-muted text-sm">{t('events_more', { formatted: formatCount(SHOWN) })}</p>
+              )}
+            </>
+          )
+        }
+      </QueryPart>
+    </SectionFrame>
+  )
+}
