@@ -25,6 +25,7 @@ export async function startEngine(options: Partial<CoreOptions> = {}): Promise<T
   const dataDirectory = options.dataDirectory ?? mkdtempSync(join(tmpdir(), 'waybill-test-'))
   const core = await createCore({ version: '0.0.0-test', port: 0, vault: 'memory', ...options, dataDirectory })
   const proxy = await core.listen()
+  if (proxy === null) throw new Error('a panic lasts: nothing listens')
   const { key, id } = await core.client.clientKeys.create({ name: 'test' })
   return {
     core,

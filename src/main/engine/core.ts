@@ -1,17 +1,18 @@
 import { createRouterClient } from '@orpc/server'
 import type { ControlClient } from '../../shared/contract/contract.ts'
 import type { SystemStatus } from '../../shared/contract/system.ts'
+import { AppError } from '../../shared/errors.ts'
 import { type ControlRouter, createControlRouter } from './control/control.ts'
 import { controlNeeds } from './control-needs.ts'
 import { demoClientKey, runDemo } from './demo.ts'
 import { diagnose } from './doctor.ts'
-import { openFront } from './front.ts'
+import { createDoor } from './door.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { type Clock, systemClock } from './limits-needs.ts'
-import type { Listener } from './listener/listener.ts'
-import { openParts } from './parts.ts'
+import { toolOf } from './listener/user-agent.ts'
+import { lockedByPanic, openParts } from './parts.ts'
 import { keepRetention, type Retention } from './retention.ts'
-import { startSandbox } from './sandbox/sandbox.ts'
+import { createPanic } from './security/security.ts'
 
 export interface CoreOptions {
   /** Created (0700) if it is not there; refused if it is a symbolic link or can't be written. */
@@ -36,6 +37,14 @@ export interface Scrape {
   text(): Promise<string>
 }
 
+/** What kept a caller from the control plane. */
+export type ControlWall = 'host' | 'origin' | 'token' | 'metrics_token'
+
+export interface ControlCaller {
+  readonly peerPort: number | null
+  readonly userAgent: string | undefined
+}
+
 /** The engine, whole: a plain Node part that hosts nothing. Shell, headless server and commands mount its router. */
 export interface Core {
   /** The contract, implemented: for the mounts. */
@@ -46,8 +55,13 @@ export interface Core {
   readonly controlPort: number
   /** Figures for a Prometheus, where the host has a port for it. */
   readonly scrape: Scrape
-  /** Binds the proxy's port and starts purging; resolves to its address, e.g. http://127.0.0.1:4466. Throws `port_taken`. */
-  listen(): Promise<string>
+  /** For a host that has turned a caller away. */
+  controlRefused(wall: ControlWall, caller: ControlCaller): void
+  /**
+   * Binds the proxy's port and starts purging; resolves to its address, e.g. http://127.0.0.1:4466, or to null while a panic
+   * lasts. Throws `port_taken`.
+   */
+  listen(): Promise<string | null>
   /** Tells the core where its dashboard is served, so that status can name it and no provider can be set to it. */
   dashboardAt(origin: string): void
   /** Resolves once a stop was asked for through the contract; the host then calls `close`. */
@@ -71,7 +85,6 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
   const startedAt = Date.now()
   const parts = await openParts(options, ledger)
   const { settings, inFlight, keyRing, registry } = parts
-  let listener: Listener | null = null
   let dashboard: string | null = null
   let retention: Retention | null = null
   let demo: { stop(): void } | null = null
@@ -81,19 +94,56 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     requestStop = resolve
   })
 
+  const ownPorts = () => [door.port(), portOf(dashboard), parts.sandbox()?.port].filter((port) => port !== undefined)
+  const door = createDoor({
+    parts,
+    port: () => options.port ?? settings.current().port,
+    ownPorts,
+    checkOpen() {
+      panic.checkOver()
+      if (closing !== null) throw new AppError('stopping', { message: 'Waybill is stopping.' })
+    },
+  })
+  let isWanted = false
+  const panic = createPanic({
+    now: Date.now,
+    store: parts.panicStore,
+    lockVault: () => keyRing.lock(lockedByPanic),
+    cutAll() {
+      const running = inFlight.count()
+      inFlight.cutAll()
+      return running
+    },
+    revokeKeys: ledger.clientKeys.revokeAll,
+    forgetKeys: () => parts.clientKeys.replaceAll([]),
+    shutDoor: door.shut,
+    openDoor: async () => {
+      if (isWanted) await door.open()
+    },
+    stopOwnCalls() {
+      demo?.stop()
+      parts.metrics.halt()
+      parts.agents().destroy()
+    },
+    security: parts.security,
+    changed() {
+      for (const topic of ['status', 'client_keys', 'security'] as const) parts.announce(topic)()
+    },
+  })
+
   const status = async (): Promise<SystemStatus> => {
     const { exchanges, bytes, totalsProgress } = await ledger.counts()
     return {
-      state: closing ? 'stopping' : listener ? 'running' : 'not_listening',
+      state: closing ? 'stopping' : door.address() ? 'running' : 'not_listening',
       version: options.version,
       pid: process.pid,
       started_at: startedAt,
-      proxy: listener ? `http://127.0.0.1:${listener.port}` : null,
+      proxy: door.address(),
       dashboard,
       demo: options.demo ?? false,
       paused: settings.current().paused,
       recording: parts.recording(),
-      panic_since: null,
+      panic_since: panic.state().since,
       offline: settings.current().offline,
       vault: keyRing.view(),
       data_directory: parts.dataDirectory,
@@ -103,7 +153,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       running_exchanges: inFlight.count(),
       unrecorded: ledger.unrecorded(),
       next_purge_at: retention?.nextPurgeAt() ?? null,
-      notices: [...ledger.notices, ...parts.prices.notices()],
+      notices: [...ledger.notices, ...parts.prices.notices(), ...parts.agreement.notices()],
     }
   }
   const running = {
@@ -115,8 +165,10 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
         registry.all(),
         parts.storedKeys().filter((key) => !key.revoked).length,
         parts.metrics.view(),
+        ledger.unknownToInventory(),
       ),
-    ownPorts: () => [listener?.port, portOf(dashboard), parts.sandbox()?.port].filter((port) => port !== undefined),
+    ownPorts,
+    panic,
     requestStop: () => requestStop(),
   }
   const router = createControlRouter(controlNeeds(parts, running))
@@ -125,7 +177,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     demo?.stop()
     retention?.stop()
     parts.warnings.stop()
-    await listener?.stop(settings.current().stop_limit_seconds * 1000, inFlight.cutAll)
+    await door.stop()
     await inFlight.empty()
     await parts.metrics.stop()
     parts.security.stop()
@@ -144,36 +196,22 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       accepts: parts.scrapeToken.accepts,
       text: parts.metrics.text,
     },
+    controlRefused: (wall, { peerPort, userAgent }) =>
+      parts.security.note({ kind: 'control_refused', peerPort, tool: toolOf(userAgent), detail: wall }),
     stopRequested,
     async listen() {
-      parts.attachSandbox(await startSandbox({ apiKey: parts.sandboxKey }))
-      await parts.metrics.start(running.ownPorts())
-      listener = await openFront(
-        {
-          settings: settings.current,
-          providers: registry.all,
-          isProvider: registry.has,
-          clientKeys: parts.clientKeys,
-          keyRing,
-          agents: parts.agents,
-          circuits: parts.circuits,
-          inFlight,
-          isStopping: () => closing !== null,
-          limits: parts.limits,
-          costOf: parts.prices.costOf,
-          security: parts.security,
-          recordOf: parts.recordOf,
-        },
-        options.port ?? settings.current().port,
-      )
+      isWanted = true
       retention = keepRetention({
         settings: settings.current,
         now: (options.clock ?? systemClock).now,
         expire: ledger.expire,
         expired: parts.announce('exchanges'),
       })
-      const proxy = `http://127.0.0.1:${listener.port}`
-      if (options.demo) {
+      // Read again: a command may have declared one while there was no engine to ask.
+      if (parts.panicStore.reread().since !== null) panic.hold()
+      else await door.open()
+      const proxy = door.address()
+      if (proxy !== null && options.demo) {
         const { key, record } = demoClientKey()
         ledger.clientKeys.put(record)
         parts.reloadClientKeys()

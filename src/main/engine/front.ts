@@ -27,7 +27,8 @@ import { startWaybill } from './waybill.ts'
 
 export interface FrontNeeds {
   readonly settings: () => Settings
-  readonly providers: () => readonly Provider[]
+  /** Where this client key may lead. */
+  readonly providersFor: (clientKeyId: string) => readonly Provider[]
   readonly isProvider: (name: string) => boolean
   readonly clientKeys: ClientKeys
   readonly keyRing: KeyRing
@@ -55,7 +56,7 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
   const corsFor = (origin: string | undefined): Record<string, string> =>
     origin !== undefined && isListedOrigin(origin, settings().allowed_origins) ? corsHeaders(origin) : {}
   const routes: RouteOptions = {
-    providers: needs.providers,
+    providersFor: needs.providersFor,
     isVaultReady: keyRing.isReady,
     keyOf: keyRing.keyOf,
     rest: needs.circuits.rest,
@@ -93,7 +94,7 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
       const { body_limit_bytes, paused } = settings()
       return readBody(checkKeyState(admitted, { now: Date.now(), paused }), {
         limitBytes: body_limit_bytes,
-        mayEdit: mayEditBodies(admitted.clientKey, needs.providers()),
+        mayEdit: mayEditBodies(admitted.clientKey, needs.providersFor(admitted.clientKey.id)),
       })
     },
     screen: createScreen({
@@ -109,7 +110,7 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
         }),
     }),
     route: (screened) => checkNoLoop(route(screened, routes), ownPort),
-    limit: needs.limits.permit,
+    limit: (routed) => needs.limits.permit(checkStillThere(routed)),
     forward: createForward({
       agents: needs.agents,
       circuits: needs.circuits,
@@ -133,6 +134,14 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
   })
   ownPort = listener.port
   return listener
+}
+
+/** Throws where the client has left, or was cut off, since its body was read: nobody is asked on behalf of nobody. */
+function checkStillThere(routed: Routed): Routed {
+  const { channel } = routed
+  const gone = channel.type === 'http' ? channel.res.destroyed : channel.socket.destroyed
+  if (gone) throw new AppError('stopping', { message: 'The client has left.' })
+  return routed
 }
 
 /** Throws `self_loop`. A base URL is checked when it is set, but our own port may be changed to it later. */

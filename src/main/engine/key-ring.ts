@@ -2,23 +2,37 @@ import type { VaultView } from '../../shared/contract/system.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Vault, VaultProblem } from './secrets/secrets.ts'
 
+interface Trouble {
+  readonly message: string
+  readonly action: string
+}
+
 /** The providers' keys while the vault is open: on a request's way nothing waits for a keychain. */
 export interface KeyRing {
   keyOf(keyId: string): string | null
   isReady(): boolean
+  /** The names of what it holds; empty while it is locked. */
+  accounts(): readonly string[]
   view(): VaultView
   put(keyId: string, key: string): Promise<void>
   remove(keyId: string): Promise<void>
-  lock(): void
+  /** `because` is shown until it is unlocked. */
+  lock(because?: Trouble): void
   unlock(passphrase: string | undefined): Promise<void>
 }
 
-export async function openKeyRing(vault: Vault, problem: VaultProblem | undefined): Promise<KeyRing> {
+/** `locked`: no key is read until somebody unlocks it, and this is why. */
+export async function openKeyRing(vault: Vault, problem?: VaultProblem, locked?: Trouble): Promise<KeyRing> {
   let keys = new Map<string, string>()
-  let trouble: { readonly message: string; readonly action: string } | null = problem ?? null
+  let trouble: Trouble | null = problem ?? null
+  let lockedBecause = locked ?? null
   const load = async (): Promise<void> => {
-    keys = new Map(await vault.load())
+    const loaded = await vault.load()
+    // A lock that came while they were handed over: it came last, so it holds.
+    if (vault.state() === 'locked') throw new AppError('vault_locked', { message: 'The vault is locked.' })
+    keys = new Map(loaded)
   }
+  if (locked) vault.lock()
   if (vault.state() === 'ready') {
     await load().catch((thrown: unknown) => {
       trouble =
@@ -28,12 +42,13 @@ export async function openKeyRing(vault: Vault, problem: VaultProblem | undefine
   return {
     keyOf: (keyId) => keys.get(keyId) ?? null,
     isReady: () => vault.state() === 'ready',
+    accounts: () => [...keys.keys()],
     view: () => ({
       kind: vault.kind,
       state: vault.state(),
       is_new: vault.isNew(),
-      problem: trouble?.message ?? null,
-      action: trouble?.action ?? null,
+      problem: (lockedBecause ?? trouble)?.message ?? null,
+      action: (lockedBecause ?? trouble)?.action ?? null,
     }),
     async put(keyId, key) {
       await vault.set(keyId, key)
@@ -43,13 +58,15 @@ export async function openKeyRing(vault: Vault, problem: VaultProblem | undefine
       keys.delete(keyId)
       await vault.delete(keyId)
     },
-    lock() {
+    lock(because) {
       vault.lock()
       keys.clear()
+      lockedBecause = because ?? lockedBecause
     },
     async unlock(passphrase) {
       await vault.unlock(passphrase)
       await load()
+      lockedBecause = null
       if (vault.kind !== 'memory') trouble = null
     },
   }

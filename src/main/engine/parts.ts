@@ -7,6 +7,7 @@ import { demoProvider } from './demo.ts'
 import { type Agents, createAgents, createCircuits, type NetworkSettings } from './forward/forward.ts'
 import { createClientKeys } from './guard/client-keys.ts'
 import { createInFlight } from './in-flight.ts'
+import { openAgreement } from './inventory/agreement.ts'
 import { openKeyRing } from './key-ring.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { createLimits } from './limits/limits.ts'
@@ -14,6 +15,7 @@ import { type Clock, keysInForce, limitsNeeds, systemClock } from './limits-need
 import { createMetrics } from './metrics/metrics.ts'
 import { createOtlpHeader } from './metrics/otlp-header.ts'
 import { openScrapeToken } from './metrics/scrape-token.ts'
+import { createOutbound } from './outbound/outbound.ts'
 import { openPrices } from './prices/prices.ts'
 import { providerDefinitions } from './providers/providers.ts'
 import { openRegistry } from './providers/registry.ts'
@@ -21,7 +23,8 @@ import { createRecordOf } from './record.ts'
 import { recordingState } from './recording.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import { openVault } from './secrets/secrets.ts'
-import { createSecurityEvents } from './security/security.ts'
+import { createSecurityEvents, openPanicStore } from './security/security.ts'
+import { createVisitors } from './selftest/visitors.ts'
 import { openSettings } from './settings/settings.ts'
 import { createWarnings } from './warnings/warnings.ts'
 
@@ -42,7 +45,8 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
   const settings = openSettings(ledger.settings)
   if (options.vault && options.vault !== settings.current().vault) settings.set('vault', options.vault)
 
-  const recording = () => recordingState(settings.current().recording, false)
+  const agreement = openAgreement(ledger.settings)
+  const recording = () => recordingState(settings.current().recording, agreement.waits())
 
   let sandbox: Sandbox | null = null
   const sandboxKey = randomBytes(32).toString('base64url')
@@ -54,10 +58,14 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
 
   const choice = options.demo ? (options.vault ?? 'memory') : settings.current().vault
   const { vault, problem } = await openVault({ choice, dataDirectory, service: keychainService(dataDirectory) })
-  const keyRing = await openKeyRing(vault, problem)
-  if (options.passphrase !== undefined && vault.kind === 'sealed') await keyRing.unlock(options.passphrase)
+  const panicStore = openPanicStore(ledger.settings)
+  const isLocked = panicStore.current().vault_locked
+  const keyRing = await openKeyRing(vault, problem, isLocked ? lockedByPanic : undefined)
+  // A passphrase in a service's own file is nobody's hand.
+  if (options.passphrase !== undefined && vault.kind === 'sealed' && !isLocked) await keyRing.unlock(options.passphrase)
 
-  const storedKeys = () => keysInForce(ledger)
+  const visitors = createVisitors()
+  const storedKeys = () => [...keysInForce(ledger), ...visitors.keys()]
   const clientKeys = createClientKeys(storedKeys())
   const events = createEvents()
   const security = createSecurityEvents({
@@ -68,7 +76,9 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
       events.publish('change', { topic: 'security' })
     },
   })
-  let agents: Agents = createAgents(networkOf(settings.current()))
+  const outbound = createOutbound({ now: Date.now, write: ledger.outbound.add })
+  ledger.outbound.onSettle(outbound.settle)
+  let agents: Agents = createAgents(networkOf(settings.current()), outbound.watch)
   const reloadClientKeys = () => clientKeys.replaceAll(storedKeys())
   const suspendKey = (id: string, reason: string): void => {
     const key = ledger.clientKeys.all().find((candidate) => candidate.id === id)
@@ -80,7 +90,7 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
   const prices = await openPrices({
     dataDirectory,
     ownPrices: ledger.prices.all,
-    agentFor: (url) => agents.for(url),
+    agentFor: (url) => agents.for(url, 'price_list', null),
   })
   const limitNeeds = limitsNeeds({
     ledger,
@@ -115,7 +125,7 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
     settings: settings.current,
     version: options.version,
     includeSandbox: options.demo ?? false,
-    agents: () => agents,
+    agentFor: (url) => agents.for(url, 'metrics', null),
     otlpHeader: otlpHeader.of,
   })
 
@@ -124,8 +134,11 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
     dataDirectory,
     settings,
     sandboxKey,
+    panicStore,
     definitions,
     registry,
+    visitors,
+    providersFor: (clientKeyId: string) => visitors.providersOf(clientKeyId) ?? registry.all(),
     keyRing,
     clientKeys,
     storedKeys,
@@ -142,6 +155,7 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
     scrapeToken: openScrapeToken(ledger.settings),
     events,
     announce: (topic: ChangeTopic) => () => events.publish('change', { topic }),
+    agreement,
     recording,
     recordOf: createRecordOf({
       ledger,
@@ -153,9 +167,13 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
       warnings,
     }),
     agents: () => agents,
+    outbound,
     circuits: createCircuits({ changed: () => events.publish('change', { topic: 'providers' }) }),
     applyNetwork(now: Settings) {
-      agents = createAgents(networkOf(now))
+      const before = agents
+      agents = createAgents(networkOf(now), outbound.watch)
+      before.retire()
+      if (now.offline) outbound.endOwn()
     },
     sandbox: () => sandbox,
     attachSandbox(started: Sandbox) {
@@ -165,8 +183,22 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
   }
 }
 
-function networkOf({ upstream_proxy, extra_ca_file, system_ca }: Settings): NetworkSettings {
-  return { upstreamProxy: upstream_proxy, extraCaFile: extra_ca_file, systemCa: system_ca }
+const CONNECT_TIMEOUT_MS = 15_000
+
+/** What is shown of a vault that a panic has locked, until it is unlocked by hand. */
+export const lockedByPanic = {
+  message: 'A panic has locked the vault.',
+  action: 'After waybill panic --end: waybill unlock',
+} as const
+
+function networkOf(settings: Settings): NetworkSettings {
+  return {
+    upstreamProxy: settings.upstream_proxy,
+    extraCaFile: settings.extra_ca_file,
+    systemCa: settings.system_ca,
+    connectTimeoutMs: Math.min(CONNECT_TIMEOUT_MS, settings.upstream_timeout_seconds * 1000),
+    offline: settings.offline,
+  }
 }
 
 /** One for each data directory, so that two of them do not share, or purge, each other's keys. */

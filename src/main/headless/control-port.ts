@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { AppError } from '../../shared/errors.ts'
-import type { Scrape } from '../engine/core.ts'
+import type { ControlCaller, ControlWall, Scrape } from '../engine/core.ts'
 import type { Asset, Assets } from './assets.ts'
 import { closeServer } from './close-server.ts'
 import { type Refusal, RPC_PREFIX, type RpcMount, refuse, USE_POST } from './rpc-mount.ts'
@@ -22,6 +22,7 @@ export interface ControlPortOptions {
   readonly assets: Assets
   readonly token: SessionToken
   readonly scrape: Scrape
+  readonly onRefused: (why: ControlWall, caller: ControlCaller) => void
 }
 
 /** The dashboard and its calls, on loopback only. Throws `port_taken`. */
@@ -39,7 +40,7 @@ export async function openControlPort(options: ControlPortOptions): Promise<Cont
 function answer(
   req: IncomingMessage,
   res: ServerResponse,
-  { mount, assets, token, scrape }: ControlPortOptions,
+  { mount, assets, token, scrape, onRefused }: ControlPortOptions,
   onSignOut: () => void,
 ): void {
   for (const [name, value] of Object.entries(strictHeaders)) res.setHeader(name, value)
@@ -47,9 +48,16 @@ function answer(
   const isSignOut = path === '/sign-out'
   const isCall = isSignOut || path.startsWith(`${RPC_PREFIX}/`)
   const asset = assets.get(path)
-  const wall = refusalAtTheWall(req)
-  if (wall === null && path === SCRAPE_PATH) return void answerScrape(req, res, scrape)
-  const refusal = wall ?? (isCall ? refusalOfCall(req, token) : refusalOfAsset(req, asset))
+  const keptOut = whyKeptOut({ rawHeaders: req.rawHeaders, headers: req.headers, port: req.socket.localPort ?? -1 })
+  const wallHit = (wall: ControlWall) => onRefused(wall, callerOf(req))
+  if (keptOut) {
+    wallHit(keptOut.wall)
+    return void refuse(res, { status: 403, code: 'FORBIDDEN', message: keptOut.message })
+  }
+  if (path === SCRAPE_PATH) return void answerScrape(req, res, scrape, () => wallHit('metrics_token'))
+  const isStranger = isCall && !token.accepts(req.headers['x-waybill-token'])
+  if (isStranger) wallHit('token')
+  const refusal = isCall ? (isStranger ? NO_TOKEN : null) : refusalOfAsset(req, asset)
   if (refusal) refuse(res, refusal)
   else if (isSignOut && req.method !== 'POST') refuse(res, USE_POST)
   else if (isSignOut) onSignOut()
@@ -64,16 +72,15 @@ function signOut(res: ServerResponse, server: Server, token: SessionToken): void
   res.writeHead(204, { connection: 'close' }).end()
 }
 
-function refusalAtTheWall({ rawHeaders, headers, socket }: IncomingMessage): Refusal | null {
-  const message = whyKeptOut({ rawHeaders, headers, port: socket.localPort ?? -1 })
-  return message === null ? null : { status: 403, code: 'FORBIDDEN', message }
+function callerOf({ socket, headers }: IncomingMessage): ControlCaller {
+  return { peerPort: socket.remotePort ?? null, userAgent: headers['user-agent'] }
 }
 
-function refusalOfCall({ headers }: IncomingMessage, token: SessionToken): Refusal | null {
-  if (token.accepts(headers['x-waybill-token'])) return null
-  const message =
-    'Open the dashboard by the address that Waybill printed when it started. Signing out ended it: a new start makes a new one.'
-  return { status: 401, code: 'UNAUTHORIZED', message }
+const NO_TOKEN: Refusal = {
+  status: 401,
+  code: 'UNAUTHORIZED',
+  message:
+    'Open the dashboard by the address that Waybill printed when it started. Signing out ended it: a new start makes a new one.',
 }
 
 /** No token needed: the assets are the same for everybody and hold no data. */

@@ -15,8 +15,8 @@ export interface HeadlessOptions extends CoreOptions {
 }
 
 export interface Headless {
-  /** Where tools point, e.g. http://127.0.0.1:4466. */
-  readonly proxy: string
+  /** Where tools point, e.g. http://127.0.0.1:4466; null while a panic lasts. */
+  readonly proxy: string | null
   /** With the token that lets a browser in. */
   readonly dashboard: string
   readonly client: ControlClient
@@ -52,6 +52,7 @@ export async function hostEngine({ controlPort, ...options }: HeadlessOptions): 
       assets,
       token,
       scrape,
+      onRefused: core.controlRefused,
     })
     open.push(port)
     core.dashboardAt(port.origin)

@@ -8,8 +8,14 @@ export const SCRAPE_PATH = '/metrics'
  * A Prometheus' way in, behind the same walls as the rest of the port. The session's token is no use to it: that one is new at
  * each start, and opens everything. Where figures are off there is nothing here.
  */
-export async function answerScrape(req: IncomingMessage, res: ServerResponse, scrape: Scrape): Promise<void> {
+export async function answerScrape(
+  req: IncomingMessage,
+  res: ServerResponse,
+  scrape: Scrape,
+  onStranger: () => void,
+): Promise<void> {
   const refusal = refusalOf(req, scrape)
+  if (refusal === TOKEN_NEEDED) onStranger()
   if (refusal) return refuse(res, refusal)
   try {
     const text = await scrape.text()

@@ -18,5 +18,5 @@ export interface EngineFailure {
 
 /** What the engine tells its shell: once, how its start went. Everything else goes over the ports. */
 export type EngineReport =
-  | { readonly type: 'ready'; readonly proxy: string }
+  | { readonly type: 'ready'; readonly proxy: string | null }
   | ({ readonly type: 'failed' } & EngineFailure)

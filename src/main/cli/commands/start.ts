@@ -74,7 +74,8 @@ async function talk({ client, ...headless }: Headless, session: Session, isTempo
 
 async function unlockAtPrompt(client: Headless['client'], session: Session): Promise<void> {
   const { vault } = await client.system.status()
-  if (vault.kind !== 'sealed' || vault.state !== 'locked' || !atTerminal()) return
+  // A problem: a panic has locked it, and that is undone by `waybill unlock` alone.
+  if (vault.kind !== 'sealed' || vault.state !== 'locked' || vault.problem !== null || !atTerminal()) return
   try {
     const passphrase = await findPassphrase(session, vault)
     if (passphrase) await client.system.unlock({ passphrase })

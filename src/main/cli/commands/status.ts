@@ -4,6 +4,7 @@ import { findEngine } from '../../headless/headless.ts'
 import { showMoment } from '../moment.ts'
 import { printJson, printLine } from '../print.ts'
 import type { Session } from '../session.ts'
+import { recordingText } from './recording.ts'
 
 export function addStatus(program: Command, session: Session): void {
   program
@@ -23,7 +24,9 @@ function notRunning({ dataDirectory }: Session): string[] {
   return [`Waybill is not running (${dataDirectory}).`, 'Start it: waybill start']
 }
 
-function stateText({ state, paused }: SystemStatus): string {
+function stateText({ state, paused, panic_since }: SystemStatus): string {
+  if (panic_since !== null)
+    return `in a panic since ${showMoment(panic_since)}: nothing listens until waybill panic --end`
   return paused && state === 'running' ? 'paused: no request passes until waybill resume' : state.replace('_', ' ')
 }
 
@@ -40,7 +43,9 @@ function linesOf(status: SystemStatus): string[] {
     ...(status.totals_progress < 1
       ? [`  Reports    ${Math.floor(status.totals_progress * 100)} % of the exchanges are counted`]
       : []),
+    ...(status.recording === 'on' ? [] : [`  ! ${recordingText(status.recording)}`]),
     `  Next purge ${showMoment(status.next_purge_at) ?? '-'}`,
+    ...(status.offline ? ['  Offline    Waybill itself contacts nobody; requests of your tools go on'] : []),
     ...(status.unrecorded > 0 ? [`  ! ${status.unrecorded} exchanges could not be written down.`] : []),
     ...(vault.problem === null ? [] : [`  ! ${vault.problem}`, `    ${vault.action ?? ''}`]),
     ...status.notices.flatMap(({ message, action }) => [`  ! ${message}`, `    ${action}`]),

@@ -13,7 +13,8 @@ export interface MetricsNeeds {
   readonly version: string
   /** The sandbox's exchanges count where the ledger's totals count them: in the demo. */
   readonly includeSandbox: boolean
-  readonly agents: () => { for(url: URL): http.Agent }
+  /** Throws `offline`. */
+  readonly agentFor: (url: URL) => http.Agent
   /** The collector's header for its origin; throws where the vault does not give what is needed. */
   readonly otlpHeader: (name: string, origin: string) => Readonly<Record<string, string>>
 }
@@ -29,6 +30,8 @@ export interface Metrics {
   /** Throws `not_found` where nothing is counted. */
   text(): Promise<string>
   view(): Omit<MetricsView, 'scrape_token'>
+  /** At once: nothing more is counted or sent until it is started again, not even what a collector has not heard yet. */
+  halt(): void
   /** Sends what a collector has not heard yet, within two seconds. */
   stop(): Promise<void>
 }
@@ -65,7 +68,7 @@ export function createMetrics(needs: MetricsNeeds): Metrics {
     const figures = createOtlpFigures({
       url,
       header: () => (settings.otlp_header === null ? {} : needs.otlpHeader(settings.otlp_header, url.origin)),
-      agent: () => needs.agents().for(url),
+      agent: () => needs.agentFor(url),
       intervalMs: settings.otlp_interval_seconds * 1000,
       version: needs.version,
       told: (last) => {
@@ -118,6 +121,17 @@ export function createMetrics(needs: MetricsNeeds): Metrics {
       otlp: posted === null ? null : { url: posted.url.href, last: posted.last },
       problem,
     }),
+    halt() {
+      running = false
+      const drop = () => {
+        posted?.figures.drop()
+        posted = scraped = null
+        inForce = ''
+      }
+      drop()
+      // A change that is under way would bring them back.
+      changes = changes.then(drop, drop)
+    },
     async stop() {
       running = false
       await changes.catch(() => {})

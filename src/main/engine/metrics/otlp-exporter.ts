@@ -4,6 +4,7 @@ import { createOtlpHttpExportDelegate } from '@opentelemetry/otlp-exporter-base/
 import { JsonMetricsSerializer, MetricsExporterMetricsHelper } from '@opentelemetry/otlp-transformer'
 import { AggregationTemporality, type PushMetricExporter } from '@opentelemetry/sdk-metrics'
 import type { OtlpState } from '../../../shared/contract/metrics.ts'
+import { AppError } from '../../../shared/errors.ts'
 import { OtlpHeaderMissing } from './otlp-header.ts'
 
 export interface OtlpExporterOptions {
@@ -60,6 +61,11 @@ export function createOtlpExporter({ url, header, agent, timeoutMs, told }: Otlp
     giveUpSoon() {
       mayRetry = false
     },
+    /** Nothing is posted from now on. */
+    giveUp() {
+      mayRetry = false
+      postsLeft = 0
+    },
   }
 }
 
@@ -76,6 +82,7 @@ function currentAgent(agent: () => http.Agent): http.Agent {
 function problemOf(error: Error & { code?: unknown }): string {
   if (typeof error.code === 'number') return `It answered ${error.code}.`
   if (error instanceof OtlpHeaderMissing) return error.message
+  if (error instanceof AppError && error.code === 'offline') return 'Nothing is sent: Waybill is offline.'
   return typeof error.code === 'string' && /^[A-Z_]{1,40}$/.test(error.code)
     ? `It can’t be reached (${error.code}).`
     : 'It did not take them.'

@@ -18,12 +18,14 @@ export interface OtlpOptions extends Omit<OtlpExporterOptions, 'timeoutMs'> {
 export interface OtlpFigures extends Figures {
   /** Sends the last figures, within two seconds. */
   stop(): Promise<void>
+  /** Sends nothing more. */
+  drop(): void
 }
 
 /** Figures that are posted to a collector: cumulative, counted from now on. */
 export function createOtlpFigures({ intervalMs, version, ...target }: OtlpOptions): OtlpFigures {
   const timeoutMs = Math.min(intervalMs, EXPORT_LIMIT_MS)
-  const { exporter, giveUpSoon } = createOtlpExporter({ ...target, timeoutMs })
+  const { exporter, giveUpSoon, giveUp } = createOtlpExporter({ ...target, timeoutMs })
   const reader = new PeriodicExportingMetricReader({
     exporter,
     exportIntervalMillis: intervalMs,
@@ -50,6 +52,10 @@ export function createOtlpFigures({ intervalMs, version, ...target }: OtlpOption
     async stop() {
       giveUpSoon()
       await provider.shutdown({ timeoutMillis: LAST_EXPORT_MS }).catch(() => {})
+    },
+    drop() {
+      giveUp()
+      provider.shutdown({ timeoutMillis: LAST_EXPORT_MS }).catch(() => {})
     },
   }
 }

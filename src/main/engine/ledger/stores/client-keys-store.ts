@@ -47,6 +47,8 @@ export interface ClientKeysStore {
   all(): ClientKeyRecord[]
   /** Adds it, or replaces the one of that id. */
   put(record: NewClientKeyRecord): void
+  /** All that are not revoked yet, in one statement; their ids. */
+  revokeAll(at: number): string[]
 }
 
 export function createClientKeysStore(db: Connection): ClientKeysStore {
@@ -62,6 +64,9 @@ export function createClientKeysStore(db: Connection): ClientKeysStore {
        suspended_at = excluded.suspended_at, suspended_reason = excluded.suspended_reason,
        private = excluded.private, secret_scan = excluded.secret_scan, asks = excluded.asks`,
   )
+  const revokeAll = db
+    .prepare<[number], string>('update client_keys set revoked_at = ? where revoked_at is null returning id')
+    .pluck()
 
   return {
     all: () =>
@@ -72,6 +77,7 @@ export function createClientKeysStore(db: Connection): ClientKeysStore {
         secret_scan: secretScans.find((scan) => scan === stored.secret_scan) ?? null,
         asks: asksFrom(stored.asks),
       })),
+    revokeAll: (at) => revokeAll.all(at),
     put(record) {
       const whole = { ...unlimited, ...record }
       put.run({
