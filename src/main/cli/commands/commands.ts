@@ -12,6 +12,7 @@ import { addPrice } from './price.ts'
 import { addPrivacy } from './privacy.ts'
 import { addProvider } from './provider.ts'
 import { addPurge } from './purge.ts'
+import { addRecording } from './recording.ts'
 import { addSettings } from './settings.ts'
 import { addStart } from './start.ts'
 import { addStatement } from './statement.ts'
@@ -27,6 +28,7 @@ export function addCommands(program: Command, session: Session): void {
   addStatus(program, session)
   addStop(program, session)
   addPause(program, session)
+  addRecording(program, session)
   addDoctor(program, session)
   addProvider(program, session)
   addKey(program, session)

@@ -16,9 +16,11 @@ import { showMoment } from '../moment.ts'
 import { printJson, printLine, printNote } from '../print.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
+import { addKeySet } from './key-set.ts'
 
 interface CreateOptions extends LimitOptions {
   readonly project?: string
+  readonly private?: true
   readonly plan?: string
   readonly expires?: number
   readonly json?: true
@@ -39,20 +41,23 @@ export function addKey(program: Command, session: Session): void {
       .argument('<name>', 'what it is for')
       .option('--project <project>', 'counted under this project'),
   )
+    .option('--private', 'its exchanges leave no row and no total; its limits hold')
     .option('--plan <name>', 'the plan that it carries; its own limits stand before the plan’s')
     .option('--expires <days>', 'refused after so many days', daysFromNow)
     .option('--json', 'print JSON')
-    .action(async (name: string, { project, plan, expires, json, ...options }: CreateOptions) => {
+    .action(async (name: string, { project, private: isPrivate, plan, expires, json, ...options }: CreateOptions) => {
       const input = {
         name,
         limits: limitsFrom(options),
         ...(project === undefined ? {} : { project }),
+        ...(isPrivate === undefined ? {} : { private: isPrivate }),
         ...(plan === undefined ? {} : { plan }),
         ...(expires === undefined ? {} : { expires_at: expires }),
       }
       show(await withControl(session, ({ client }) => client.clientKeys.create(input)), json)
     })
   addLimit(key, session)
+  addKeySet(key, session)
   key
     .command('list')
     .option('--json', 'print JSON')
@@ -144,11 +149,11 @@ function tableOf(all: readonly ClientKeyView[]): string {
       { title: 'NAME', value: (row) => row.name },
       { title: 'PROJECT', value: (row) => row.project },
       { title: 'KEY', value: (row) => row.prefix },
-      { title: 'REQUESTS', value: (row) => row.requests },
+      { title: 'REQUESTS', value: (row) => (row.private && row.requests === 0 ? null : row.requests) },
       { title: 'LAST USED', value: (row) => showMoment(row.last_used_at) },
       { title: 'PLAN', value: (row) => row.plan },
       { title: 'LEFT', value: (row) => leftText(row.left) },
-      { title: 'STATE', value: stateOf },
+      { title: 'STATE', value: (row) => (row.private ? `${stateOf(row)}, private` : stateOf(row)) },
     ],
     all,
   )

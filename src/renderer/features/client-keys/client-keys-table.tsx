@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { createColumnHelper } from '@tanstack/react-table'
+import { EyeOff } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
@@ -41,8 +42,16 @@ export function ClientKeysTable({
         id: 'name',
         header: t('name'),
         cell: ({ row: { original } }) => (
-          <span className="block max-w-60 truncate font-medium" title={original.name}>
-            {original.name}
+          <span className="flex items-center gap-1.5">
+            <span className="max-w-60 truncate font-medium" title={original.name}>
+              {original.name}
+            </span>
+            {original.private && (
+              <span className="shrink-0 text-muted" title={t('private_hint')}>
+                <EyeOff aria-hidden size={13} strokeWidth={1.75} />
+                <span className="sr-only">{t('private')}</span>
+              </span>
+            )}
           </span>
         ),
       }),

@@ -12,6 +12,7 @@ import { useApi } from '../../data/api.tsx'
 import { asAppError } from '../../data/request-error.ts'
 import { emptyKey, type KeyInput, newKeyOf } from './key-input.ts'
 import { LimitFields } from './limit-fields.tsx'
+import { PrivateField } from './private-field.tsx'
 
 interface CreateKeyProps {
   readonly onClose: () => void
@@ -46,6 +47,7 @@ export function CreateKey({ onClose, onCreated }: CreateKeyProps) {
           error={errors.project?.message}
           {...register('project', { validate: (value) => value.trim() === '' || firstIssue(label, value) })}
         />
+        <PrivateField {...register('private')} />
         <LimitFields register={register} errors={errors} />
         {create.error !== null && <ErrorState error={asAppError(create.error)} />}
         <div className="flex justify-end gap-2 pt-1">

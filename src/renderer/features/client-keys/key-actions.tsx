@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { Activity, Ban, CirclePause, CirclePlay, Ellipsis, RefreshCw } from 'lucide-react'
+import { Activity, Ban, CirclePause, CirclePlay, Ellipsis, Eye, EyeOff, RefreshCw } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
 import { IconButton } from '../../components/icon-button.tsx'
 import { menuItemLook, menuLook } from '../../components/menu-look.ts'
-import { useSuspension } from './use-suspension.ts'
+import { usePrivacy, useSuspension } from './use-key-switches.ts'
 
 export function KeyActions({
   clientKey,
@@ -18,6 +18,8 @@ export function KeyActions({
 }) {
   const { t } = useTranslation('clientKeys')
   const { suspended, toggle } = useSuspension(clientKey)
+  const privacy = usePrivacy(clientKey)
+  const PrivacyIcon = privacy.isPrivate ? Eye : EyeOff
   const SuspensionIcon = suspended ? CirclePlay : CirclePause
   return (
     <DropdownMenu.Root modal={false}>
@@ -41,6 +43,10 @@ export function KeyActions({
               <DropdownMenu.Item className={menuItemLook} onSelect={toggle}>
                 <SuspensionIcon aria-hidden size={14} strokeWidth={1.75} />
                 {t(suspended ? 'unsuspend' : 'suspend')}
+              </DropdownMenu.Item>
+              <DropdownMenu.Item className={menuItemLook} onSelect={privacy.toggle}>
+                <PrivacyIcon aria-hidden size={14} strokeWidth={1.75} />
+                {t(privacy.isPrivate ? 'record' : 'make_private')}
               </DropdownMenu.Item>
               <DropdownMenu.Separator className="my-1 h-px bg-line" />
               <DropdownMenu.Item className={`${menuItemLook} text-bad`} onSelect={onRevoke}>

@@ -6,6 +6,7 @@ import { firstIssue } from '../../components/first-issue.ts'
 export interface KeyInput {
   readonly name: string
   readonly project: string
+  readonly private: boolean
   readonly budgetDay: string
   readonly budgetMonth: string
   readonly requestsPerMinute: string
@@ -17,6 +18,7 @@ export interface KeyInput {
 export const emptyKey: KeyInput = {
   name: '',
   project: '',
+  private: false,
   budgetDay: '',
   budgetMonth: '',
   requestsPerMinute: '',
@@ -78,6 +80,7 @@ export function newKeyOf(input: KeyInput, now: number) {
   return {
     name: input.name,
     ...(input.project.trim() === '' ? {} : { project: input.project }),
+    ...(input.private ? { private: true } : {}),
     ...(Object.keys(limited).length === 0 ? {} : { limits: limited }),
     ...(input.plan === '' ? {} : { plan: input.plan }),
     ...(days === null ? {} : { expires_at: now + days * DAY_MS }),

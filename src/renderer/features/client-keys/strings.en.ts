@@ -82,6 +82,12 @@ export const clientKeys = {
   unsuspend: 'Unsuspend',
   suspended_toast: 'Key of {{name}} suspended: its requests are refused',
   unsuspended_toast: 'Key of {{name}} passes again',
+  private: 'Private',
+  private_hint: 'Its exchanges leave no row and no total. Its limits and budgets hold.',
+  make_private: 'Make private',
+  record: 'Record its exchanges',
+  private_toast: 'Key of {{name}} is private: its next exchanges leave no row',
+  recorded_toast: 'Exchanges of {{name}} are recorded from the next one on',
   revoke: 'Revoke',
   revoke_title: 'Revoke the key of {{name}}?',
   revoke_text:

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { SystemStatus } from '../../../shared/contract/system.ts'
 import { CodeLine } from '../../components/code-line.tsx'
@@ -38,6 +39,14 @@ export function RunningLine({ status, now }: { status: SystemStatus; now: number
         )}
       </p>
       {(standing === 'running' || standing === 'paused') && <PauseResume paused={status.paused} />}
+      {status.recording !== 'on' && (
+        <p className="flex items-center gap-2">
+          <StateMark shape={status.recording === 'paused' ? 'ring' : 'triangle'} tone="warn" />
+          <Link to="/privacy" className="hover:text-accent hover:underline">
+            {t(`recording_${status.recording}`)}
+          </Link>
+        </p>
+      )}
       <div className="flex min-w-0 items-center gap-2">
         <span className="whitespace-nowrap text-muted">{t('address_label')}</span>
         {status.proxy === null ? (

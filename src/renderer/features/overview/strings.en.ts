@@ -10,6 +10,8 @@ export const overview = {
   pause: 'Pause',
   pause_hint: 'Refuse every request from now on; what runs goes on to its end.',
   resume: 'Resume',
+  recording_paused: 'Recording paused',
+  recording_waits: 'Recording waits for you',
   state_stopping: 'Stopping',
   state_not_listening: 'Not listening',
   since: 'since {{time}}',
