@@ -15,6 +15,7 @@ const PARTS = [
   'scan',
   'metrics',
   'inventory',
+  'outbound',
   'security',
 ]
 

@@ -1,10 +1,12 @@
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { Check, SystemStatus } from '../../shared/contract/system.ts'
 import { createBilling } from './billing/billing.ts'
+import { companyAt } from './company-at.ts'
 import type { ControlNeeds } from './control/control.ts'
 import { probeProvider } from './forward/probe.ts'
 import { upstreamError } from './forward/upstream-error.ts'
 import { newClientKey } from './guard/client-keys.ts'
+import { access } from './inventory/access.ts'
 import { exportHeader } from './inventory/export-header.ts'
 import type { Parts } from './parts.ts'
 import { priceNeeds } from './price-needs.ts'
@@ -68,7 +70,10 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       ledger,
       configured: registry.all,
       keyRing,
-      billing: createBilling({ agentFor: (url) => parts.agents().for(url), failure: upstreamError }),
+      billing: createBilling({
+        agentFor: (url, provider) => parts.agents().for(url, 'provider_bill', provider),
+        failure: upstreamError,
+      }),
       retentionDays: () => parts.settings.current().retention_days,
       changed: announce('billing'),
     },
@@ -77,7 +82,30 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       ledger,
       ledgerNameOf: (name) => registry.all().find((provider) => provider.name === name)?.ledgerName ?? name,
       exportHeader: () => exportHeader(parts.settings.current(), Date.now()),
-      changed: announce('exchanges'),
+      reloadClientKeys: parts.reloadClientKeys,
+      changed() {
+        for (const topic of ['exchanges', 'client_keys', 'billing', 'warnings'] as const) announce(topic)()
+      },
+    },
+    outbound: { ledger, companyAt: (host) => companyAt(host, parts.definitions()) },
+    inventory: {
+      settings: parts.settings.current,
+      agreement: parts.agreement,
+      access: (format) =>
+        access(
+          {
+            ledger,
+            settings: parts.settings.current,
+            dataDirectory: parts.dataDirectory,
+            vault: keyRing.view,
+            accounts: keyRing.accounts,
+          },
+          format,
+        ),
+      changed() {
+        announce('privacy')()
+        announce('status')()
+      },
     },
     settings: {
       settings: parts.settings,

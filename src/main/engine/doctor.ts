@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { MetricsView } from '../../shared/contract/metrics.ts'
 import type { Check, SystemStatus } from '../../shared/contract/system.ts'
+import { inventoryChecks } from './inventory/unknown.ts'
 import type { Provider } from './providers/providers.ts'
 
 /** What might keep Waybill from doing its work, each with what to do about it. Makes no call outside this machine. */
@@ -9,6 +10,7 @@ export async function diagnose(
   providers: readonly Provider[],
   clientKeys: number,
   figures: Pick<MetricsView, 'otlp' | 'problem'>,
+  unknownInDatabase: readonly string[],
 ): Promise<Check[]> {
   return [
     check('runtime', true, `Node ${process.versions.node} on ${process.platform}.`, null),
@@ -24,6 +26,10 @@ export async function diagnose(
       'Make room on the disk.',
     ),
     ...figuresChecks(figures),
+    ...(status.offline
+      ? [check('offline', true, 'Waybill itself contacts nobody; requests of tools go on.', null)]
+      : []),
+    ...(await inventoryChecks(status.data_directory, unknownInDatabase)),
     ...status.notices.map(({ message, action }) => check('notice', false, message, action)),
   ]
 }

@@ -5,6 +5,8 @@ import type { BillLimits, BillNetwork } from './get-page.ts'
 import { openaiBill } from './openai-bill.ts'
 
 export interface BillRequest extends Pick<BillSource, 'basePath' | 'key' | 'from' | 'to'> {
+  /** As the user calls it. */
+  readonly provider: string
   readonly kind: BillKind
   /** The provider's base URL. */
   readonly url: URL
@@ -16,11 +18,11 @@ export interface BillRequest extends Pick<BillSource, 'basePath' | 'key' | 'from
  * `admin_key_refused`, `bill_unavailable`, `bill_unreadable` or `provider_*`.
  */
 export function fetchBill(request: BillRequest, network: BillNetwork, limits: BillLimits): Promise<Bill> {
-  const { kind, url, basePath, key, from, to } = request
+  const { kind, provider, url, basePath, key, from, to } = request
   const timeUp = AbortSignal.timeout(limits.allMs)
   const signal = request.signal ? AbortSignal.any([request.signal, timeUp]) : timeUp
   const sourceWith = (headers: Readonly<Record<string, string>>): BillSource => {
-    const target = { url, headers, adminKeyPage: adminKeyPages[kind], signal }
+    const target = { provider, url, headers, adminKeyPage: adminKeyPages[kind], signal }
     return { target, basePath, key, from, to, network, limits }
   }
   switch (kind) {

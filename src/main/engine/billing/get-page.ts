@@ -19,12 +19,14 @@ export const billLimits: BillLimits = { pageMs: 30_000, pageBytes: 2 * 1024 * 10
 
 /** The user's network settings, as the proxy itself uses them. */
 export interface BillNetwork {
-  readonly agentFor: (url: URL) => http.Agent
+  readonly agentFor: (url: URL, provider: string) => http.Agent
   /** What a connection's failure means for the user. */
   readonly failure: (thrown: unknown, address: string) => AppError
 }
 
 export interface BillTarget {
+  /** As the user calls it. */
+  readonly provider: string
   /** The provider's base URL: its origin is the only one that the key goes to. */
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
@@ -34,7 +36,7 @@ export interface BillTarget {
 
 /**
  * One page of a report, as JSON with its amounts as text. Redirects are not followed: the key would go along. Throws
- * `admin_key_refused`, `bill_unavailable`, `bill_unreadable` or `provider_*`; no error has a word of the answer.
+ * `admin_key_refused`, `bill_unavailable`, `bill_unreadable`, `offline` or `provider_*`; no error has a word of the answer.
  */
 export async function getPage(
   target: BillTarget,
@@ -58,7 +60,7 @@ function getText(target: BillTarget, path: string, network: BillNetwork, limits:
   const { request } = url.protocol === 'https:' ? https : http
   return new Promise((resolve, reject) => {
     const headers = { accept: 'application/json', 'user-agent': 'waybill', ...target.headers }
-    const call = request(url.origin + path, { agent: network.agentFor(url), headers }, (answer) => {
+    const call = request(url.origin + path, { agent: network.agentFor(url, target.provider), headers }, (answer) => {
       const status = answer.statusCode ?? 0
       if (status !== 200) return end(refusal(status, address, target.adminKeyPage))
       // We ask for no compression: what inflates could be any size.

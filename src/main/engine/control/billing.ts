@@ -65,6 +65,7 @@ export function billingHandlers(needs: BillingHandlersNeeds) {
       const from = startOfUtcDay(utcDay(atMost(input.since, now)))
       const bill = await billing.fetch({
         kind,
+        provider: provider.name,
         url: endpoint.url,
         basePath: endpoint.basePath,
         key: keys.keyOf(billed),

@@ -2,13 +2,16 @@ import type { Router } from '@orpc/server'
 import type { contract } from '../../../shared/contract/contract.ts'
 import { type BillingHandlersNeeds, billingHandlers } from './billing.ts'
 import { type ClientKeyHandlersNeeds, clientKeyHandlers } from './client-keys.ts'
+import { type InventoryHandlersNeeds, inventoryHandlers } from './inventory.ts'
 import { type LimitHandlersNeeds, limitHandlers } from './limits.ts'
 import { type MetricsHandlersNeeds, metricsHandlers } from './metrics.ts'
 import { os } from './mount.ts'
+import { type OutboundHandlersNeeds, outboundHandlers } from './outbound.ts'
 import { type PlanHandlersNeeds, planHandlers } from './plans.ts'
 import { type PriceHandlersNeeds, priceHandlers } from './prices.ts'
 import { type PrivacyHandlersNeeds, privacyHandlers } from './privacy.ts'
 import { type ProviderHandlersNeeds, providerHandlers } from './providers.ts'
+import { type SelftestHandlersNeeds, selftestHandlers } from './selftest.ts'
 import { type SettingsHandlersNeeds, settingsHandlers } from './settings.ts'
 import { type SystemHandlersNeeds, systemHandlers } from './system.ts'
 import { type UsageHandlersNeeds, usageHandlers } from './usage.ts'
@@ -28,6 +31,9 @@ export interface ControlNeeds {
   readonly billing: BillingHandlersNeeds
   readonly prices: PriceHandlersNeeds
   readonly privacy: PrivacyHandlersNeeds
+  readonly selftest: SelftestHandlersNeeds
+  readonly outbound: OutboundHandlersNeeds
+  readonly inventory: InventoryHandlersNeeds
   readonly settings: SettingsHandlersNeeds
   readonly metrics: MetricsHandlersNeeds
   readonly system: SystemHandlersNeeds
@@ -43,7 +49,8 @@ export function createControlRouter(needs: ControlNeeds): ControlRouter {
     usage: usageHandlers(needs.usage),
     billing: billingHandlers(needs.billing),
     prices: priceHandlers(needs.prices),
-    privacy: privacyHandlers(needs.privacy),
+    privacy: { ...privacyHandlers(needs.privacy), ...inventoryHandlers(needs.inventory),
+      ...selftestHandlers(needs.selftest), ...outboundHandlers(needs.outbound) },
     settings: settingsHandlers(needs.settings),
     metrics: metricsHandlers(needs.metrics),
     system: systemHandlers(needs.system),

@@ -1,68 +1,98 @@
 import dns from 'node:dns'
 import { readFileSync } from 'node:fs'
-import http from 'node:http'
-import https from 'node:https'
-import type { LookupFunction } from 'node:net'
+import type http from 'node:http'
+import type { LookupFunction, Socket } from 'node:net'
 import tls from 'node:tls'
 import { getProxyForUrl } from 'proxy-from-env'
+import type { OutboundPurpose } from '../../../shared/contract/privacy.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { isForbiddenAddress, isLoopback } from '../address.ts'
-import { ProxyAgent } from './proxy-agent.ts'
-
-const PROXY_CONNECT_TIMEOUT_MS = 15_000
+import type { Contact } from '../outbound/outbound.ts'
+import { dial, hostOf } from './dial.ts'
+import { type Open, PlainAgent, SecureAgent } from './dialing-agents.ts'
+import { proxyAddress, tunnel } from './tunnel.ts'
 
 export interface NetworkSettings {
   /** null: by the environment; '': none. */
   readonly upstreamProxy: string | null
   readonly extraCaFile: string | null
   readonly systemCa: boolean
+  /** From the first packet to a provider, or a proxy, until there is a way to send a request. */
+  readonly connectTimeoutMs: number
+  /** Nobody is contacted on Waybill's own account. */
+  readonly offline: boolean
 }
 
 export interface Agents {
-  /** The keep-alive agent for a base URL: without one each request would pay for a new TLS handshake. */
-  for(url: URL): http.Agent
+  /**
+   * The keep-alive agent for a base URL: without one each request would pay for a new TLS handshake. Each purpose and each
+   * provider (as the user calls it) has connections of its own, so that it can be told what they were for. Throws
+   * `offline` for what is not a tool's request: this is the one way out of Waybill, so that nothing can forget to ask.
+   */
+  for(url: URL, purpose: OutboundPurpose, provider: string | null): http.Agent
+  /** Others take their place: what is idle is closed, and what is in use as soon as it is free. */
+  retire(): void
   destroy(): void
 }
 
+/** Hears of each socket before it connects. */
+export type Watch = (socket: Socket, contact: Contact) => void
+
 /** Throws `invalid_input` where the CA file can't be read. */
-export function createAgents(settings: NetworkSettings, proxyFor = getProxyForUrl): Agents {
+export function createAgents(settings: NetworkSettings, watch: Watch, proxyFor = getProxyForUrl): Agents {
   // Made once: reading some hundred certificates at each connection would cost milliseconds.
   const secureContext = tls.createSecureContext({ ca: certificates(settings) })
-  const options = {
-    keepAlive: true,
-    maxFreeSockets: 64,
-    scheduling: 'lifo',
-    noDelay: true,
-    lookup: safeLookup,
-  } as const
-  const direct = { http: new http.Agent(options), https: new https.Agent({ ...options, secureContext }) }
-  const viaProxy = new Map<string, ProxyAgent>()
+  const limitMs = settings.connectTimeoutMs
+  const agents = new Map<string, http.Agent>()
   // A provider's URL is one object for as long as it is configured.
-  const byUrl = new WeakMap<URL, http.Agent>()
+  const forRequests = new WeakMap<URL, http.Agent>()
 
-  function agentFor(url: URL): http.Agent {
-    const proxy = settings.upstreamProxy ?? proxyFor(url.href)
-    const secure = url.protocol === 'https:'
-    if (proxy === '' || isLoopback(url.hostname)) return secure ? direct.https : direct.http
-    const name = `${url.protocol} ${proxy}`
-    const known = viaProxy.get(name)
+  function openVia(proxy: string, contact: Omit<Contact, 'host'>): Open {
+    if (proxy === '') {
+      return (to) =>
+        dial(to, { limitMs, lookup: safeLookup, watch: (socket) => watch(socket, { ...contact, host: hostOf(to) }) })
+    }
+    const proxyUrl = new URL(proxy)
+    return (to) => {
+      const host = `${hostOf(to)} via ${hostOf(proxyAddress(proxyUrl))}`
+      // CONNECT for plain http as well: the key must not pass the proxy in clear where it need not.
+      return tunnel(to, proxyUrl, { limitMs, secureContext, watch: (socket) => watch(socket, { ...contact, host }) })
+    }
+  }
+
+  function agentFor(url: URL, purpose: OutboundPurpose, provider: string | null): http.Agent {
+    const proxy = isLoopback(url.hostname) ? '' : (settings.upstreamProxy ?? proxyFor(url.href))
+    const name = [purpose, provider, url.protocol, proxy].join(' ')
+    const known = agents.get(name)
     if (known) return known
-    // CONNECT for plain http as well: the key must not pass the proxy in clear where it need not.
-    const agent = new ProxyAgent(proxy, { secure, secureContext, connectTimeoutMs: PROXY_CONNECT_TIMEOUT_MS })
-    viaProxy.set(name, agent)
+    const open = openVia(proxy, { purpose, provider })
+    const options = { keepAlive: true, maxFreeSockets: 64, scheduling: 'lifo' } as const
+    const agent =
+      url.protocol === 'https:' ? new SecureAgent(open, { ...options, secureContext }) : new PlainAgent(open, options)
+    agents.set(name, agent)
     return agent
   }
 
   return {
-    for(url) {
-      const known = byUrl.get(url)
+    for(url, purpose, provider) {
+      if (purpose !== 'request') {
+        if (settings.offline) throw new AppError('offline')
+        return agentFor(url, purpose, provider)
+      }
+      const known = forRequests.get(url)
       if (known) return known
-      const agent = agentFor(url)
-      byUrl.set(url, agent)
+      const agent = agentFor(url, purpose, provider)
+      forRequests.set(url, agent)
       return agent
     },
+    retire() {
+      for (const agent of agents.values()) {
+        agent.maxFreeSockets = 0
+        for (const idle of Object.values(agent.freeSockets)) for (const socket of idle ?? []) socket.destroy()
+      }
+    },
     destroy() {
-      for (const agent of [direct.http, direct.https, ...viaProxy.values()]) agent.destroy()
+      for (const agent of agents.values()) agent.destroy()
     },
   }
 }

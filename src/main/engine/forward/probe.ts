@@ -8,7 +8,7 @@ import { upstreamError } from './upstream-error.ts'
 
 const TIMEOUT_MS = 15_000
 
-/** One harmless call to a provider (its list of models), and what its answer means. Never rejects. */
+/** One harmless call to a provider (its list of models), and what its answer means. Rejects with `offline` alone. */
 export function probeProvider(upstream: Upstream, agents: Agents): Promise<ProviderTestResult> {
   const started = performance.now()
   const { origin, protocol } = upstream.url
@@ -17,7 +17,7 @@ export function probeProvider(upstream: Upstream, agents: Agents): Promise<Provi
     const call = request(
       origin + upstream.path,
       {
-        agent: agents.for(upstream.url),
+        agent: agents.for(upstream.url, 'provider_test', upstream.providerName),
         headers: { accept: 'application/json', ...upstreamHeaders({}, upstream, null) },
         timeout: TIMEOUT_MS,
       },

@@ -1,12 +1,15 @@
-import type { ExportFormat, PurgeScope } from '../../../shared/contract/privacy.ts'
+import type { ErasureReport, ExportFormat, PurgeScope } from '../../../shared/contract/privacy.ts'
 import type { UsageReport } from '../../../shared/contract/usage.ts'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
+import type { OptionalField } from '../../../shared/inventory/exchanges.ts'
 import type { Reservation } from '../exchange.ts'
 import { checkpoint } from './checkpoint.ts'
+import { createCorrections } from './corrections.ts'
 import { isDamage, rememberDamage } from './damage.ts'
-import { bytesOf } from './database-files.ts'
-import { prepareBillsErasure } from './erase-bills.ts'
-import type { Expiry } from './expire.ts'
+import { bytesOf, removeSetAside } from './database-files.ts'
+import { prepareFieldErasure } from './erase-fields.ts'
+import { prepareErasure } from './erasure.ts'
+import { type Expiry, prepareExpiry } from './expire.ts'
 import { exportLedger } from './export.ts'
 import { damageNotice, type LedgerNotice } from './notice.ts'
 import { openDatabase } from './open-database.ts'
@@ -21,14 +24,18 @@ import { prepareRowsAfter } from './queries/rows-after.ts'
 import { type Summary, type SummaryOptions, summary } from './queries/summary.ts'
 import { type UsageQuestion, usageReport } from './queries/usage-report.ts'
 import { createRecorder } from './recorder.ts'
+import type { TablePage, TablePageQuestion } from './reports/question.ts'
+import { prepareProjectRename, type Rename, relabelKeys } from './rename-project.ts'
 import { createReports } from './reports/reports.ts'
-import type { Eraser } from './slice.ts'
+import { schemaOf, unknownToInventory } from './schema.ts'
+import { type Erasure, erasureOf } from './slice.ts'
 import { createSpend } from './spend.ts'
 import { createSpendOnly, type SpendOnly } from './spend-only.ts'
 import { createSpendStore, eraseSpend, type SpendStore } from './spend-store.ts'
 import { type AdminKeysStore, createAdminKeysStore } from './stores/admin-keys-store.ts'
 import { type ClientKeysStore, createClientKeysStore } from './stores/client-keys-store.ts'
-import { createEventsStore, type EventsStore, eraseEvents } from './stores/events-store.ts'
+import { createEventsStore, type EventsStore } from './stores/events-store.ts'
+import { createOutboundStore, type OutboundStore } from './stores/outbound-store.ts'
 import { createPlansStore, type PlansStore } from './stores/plans-store.ts'
 import { createPricesStore, type PricesStore } from './stores/prices-store.ts'
 import { createProviderBillsStore, type ProviderBillsStore } from './stores/provider-bills-store.ts'
@@ -42,6 +49,7 @@ import { buildTotals } from './totals/build-totals.ts'
 export type { SpendRow } from './spend.ts'
 export type { AdminKeyRecord } from './stores/admin-keys-store.ts'
 export { type ClientKeyRecord, unlimited } from './stores/client-keys-store.ts'
+export type { OutboundRecord, OutboundStore } from './stores/outbound-store.ts'
 export type { ProviderBudgetRecord } from './stores/provider-budgets-store.ts'
 export type { ProviderKeyRecord, ProviderRecord } from './stores/providers-store.ts'
 
@@ -98,12 +106,25 @@ export interface Ledger {
   /** When the oldest exchange that is there began; null where there is none. */
   oldestExchange(): Promise<number | null>
   counts(): Promise<LedgerCounts>
-  /** Erases finished exchanges and what they count for, in the bytes of the files as well; resolves to how many. An abort ends it early. */
-  purge(scope: PurgeScope, signal?: AbortSignal): Promise<number>
+  /**
+   * Erases finished exchanges and what they count for, in the bytes of the files as well. An abort ends it early.
+   * `provider_name` is that of the rows, `name` the user's where it is another.
+   */
+  purge(scope: PurgeScope & { readonly name?: string }, signal?: AbortSignal): Promise<ErasureReport>
+  /** Takes columns out of the past, as thoroughly. */
+  eraseFields(fields: readonly OptionalField[], signal?: AbortSignal): Promise<ErasureReport>
+  /** The client keys have the new name when this returns; the past, and its bytes, when it resolves. */
+  renameProject(rename: Rename, signal?: AbortSignal): Promise<ErasureReport>
   /** Retention: old exchanges go, and leave their daily totals for as long as those are kept. Resolves to how many. */
   expire(expiry: Expiry): Promise<number>
   /** Everything, oldest first, in pieces of text; `header` before it, where the format has room for one. */
   export(format: ExportFormat, header: object): AsyncGenerator<string>
+  /** Every table that is there. */
+  tables(): string[]
+  /** A page of any table, readable by its owner: what is secret is not shown. */
+  tablePage(page: TablePageQuestion): Promise<TablePage>
+  /** Tables, and columns as table.column, that the inventory does not know. */
+  unknownToInventory(): string[]
   readonly settings: SettingsStore
   readonly providers: ProvidersStore
   readonly prices: PricesStore
@@ -111,13 +132,14 @@ export interface Ledger {
   readonly providerBills: ProviderBillsStore
   readonly adminKeys: AdminKeysStore
   readonly plans: PlansStore
+  readonly outbound: OutboundStore
   readonly events: EventsStore
   readonly securityEvents: SecurityEventsStore
   readonly providerBudgets: ProviderBudgetsStore
   /** What is spent of budgets: apart from the exchanges, whose retention it outlives. */
   readonly spend: SpendStore
   /** Hears of each erasure at the moment at which it reaches the spending. */
-  onSpendErased(listener: (scope: PurgeScope) => void): void
+  onSpendErased(listener: (erasure: Erasure) => void): void
   /** Moves everything into the database file and closes it. Safe to call twice. */
   shut(): void
 }
@@ -126,12 +148,12 @@ export interface Ledger {
 export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOptions): Promise<Ledger> {
   const { db, queries, files, notices } = await openDatabase(dataDirectory, now())
   const before = takeStock(db)
-  const hearErased: ((scope: PurgeScope) => void)[] = []
-  const eraseSpending = (scope: PurgeScope): false => {
-    eraseSpend(db, scope)
+  const hearErased: ((erasure: Erasure) => void)[] = []
+  const eraseSpending = (erasure: Erasure): boolean => {
+    const touched = eraseSpend(db, erasure)
     // By time or provider nothing of it goes, and memory may know of more than a full disk could take.
-    if (scope.scope === 'key' || scope.scope === 'all') for (const hear of hearErased) hear(scope)
-    return false
+    if (erasure.scope === 'key' || erasure.scope === 'all') for (const hear of hearErased) hear(erasure)
+    return touched > 0
   }
   const spend = createSpend(db)
   const failed = (error: unknown): void => {
@@ -141,9 +163,17 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
   }
   const recorder = createRecorder(db, spend, failed)
   const rowsAfter = prepareRowsAfter(db)
+  const outbound = createOutboundStore(db)
   const reports = createReports({ database: files.database })
-  const erasers: Eraser[] = [eraseSpending, (scope) => eraseEvents(db, scope), prepareBillsErasure(db)]
-  const purger = createPurger(db, files, { erasers, hold: reports.hold })
+  const { add: addCorrection, corrected } = createCorrections(now)
+  const rowCount = (): number => before + recorder.added() - purger.purged()
+  const purger = createPurger(db, files, { hold: reports.hold, rows: rowCount })
+  /** What an erasure is about has to be in the tables that it looks into. */
+  const run: typeof purger.run = (prepare, signal) => {
+    recorder.settle()
+    outbound.settle()
+    return purger.run(prepare, signal)
+  }
   const build = buildTotals(db)
   /** Questions look into `exchanges`: what was just written has to be there. */
   const settled = () => {
@@ -157,10 +187,10 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
 
   return {
     notices,
-    open: recorder.open,
-    departing: recorder.departing,
-    progress: recorder.progress,
-    close: recorder.close,
+    open: (row) => recorder.open(corrected(row)),
+    departing: (row, reservation) => recorder.departing(corrected(row), reservation),
+    progress: (row) => recorder.progress(corrected(row)),
+    close: (row) => recorder.close(corrected(row)),
     finished: spend.finished,
     spendOnly: createSpendOnly(db, spend, failed),
     unrecorded: recorder.unrecorded,
@@ -178,23 +208,36 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     billedDays: (options) => billedDays(settled(), options),
     oldestExchange: () => oldestExchange(settled()),
     counts: async () => ({
-      exchanges: before + recorder.added() - purger.purged(),
+      exchanges: rowCount(),
       running: recorder.running(),
       bytes: bytesOf(files),
       totalsProgress: build.progress(),
     }),
-    purge: (scope, signal) => {
-      recorder.settle()
-      return purger.purge(scope, signal)
+    async purge(scope, signal) {
+      const report = await run(() => prepareErasure(db, erasureOf(scope), eraseSpending), signal)
+      if (scope.scope === 'all' && signal?.aborted !== true) removeSetAside(dataDirectory)
+      return report
+    },
+    eraseFields(fields, signal) {
+      const nothing = Object.fromEntries(fields.map((field) => [field, null]))
+      addCorrection((row) => ({ ...row, ...nothing }))
+      return run(() => prepareFieldErasure(db, fields), signal)
+    },
+    renameProject(rename, signal) {
+      relabelKeys(db, rename)
+      addCorrection((row) => (row.project === rename.from ? { ...row, project: rename.to } : row))
+      return run(() => prepareProjectRename(db, rename), signal)
     },
     expire: async (expiry) => {
       // What goes before it was counted would be in no total.
       await build.ended
       if (!db.open) return 0
-      recorder.settle()
-      return purger.expire(expiry)
+      return (await run(() => prepareExpiry(db, expiry))).purged
     },
     export: (format, header) => exportLedger(settled(), reports, { format, header }),
+    tables: () => [...schemaOf(db).keys()],
+    tablePage: (page) => settledReports().tablePage(page),
+    unknownToInventory: () => unknownToInventory(db),
     settings: createSettingsStore(db),
     providers: createProvidersStore(db),
     prices: createPricesStore(db),
@@ -202,6 +245,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     providerBills: createProviderBillsStore(db),
     adminKeys: createAdminKeysStore(db),
     plans: createPlansStore(db),
+    outbound,
     events: createEventsStore(db),
     securityEvents: createSecurityEventsStore(db),
     providerBudgets: createProviderBudgetsStore(db),

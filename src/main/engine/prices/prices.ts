@@ -1,10 +1,11 @@
 import type http from 'node:http'
-import { type Provider, REMOTE_DATA_JSON_URL, waitForUpdate } from '@pydantic/genai-prices'
+import { type Provider, waitForUpdate } from '@pydantic/genai-prices'
 import type { OwnPrice, PriceListState } from '../../../shared/contract/prices.ts'
 import { localDay } from '../calendar.ts'
 import { createCostOf } from './cost.ts'
 import { fetchList } from './fetch-list.ts'
 import { type KeptList, keepList, readKeptList } from './list-file.ts'
+import { listPublisher } from './list-publisher.ts'
 import { createOwnPrices } from './own-prices.ts'
 import { BUNDLED_VERSION, createPriceList } from './price-list.ts'
 import { readPriceList } from './read-list.ts'
@@ -15,6 +16,7 @@ export type { Cost, CostOf } from './cost.ts'
 export interface PricesOptions {
   readonly dataDirectory: string
   readonly ownPrices: () => readonly OwnPrice[]
+  /** Throws `offline`. */
   readonly agentFor: (url: URL) => http.Agent
   /** Where the list is published; for tests, the library's own address otherwise. */
   readonly listUrl?: string
@@ -30,12 +32,7 @@ export interface PricesNotice {
 export type Prices = Awaited<ReturnType<typeof openPrices>>
 
 /** Own prices, and a list: the one that came with Waybill, or the one that the user had fetched. */
-export async function openPrices({
-  dataDirectory,
-  ownPrices,
-  agentFor,
-  listUrl = REMOTE_DATA_JSON_URL,
-}: PricesOptions) {
+export async function openPrices({ dataDirectory, ownPrices, agentFor, listUrl = listPublisher.url }: PricesOptions) {
   // Nothing is updated: this is the library's way to tell what it has.
   const bundled = (await waitForUpdate()) ?? []
   let kept: KeptList | null = null
@@ -74,7 +71,7 @@ export async function openPrices({
     reloadOwn: own.reload,
     state,
     notices: () => notices,
-    /** Throws `prices_unreachable`, `prices_refused` or `data_directory_unusable`, all with the old prices in force. */
+    /** Throws `prices_unreachable`, `prices_refused`, `offline` or `data_directory_unusable`, all with the old prices in force. */
     refresh(): Promise<PriceListState> {
       // Who asks while it is being fetched gets the same.
       refreshing ??= fetchAndKeep().finally(() => {

@@ -13,4 +13,5 @@ export const anthropic: ProviderDefinition = {
   needsKey: true,
   keyPage: 'https://console.anthropic.com/settings/keys',
   policyPage: 'https://privacy.anthropic.com/',
+  region: 'United States',
 }

@@ -26,7 +26,7 @@ export interface ProviderDefinition {
   readonly free?: boolean
   readonly keyPage?: string
   readonly policyPage?: string
-  /** Where the company that runs it is, for whom data that crosses a border matters. */
+  /** The country of the company that runs it, for whom data that crosses a border matters; where its servers stand is another matter. */
   readonly region?: string
 }
 

@@ -16,4 +16,5 @@ export const gemini: ProviderDefinition = {
   needsKey: true,
   keyPage: 'https://aistudio.google.com/apikey',
   policyPage: 'https://ai.google.dev/gemini-api/terms',
+  region: 'United States',
 }

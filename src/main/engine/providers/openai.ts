@@ -17,4 +17,5 @@ export const openai: ProviderDefinition = {
   acceptsIncludeUsage: true,
   keyPage: 'https://platform.openai.com/api-keys',
   policyPage: 'https://platform.openai.com/docs/guides/your-data',
+  region: 'United States',
 }

@@ -1,12 +1,15 @@
 import { type BillRequest, fetchBill } from '../../../../src/main/engine/billing/fetch-bill.ts'
 import { type BillLimits, billLimits } from '../../../../src/main/engine/billing/get-page.ts'
-import { createAgents } from '../../../../src/main/engine/forward/forward.ts'
 import { upstreamError } from '../../../../src/main/engine/forward/upstream-error.ts'
+import { directAgents } from '../../../support/direct-agents.ts'
 
 export const ADMIN_KEY = 'sk-admin-marker-7c41d09e55aa'
 
-const agents = createAgents({ upstreamProxy: '', extraCaFile: null, systemCa: false })
-const network = { agentFor: (url: URL) => agents.for(url), failure: upstreamError }
+const agents = directAgents()
+const network = {
+  agentFor: (url: URL, provider: string) => agents.for(url, 'provider_bill', provider),
+  failure: upstreamError,
+}
 
 /** As the engine fetches it, of the days 2026-11-18 to 2026-11-20. */
 export function fetchFrom(
@@ -17,6 +20,7 @@ export function fetchFrom(
 ) {
   const whole: BillRequest = {
     kind,
+    provider: kind,
     url: new URL(origin),
     basePath: kind === 'openai' ? '/v1' : '',
     key: ADMIN_KEY,

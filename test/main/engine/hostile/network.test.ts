@@ -1,14 +1,12 @@
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import https, { Agent } from 'node:https'
+import https from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createSecureContext } from 'node:tls'
-import { HttpsProxyAgent } from 'https-proxy-agent'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createAgents } from '../../../../src/main/engine/forward/agents.ts'
-import { ProxyAgent } from '../../../../src/main/engine/forward/proxy-agent.ts'
+import type { NetworkSettings } from '../../../../src/main/engine/forward/agents.ts'
 import type { SettingName } from '../../../../src/shared/contract/settings.ts'
+import { directAgents } from '../../../support/direct-agents.ts'
 import { startEngine, type TestEngine } from '../../../support/engine.ts'
 import { startUpstream, type Upstream } from '../../../support/markers-upstream.ts'
 import { askOf, refused } from '../bad-input/tool.ts'
@@ -80,9 +78,9 @@ describe('an upstream proxy', () => {
   it('that never answers ends in a time-out, and its connection with it', async () => {
     const proxy = await startConnectProxy(upstream.port, null)
     open.push(proxy)
-    const secureContext = createSecureContext({ ca: CA })
-    const agent = new ProxyAgent(proxy.url, { secure: true, secureContext, connectTimeoutMs: 200 })
-    const request = https.request({ hostname: 'api.provider.test', agent }).end()
+    const agents = directAgents({ upstreamProxy: proxy.url, connectTimeoutMs: 200 })
+    const url = new URL('https://api.provider.test')
+    const request = https.request(url, { agent: agents.for(url, 'request', 'openai') }).end()
     const [error] = await once(request, 'error')
     expect(error).toMatchObject({ code: 'ECONNECT_TIMEOUT' })
     await proxy.allLeft()
@@ -101,19 +99,27 @@ describe('an upstream proxy', () => {
     expect(got).toMatchObject({ status: 502, row: { error_type: 'provider_unreachable' } })
   })
 
-  it('is taken from the environment where no setting names one, but for the hosts of NO_PROXY', () => {
-    const settings = { upstreamProxy: null, extraCaFile: null, systemCa: false }
-    vi.stubEnv('HTTPS_PROXY', 'http://proxy.test:3128')
-    vi.stubEnv('NO_PROXY', 'direct.test,.inside.test')
-    vi.stubEnv('no_proxy', 'direct.test,.inside.test')
-    const agents = createAgents(settings)
-    expect(agents.for(new URL('https://api.provider.test'))).toBeInstanceOf(HttpsProxyAgent)
-    for (const host of ['direct.test', 'a.inside.test', '127.0.0.1', 'localhost', '[::1]']) {
-      expect(agents.for(new URL(`https://${host}`))).toBeInstanceOf(Agent)
+  it('is taken from the environment where no setting names one, but for the hosts of NO_PROXY', async () => {
+    // Nothing listens on port 9: it is told whom a connection would have gone to.
+    vi.stubEnv('HTTPS_PROXY', 'http://127.0.0.1:9')
+    vi.stubEnv('NO_PROXY', 'localhost,.inside.test')
+    vi.stubEnv('no_proxy', 'localhost,.inside.test')
+    const triedFor = async (href: string, settings: Partial<NetworkSettings>): Promise<string[]> => {
+      const tried: string[] = []
+      const agents = directAgents(settings, (_socket, { host }) => tried.push(host))
+      const url = new URL(href)
+      await once(https.request(url, { agent: agents.for(url, 'request', null) }).end(), 'error')
+      return tried
     }
-    expect(createAgents({ ...settings, upstreamProxy: '' }).for(new URL('https://api.provider.test'))).toBeInstanceOf(
-      Agent,
-    )
+    const byEnvironment = { upstreamProxy: null }
+    expect(await triedFor('https://api.provider.test', byEnvironment)).toEqual([
+      'api.provider.test:443 via 127.0.0.1:9',
+    ])
+    expect(await triedFor('https://a.inside.test', byEnvironment)).toEqual(['a.inside.test:443'])
+    for (const host of ['127.0.0.1:9', 'localhost:9', '[::1]:9']) {
+      expect(await triedFor(`https://${host}`, byEnvironment)).toEqual([host])
+    }
+    expect(await triedFor('https://api.provider.test', { upstreamProxy: '' })).toEqual(['api.provider.test:443'])
     vi.unstubAllEnvs()
   })
 })

@@ -5,12 +5,8 @@ import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
 import type { Permitted } from '../../../../src/main/engine/exchange.ts'
-import {
-  createAgents,
-  createCircuits,
-  createForward,
-  type ForwardWatch,
-} from '../../../../src/main/engine/forward/forward.ts'
+import { createCircuits, createForward, type ForwardWatch } from '../../../../src/main/engine/forward/forward.ts'
+import { directAgents } from '../../../support/direct-agents.ts'
 import { startEngine } from '../../../support/engine.ts'
 import { askOf, dialects, refused } from '../bad-input/tool.ts'
 import { ask } from '../privacy/ask.ts'
@@ -58,14 +54,13 @@ describe.runIf(process.platform === 'linux')('a provider that does not even take
     const waiting = Array.from({ length: 4 }, () => connect(port, '127.0.0.1').on('error', () => {}))
     await once(waiting[1] as (typeof waiting)[number], 'connect')
 
-    const agents = createAgents({ upstreamProxy: '', extraCaFile: null, systemCa: false })
+    const agents = directAgents({ connectTimeoutMs: 300 })
     const forward = createForward({
       agents: () => agents,
       circuits: createCircuits({ changed() {} }),
       maxAttempts: () => 1,
       retryMs: () => 0,
       timeoutMs: () => 60_000,
-      connectTimeoutMs: 300,
       corsFor: () => ({}),
     })
     const upstream = {

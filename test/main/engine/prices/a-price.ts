@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { createAgents } from '../../../../src/main/engine/forward/agents.ts'
 import { noUsage } from '../../../../src/main/engine/meter/usage.ts'
 import type { Charged } from '../../../../src/main/engine/prices/prices.ts'
 import { openPrices } from '../../../../src/main/engine/prices/prices.ts'
 import { type OwnPrice, priceRateNames } from '../../../../src/shared/contract/prices.ts'
 import type { Usage } from '../../../../src/shared/exchange-row.ts'
+import { directAgents } from '../../../support/direct-agents.ts'
 
 export const NOON = Date.UTC(2026, 10, 20, 12)
 
@@ -25,12 +25,12 @@ interface TestPrices {
 
 /** Prices that reach no further than this machine. */
 export function somePrices({ dataDirectory = temporaryDirectory(), own = [], listUrl }: TestPrices = {}) {
-  const agents = createAgents({ upstreamProxy: '', extraCaFile: null, systemCa: false })
+  const agents = directAgents()
   onTestFinished(() => agents.destroy())
   return openPrices({
     dataDirectory,
     ownPrices: () => own,
-    agentFor: agents.for,
+    agentFor: (url) => agents.for(url, 'price_list', null),
     listUrl: listUrl ?? 'http://127.0.0.1:9/',
   })
 }

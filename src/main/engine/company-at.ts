@@ -1,0 +1,18 @@
+import { listPublisher } from './prices/list-publisher.ts'
+import type { ProviderDefinition } from './providers/providers.ts'
+
+/**
+ * Who answers at a host, as the list of contacts has it (`api.openai.com:443`, with `via …` where a proxy led there). By the
+ * host and not by the provider's name: where the user has set another base URL, its company's word is worth nothing.
+ */
+export function companyAt(host: string, definitions: readonly ProviderDefinition[]) {
+  const [target] = host.split(' via ')
+  const isThere = (address: string): boolean => hostOf(address) === target
+  if (isThere(listPublisher.url)) return listPublisher
+  return definitions.find(({ endpoints }) => Object.values(endpoints).some(({ baseUrl }) => isThere(baseUrl))) ?? null
+}
+
+function hostOf(address: string): string | null {
+  const url = URL.parse(address)
+  return url && `${url.hostname}:${url.port || (url.protocol === 'https:' ? 443 : 80)}`
+}
