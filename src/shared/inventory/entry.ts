@@ -42,8 +42,11 @@ export type RetentionSetting = (typeof retentionSettings)[number]
 /** For as long as a setting says, or as these words do. */
 export type Retention = { readonly setting: RetentionSetting } | { readonly words: string }
 
-/** The day on which what has no date of its own was first there. */
+/** The day of the first inventory, and since when most of it is there. */
 export const FIRST_INVENTORY = '2026-11-21'
+
+/** The day of this inventory. Whoever changes anything in it sets this day, by which users are told of the change. */
+export const INVENTORY_DATE = '2026-11-21'
 
 export interface ColumnEntry {
   /** SQLite's; `any` where a table of SQLite's own says none. */

@@ -2,6 +2,7 @@ import type { InventoryEntry } from '../../../shared/contract/privacy.ts'
 import type { Settings } from '../../../shared/contract/settings.ts'
 import { type ColumnEntry, type Retention, type RetentionSetting, rights } from '../../../shared/inventory/entry.ts'
 import { things } from '../../../shared/inventory/files.ts'
+import { hiddenSettings } from '../../../shared/inventory/hidden-settings.ts'
 import { tableInventory } from '../../../shared/inventory/tables.ts'
 
 type InForce = Pick<Settings, RetentionSetting | 'fields_off'>
@@ -25,6 +26,17 @@ export function inventoryNow(settings: InForce): InventoryEntry[] {
       since: since ?? entry.since,
     }))
   })
+  const hidden = Object.entries(hiddenSettings).map(([name, { purpose, since }]) => ({
+    name: `settings: ${name}`,
+    category: 'bookkeeping',
+    purpose,
+    example: '(never shown)',
+    retention: 'until what it is for is switched off',
+    optional: false,
+    is_off: false,
+    rights: ['access', 'erasure'],
+    since,
+  }))
   const elsewhere = things.map(({ name, category, purpose, example, retention, rights, since }) => ({
     name,
     category,
@@ -36,12 +48,23 @@ export function inventoryNow(settings: InForce): InventoryEntry[] {
     rights: [...rights],
     since,
   }))
-  return [...columns, ...elsewhere]
+  return [...columns, ...hidden, ...elsewhere]
 }
 
-/** The day of the youngest entry: YYYY-MM-DD. */
-export function inventoryDate(entries: readonly Pick<InventoryEntry, 'since'>[]): string {
-  return entries.reduce((latest, { since }) => (since > latest ? since : latest), '')
+export interface TableNow {
+  readonly category: string
+  readonly purpose: string
+  readonly retention: string
+  readonly columns: Readonly<Record<string, string>>
+}
+
+/** What is to be said of a table before its rows; null where the inventory does not know it. */
+export function tableNow(table: string, settings: InForce): TableNow | null {
+  const entry = Object.hasOwn(tableInventory, table) ? tableInventory[table] : undefined
+  if (entry === undefined) return null
+  const { category, purpose, retention } = entry
+  const columns = Object.fromEntries(Object.entries(entry.columns).map(([name, { purpose }]) => [name, purpose]))
+  return { category, purpose, retention: inWords(retention, settings), columns }
 }
 
 /** "90 days (retention_days)"; totals are kept no shorter than the exchanges that they are the sum of. */

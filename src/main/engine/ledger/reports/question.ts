@@ -49,11 +49,26 @@ export interface ExportedPage {
   readonly last: string | null
 }
 
+export interface TablePageQuestion {
+  readonly table: string
+  readonly format: 'text' | 'json'
+  /** The key of the row behind which it begins; null: the first page. */
+  readonly after: readonly (string | number)[] | null
+}
+
+export interface TablePage {
+  readonly text: string
+  readonly rows: number
+  /** The key of its last row; null: there is none. */
+  readonly last: readonly (string | number)[] | null
+}
+
 /** What the reports' thread is asked; each question opens the database for itself. */
 export type Question =
   | { readonly type: 'report'; readonly file: string; readonly report: ReportQuestion }
   | { readonly type: 'key_requests'; readonly file: string }
   | { readonly type: 'export_page'; readonly file: string; readonly page: ExportPageQuestion }
+  | { readonly type: 'table_page'; readonly file: string; readonly page: TablePageQuestion }
 
 export interface Asked {
   readonly id: number

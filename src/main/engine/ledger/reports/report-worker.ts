@@ -29,6 +29,10 @@ async function answer(question: Question): Promise<unknown> {
       const { exportPage } = await import('./export-page.ts')
       return reading(question.file, (db) => exportPage(db, question.page))
     }
+    case 'table_page': {
+      const { tablePage } = await import('./table-page.ts')
+      return reading(question.file, (db) => tablePage(db, question.page))
+    }
   }
 }
 

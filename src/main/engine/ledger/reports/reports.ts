@@ -10,6 +10,8 @@ import type {
   Question,
   ReportAnswer,
   ReportQuestion,
+  TablePage,
+  TablePageQuestion,
 } from './question.ts'
 
 export interface Reports {
@@ -17,6 +19,7 @@ export interface Reports {
   /** Ended exchanges by client key id. */
   keyRequests(): Promise<Map<string, number>>
   exportPage(page: ExportPageQuestion): Promise<ExportedPage>
+  tablePage(page: TablePageQuestion): Promise<TablePage>
   /**
    * Resolves once no question is being answered; others wait until it is let go. For whoever needs the database without
    * a reader for a moment: between two reports there may be none by chance for a long time.
@@ -121,6 +124,7 @@ export function createReports({ database, idleMs = 30_000, limitMs = 30_000 }: R
     report: async (report) => (await ask({ type: 'report', file: database, report })) as ReportAnswer,
     keyRequests: async () => new Map((await ask({ type: 'key_requests', file: database })) as [string, number][]),
     exportPage: async (page) => (await ask({ type: 'export_page', file: database, page })) as ExportedPage,
+    tablePage: async (page) => (await ask({ type: 'table_page', file: database, page })) as TablePage,
     async hold() {
       while (held !== null) await held
       let release = () => {}

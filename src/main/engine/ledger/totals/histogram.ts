@@ -18,6 +18,11 @@ function middleOf(bucket: number): number {
   return bucket === 0 ? SMALLEST_MS : SMALLEST_MS * 2 ** ((bucket - 0.5) / PER_OCTAVE)
 }
 
+/** Its milliseconds, to three places. */
+function inMicroseconds(bucket: number): number {
+  return Math.round(middleOf(bucket) * 1000) / 1000
+}
+
 export function addTo(histogram: Histogram, bucket: number, count: number): void {
   histogram.set(bucket, (histogram.get(bucket) ?? 0) + count)
 }
@@ -42,6 +47,13 @@ export function unpackInto(counts: Float64Array, packed: Uint8Array): void {
   })
 }
 
+/** What was packed as [milliseconds, count], the quickest first. */
+export function counted(packed: Uint8Array): (readonly [number, number])[] {
+  const counts: [number, number][] = []
+  unpack(packed, (bucket, count) => void counts.push([bucket, count]))
+  return counts.sort(([one], [other]) => one - other).map(([bucket, count]) => [inMicroseconds(bucket), count])
+}
+
 export function emptyCounts(): Float64Array {
   return new Float64Array(LAST_BUCKET + 1)
 }
@@ -49,9 +61,15 @@ export function emptyCounts(): Float64Array {
 /** The packed sum of a packed histogram and one to add (or, with negative counts, to take off). */
 export function packedSum(packed: Uint8Array, more: Histogram): Uint8Array {
   if (more.size === 0) return packed
-  const sum: Histogram = new Map(more)
-  unpack(packed, (bucket, count) => addTo(sum, bucket, count))
+  const sum = histogramOf(packed)
+  for (const [bucket, count] of more) addTo(sum, bucket, count)
   return pack(sum)
+}
+
+export function histogramOf(packed: Uint8Array): Histogram {
+  const histogram: Histogram = new Map()
+  unpack(packed, (bucket, count) => addTo(histogram, bucket, count))
+  return histogram
 }
 
 function unpack(packed: Uint8Array, each: (bucket: number, count: number) => void): void {
@@ -78,7 +96,7 @@ export function percentile(counts: Float64Array, share: number): number | null {
   let seen = 0
   for (let bucket = 0; bucket <= LAST_BUCKET; bucket += 1) {
     seen += counts[bucket] as number
-    if (seen >= rank) return Math.round(middleOf(bucket) * 1000) / 1000
+    if (seen >= rank) return inMicroseconds(bucket)
   }
   return null
 }
