@@ -167,7 +167,7 @@ export const exchangeEntries = {
     nullable: true,
     optional: true,
     purpose: 'Which price list or price of your own the cost was worked out by.',
-    example: '2026-11-20',
+    example: 'genai-prices 2026-11-20',
   },
   latency_ms: {
     type: 'real',
