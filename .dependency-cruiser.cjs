@@ -17,6 +17,7 @@ const PARTS = [
   'inventory',
   'outbound',
   'security',
+  'selftest',
 ]
 
 /** Only `home` may import `module`. */

@@ -1,17 +1,22 @@
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { Check, SystemStatus } from '../../shared/contract/system.ts'
+import { toAppError } from '../../shared/errors.ts'
 import { createBilling } from './billing/billing.ts'
 import { companyAt } from './company-at.ts'
 import type { ControlNeeds } from './control/control.ts'
+import type { Door } from './door.ts'
 import { probeProvider } from './forward/probe.ts'
 import { upstreamError } from './forward/upstream-error.ts'
+import { incidentNeeds } from './incident-needs.ts'
 import { newClientKey } from './guard/client-keys.ts'
 import { access } from './inventory/access.ts'
 import { exportHeader } from './inventory/export-header.ts'
 import type { Parts } from './parts.ts'
 import { priceNeeds } from './price-needs.ts'
-import { checkBaseUrl } from './providers/base-url.ts'
+import { checkBaseUrl, SelfLoop } from './providers/base-url.ts'
 import { testUpstream } from './route/route.ts'
+import type { Panic } from './security/security.ts'
+import { selftestNeeds } from './selftest-needs.ts'
 
 /** What the running engine can tell of itself, beside its parts. */
 interface Running {
@@ -19,6 +24,9 @@ interface Running {
   readonly status: () => Promise<SystemStatus>
   readonly doctor: () => Promise<Check[]>
   readonly ownPorts: () => number[]
+  readonly door: Pick<Door, 'lend'>
+  readonly version: string
+  readonly panic: Panic
   readonly requestStop: () => void
 }
 
@@ -35,7 +43,14 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       definitions: parts.definitions,
       configured: registry.all,
       keyRing,
-      checkBaseUrl: (url, allowHttp) => checkBaseUrl(url, { allowHttp, ownPorts: running.ownPorts() }),
+      checkBaseUrl(url, allowHttp) {
+        try {
+          return checkBaseUrl(url, { allowHttp, ownPorts: running.ownPorts() })
+        } catch (thrown) {
+          if (thrown instanceof SelfLoop) parts.security.note({ kind: 'self_loop', detail: 'base_url' })
+          throw thrown
+        }
+      },
       rest(way) {
         const rest = parts.circuits.rest(way)
         return rest && { because: rest.because, until: Math.round(Date.now() + parts.circuits.dueInMs(way)) }
@@ -56,6 +71,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       suspend: parts.suspendKey,
       reload: parts.reloadClientKeys,
       cutStreamsOf: inFlight.cutKey,
+      noteRevoked: (id, how) => parts.security.note({ kind: 'key_revoked', clientKeyId: id, detail: how }),
       changed: announce('client_keys'),
     },
     plans: { ledger, reload: parts.reloadClientKeys, changed: announce('client_keys') },
@@ -84,7 +100,8 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       exportHeader: () => exportHeader(parts.settings.current(), Date.now()),
       reloadClientKeys: parts.reloadClientKeys,
       changed() {
-        for (const topic of ['exchanges', 'client_keys', 'billing', 'warnings'] as const) announce(topic)()
+        const topics = ['exchanges', 'client_keys', 'billing', 'warnings', 'privacy', 'security'] as const
+        for (const topic of topics) announce(topic)()
       },
     },
     outbound: { ledger, companyAt: (host) => companyAt(host, parts.definitions()) },
@@ -107,6 +124,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
         announce('status')()
       },
     },
+    selftest: { selftest: selftestNeeds(parts, running.door), changed: announce('exchanges') },
     settings: {
       settings: parts.settings,
       apply,
@@ -125,10 +143,27 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       changed: announce('settings'),
     },
     warnings: { warnings: parts.warnings, events },
+    security: {
+      security: parts.security,
+      events,
+      panic: running.panic,
+      incident: incidentNeeds(parts, running),
+    },
     system: {
       status: running.status,
       doctor: running.doctor,
       keyRing,
+      async unlock(passphrase) {
+        running.panic.checkOver()
+        try {
+          await keyRing.unlock(passphrase)
+        } catch (thrown) {
+          const { code } = toAppError(thrown)
+          if (code === 'passphrase_wrong') parts.security.note({ kind: 'control_refused', detail: code })
+          throw thrown
+        }
+        running.panic.unlocked()
+      },
       events,
       requestStop: running.requestStop,
       changed: announce('status'),

@@ -12,6 +12,7 @@ import { type Clock, systemClock } from './limits-needs.ts'
 import { toolOf } from './listener/user-agent.ts'
 import { lockedByPanic, openParts } from './parts.ts'
 import { keepRetention, type Retention } from './retention.ts'
+import { eraseLeftovers } from './selftest/leftovers.ts'
 import { createPanic } from './security/security.ts'
 
 export interface CoreOptions {
@@ -158,6 +159,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
   }
   const running = {
     demo: options.demo ?? false,
+    version: options.version,
     status,
     doctor: async () =>
       diagnose(
@@ -169,6 +171,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       ),
     ownPorts,
     panic,
+    door,
     requestStop: () => requestStop(),
   }
   const router = createControlRouter(controlNeeds(parts, running))
@@ -207,6 +210,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
         expire: ledger.expire,
         expired: parts.announce('exchanges'),
       })
+      void eraseLeftovers(ledger.visits).catch(() => {})
       // Read again: a command may have declared one while there was no engine to ask.
       if (parts.panicStore.reread().since !== null) panic.hold()
       else await door.open()

@@ -7,19 +7,24 @@ export interface InFlight {
   count(): number
   /** Resolves once none is under way. */
   empty(): Promise<void>
+  /** Resolves once none of this client key is. */
+  emptyOf(clientKeyId: string): Promise<void>
 }
 
 export function createInFlight(): InFlight {
   const running = new Set<{ readonly clientKeyId: string; readonly cut: () => void }>()
-  let waiting: (() => void)[] = []
+  let waiting: { readonly isOver: () => boolean; readonly resolve: () => void }[] = []
+  const until = (isOver: () => boolean): Promise<void> =>
+    isOver() ? Promise.resolve() : new Promise((resolve) => waiting.push({ isOver, resolve }))
   return {
     enter(clientKeyId, cut) {
       const entry = { clientKeyId, cut }
       running.add(entry)
       return () => {
-        if (!running.delete(entry) || running.size > 0) return
-        for (const resolve of waiting) resolve()
-        waiting = []
+        if (!running.delete(entry) || waiting.length === 0) return
+        const over = waiting.filter(({ isOver }) => isOver())
+        waiting = waiting.filter((each) => !over.includes(each))
+        for (const { resolve } of over) resolve()
       }
     },
     cutKey(clientKeyId) {
@@ -29,6 +34,7 @@ export function createInFlight(): InFlight {
       for (const entry of [...running]) entry.cut()
     },
     count: () => running.size,
-    empty: () => (running.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    empty: () => until(() => running.size === 0),
+    emptyOf: (clientKeyId) => until(() => [...running].every((entry) => entry.clientKeyId !== clientKeyId)),
   }
 }

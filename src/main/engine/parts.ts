@@ -78,6 +78,7 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
   })
   const outbound = createOutbound({ now: Date.now, write: ledger.outbound.add })
   ledger.outbound.onSettle(outbound.settle)
+  ledger.securityEvents.onSettle(security.settle)
   let agents: Agents = createAgents(networkOf(settings.current()), outbound.watch)
   const reloadClientKeys = () => clientKeys.replaceAll(storedKeys())
   const suspendKey = (id: string, reason: string): void => {

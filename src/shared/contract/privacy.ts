@@ -63,8 +63,8 @@ export const selftestStep = z.discriminatedUnion('step', [
   z.object({ step: z.literal('sent'), what: z.string(), markers: z.number().int() }),
   z.object({
     step: z.literal('searched'),
-    /** Before or after its own rows were purged. */
-    when: z.enum(['before', 'after']),
+    /** While its answers still ran; after them; after its own rows were purged. */
+    when: z.enum(['during', 'before', 'after']),
     file: z.string(),
     bytes: z.number().int(),
     /** What was found there, by the marker's place ("system text"); empty is as it should be. */

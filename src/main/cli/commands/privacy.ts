@@ -4,6 +4,7 @@ import { addAccess } from './privacy-access.ts'
 import { addChanges } from './privacy-changes.ts'
 import { addInventory } from './privacy-inventory.ts'
 import { addOutbound } from './privacy-outbound.ts'
+import { addRenameProject } from './privacy-rename-project.ts'
 import { addSelftest } from './privacy-selftest.ts'
 
 /** What is held, who was contacted, and the proof of both. */
@@ -13,5 +14,6 @@ export function addPrivacy(program: Command, session: Session): void {
   addChanges(privacy, session)
   addAccess(privacy, session)
   addOutbound(privacy, session)
+  addRenameProject(privacy, session)
   addSelftest(privacy, session)
 }

@@ -12,6 +12,7 @@ import { type PriceHandlersNeeds, priceHandlers } from './prices.ts'
 import { type PrivacyHandlersNeeds, privacyHandlers } from './privacy.ts'
 import { type ProviderHandlersNeeds, providerHandlers } from './providers.ts'
 import { type SelftestHandlersNeeds, selftestHandlers } from './selftest.ts'
+import { type SecurityHandlersNeeds, securityHandlers } from './security.ts'
 import { type SettingsHandlersNeeds, settingsHandlers } from './settings.ts'
 import { type SystemHandlersNeeds, systemHandlers } from './system.ts'
 import { type UsageHandlersNeeds, usageHandlers } from './usage.ts'
@@ -34,6 +35,7 @@ export interface ControlNeeds {
   readonly selftest: SelftestHandlersNeeds
   readonly outbound: OutboundHandlersNeeds
   readonly inventory: InventoryHandlersNeeds
+  readonly security: SecurityHandlersNeeds
   readonly settings: SettingsHandlersNeeds
   readonly metrics: MetricsHandlersNeeds
   readonly system: SystemHandlersNeeds
@@ -51,6 +53,7 @@ export function createControlRouter(needs: ControlNeeds): ControlRouter {
     prices: priceHandlers(needs.prices),
     privacy: { ...privacyHandlers(needs.privacy), ...inventoryHandlers(needs.inventory),
       ...selftestHandlers(needs.selftest), ...outboundHandlers(needs.outbound) },
+    security: securityHandlers(needs.security),
     settings: settingsHandlers(needs.settings),
     metrics: metricsHandlers(needs.metrics),
     system: systemHandlers(needs.system),

@@ -25,13 +25,14 @@ import { upstreamPath } from './upstream-path.ts'
 export { createPseudonyms, createTurns, mayEditBodies }
 
 export interface RouteOptions extends KeyOptions {
-  readonly providers: () => readonly Provider[]
+  /** Where this client key may lead. */
+  readonly providersFor: (clientKeyId: string) => readonly Provider[]
   readonly pseudonymsOf: PseudonymsOf
 }
 
 /** Throws `model_not_served`, `vault_locked`, `provider_key_missing` or `asks_unmet`. */
 export function route(read: Screened, options: RouteOptions): Routed {
-  const providers = options.providers()
+  const providers = options.providersFor(read.clientKey.id)
   const choice = chooseProvider(providers, read.place.dialect, read.model, read.place.provider)
   if (choice === null) throw notServed(providers)
   const target = targetOf(read, choice, options)

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { inflated } from '../scan/inflate.ts'
 import { asObject, type JsonObject } from './json.ts'
 
 const MOST_BYTES = 64 * 1024 * 1024
@@ -23,7 +24,13 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer | unde
 }
 
 /** Nothing when the body is not what its content type says. The platform parses multipart. */
-export async function parseBody(bytes: Buffer, contentType: string): Promise<Body | undefined> {
+export async function parseBody(
+  sent: Buffer,
+  contentType: string,
+  encoding: string | undefined,
+): Promise<Body | undefined> {
+  const bytes = await inflated(sent, encoding, MOST_BYTES)
+  if (bytes === null) return undefined
   try {
     if (contentType.startsWith('multipart/form-data')) {
       const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } }).formData()

@@ -43,6 +43,7 @@ export async function respond(request: IncomingMessage, response: ServerResponse
     (await parseBody(
       bytes,
       found?.route.rawBody ? 'application/octet-stream' : (request.headers['content-type'] ?? ''),
+      request.headers['content-encoding'],
     ))
   const model = modelOf(found, body, url.searchParams)
   const directives = parseDirectives(model)
