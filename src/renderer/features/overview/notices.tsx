@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { SystemStatus } from '../../../shared/contract/system.ts'
 import { Banner } from '../../components/banner.tsx'
+import { PanicBanner } from '../../components/panic-banner.tsx'
 import { formatCount } from '../../format/number.ts'
 import { UnlockForm } from './unlock-form.tsx'
 
@@ -11,6 +12,7 @@ export function Notices({ status }: { status: SystemStatus }) {
   const said = [vault.problem, vault.action].filter((text) => text !== null).join(' ')
   return (
     <>
+      <PanicBanner since={status.panic_since} />
       {status.demo && (
         <Banner tone="info" title={t('demo_title')}>
           {t('demo_text')}

@@ -14,13 +14,13 @@ export function eventLook(kind: SecurityEventKind): { readonly shape: MarkShape;
     case 'host_refused':
     case 'origin_refused':
     case 'client_key_unknown':
+    case 'client_key_suspended':
+    case 'malformed_request':
     case 'self_loop':
       return { shape: 'triangle', tone: 'warn' }
     case 'client_key_missing':
     case 'client_key_expired':
-    case 'client_key_suspended':
     case 'limit':
-    case 'malformed_request':
       return { shape: 'dash', tone: 'warn' }
     case 'key_revoked':
     case 'panic_ended':

@@ -4,12 +4,15 @@ import { classNames } from '../../components/class-names.ts'
 import { Switch } from '../../components/switch.tsx'
 import { capitalised } from './capitalised.ts'
 import { FieldName } from './field-name.tsx'
+import { type InventoryGroup, inventoryGroups } from './inventory-groups.ts'
 
 const list = new Intl.ListFormat('en', { type: 'unit', style: 'short' })
 const cellLook = 'px-2 py-1.5 text-left align-top first:pl-4 last:pr-4'
-const wideOnly = 'max-xl:hidden'
 
-/** One table, divided by category. Where there is no room for a column, what it says stands below the purpose. */
+/**
+ * One table, divided by category. How long and which rights stand at the head of a category, as they are the same for nearly
+ * all of it, and in a row of its own only where they differ: fifty times the same words would hide the few that matter.
+ */
 export function InventoryTable({
   entries,
   busy,
@@ -20,36 +23,36 @@ export function InventoryTable({
   readonly onSwitch: (entry: InventoryEntry, on: boolean) => void
 }) {
   const { t } = useTranslation('privacy')
-  const categories = [...new Set(entries.map(({ category }) => category))]
-  const header = (text: string, look = '') => (
+  const header = (text: string, look: string) => (
     <th scope="col" className={classNames('h-8 font-medium text-muted text-sm', cellLook, look)}>
       {text}
     </th>
   )
   return (
-    <table className="w-full table-fixed border-collapse">
+    <table className="w-full table-fixed border-collapse border-t">
       <caption className="sr-only">{t('section_inventory')}</caption>
       <thead>
         <tr className="border-b">
-          {header(t('field'), 'w-[15.5rem] max-md:w-auto')}
+          {header(t('field'), 'md:w-[16.5rem]')}
           {header(t('why'), 'max-md:hidden')}
-          {header(t('how_long'), classNames('w-40', wideOnly))}
-          {header(t('your_right'), classNames('w-48', wideOnly))}
+          {header(t('example'), 'w-52 max-xl:hidden')}
           {header(t('written_down'), 'w-20 text-right!')}
         </tr>
       </thead>
-      {categories.map((category) => (
-        <tbody key={category}>
+      {inventoryGroups(entries).map((group) => (
+        <tbody key={group.category}>
           <tr className="border-b bg-panel">
-            <th scope="rowgroup" colSpan={5} className="h-8 px-4 text-left font-semibold">
-              {capitalised(category)}
+            <th scope="rowgroup" colSpan={4} className="px-4 py-1.5 text-left font-normal">
+              <span className="font-semibold">{capitalised(group.category)}</span>
+              <span className="text-muted text-sm">
+                {' '}
+                {t('kept_and_rights', { retention: group.retention, rights: list.format(group.rights) })}
+              </span>
             </th>
           </tr>
-          {entries
-            .filter((entry) => entry.category === category)
-            .map((entry) => (
-              <Row key={entry.name} entry={entry} busy={busy} onSwitch={(on) => onSwitch(entry, on)} />
-            ))}
+          {group.entries.map((entry) => (
+            <Row key={entry.name} entry={entry} group={group} busy={busy} onSwitch={(on) => onSwitch(entry, on)} />
+          ))}
         </tbody>
       ))}
     </table>
@@ -58,22 +61,22 @@ export function InventoryTable({
 
 interface RowProps {
   readonly entry: InventoryEntry
+  readonly group: InventoryGroup
   readonly busy: boolean
   readonly onSwitch: (on: boolean) => void
 }
 
-function Row({ entry, busy, onSwitch }: RowProps) {
+function Row({ entry, group, busy, onSwitch }: RowProps) {
   const { t } = useTranslation('privacy')
+  const example = <code className="wrap-anywhere font-mono text-muted text-sm">{entry.example}</code>
   const rights = list.format(entry.rights)
   const purpose = (
     <>
       <span className="block">{entry.purpose}</span>
-      <span className="block break-words text-muted text-sm">
-        {t('example')} <span className="font-mono">{entry.example}</span>
-      </span>
-      <span className="block text-muted text-sm xl:hidden">
-        {t('kept_and_rights', { retention: entry.retention, rights })}
-      </span>
+      <span className="block xl:hidden">{example}</span>
+      {(entry.retention !== group.retention || rights !== list.format(group.rights)) && (
+        <span className="block text-sm">{t('kept_and_rights', { retention: entry.retention, rights })}</span>
+      )}
     </>
   )
   return (
@@ -83,8 +86,7 @@ function Row({ entry, busy, onSwitch }: RowProps) {
         <span className="mt-0.5 block md:hidden">{purpose}</span>
       </th>
       <td className={classNames(cellLook, 'max-md:hidden')}>{purpose}</td>
-      <td className={classNames(cellLook, wideOnly)}>{entry.retention}</td>
-      <td className={classNames(cellLook, wideOnly, 'text-muted')}>{rights}</td>
+      <td className={classNames(cellLook, 'max-xl:hidden')}>{example}</td>
       <td className={classNames(cellLook, 'text-right!')}>
         {entry.optional ? (
           <Switch

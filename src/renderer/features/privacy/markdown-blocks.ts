@@ -1,8 +1,16 @@
 export type Block =
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'table'
+      readonly head: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+      /** Of each column: figures stand to the right. */
+      readonly right: readonly boolean[]
+    }
   | { readonly kind: 'paragraph'; readonly text: string }
+
+export type Piece = { readonly look: 'plain' | 'code' | 'strong'; readonly text: string }
 
 /** Cells between bars; `\|` is a bar within one. */
 function cellsOf(line: string): string[] {
@@ -34,10 +42,10 @@ export function blocksOf(markdown: string): readonly Block[] {
       blocks.push({ kind: 'list', items: items.map((item) => item.slice(2).trim()) })
       at += items.length
     } else if (/^\|/.test(line)) {
-      const rows = takeWhile(at, /^\|/)
-      const [head = [], ...rest] = rows.filter((row) => !/^\|[\s:|-]+\|?$/.test(row)).map(cellsOf)
-      blocks.push({ kind: 'table', head, rows: rest })
-      at += rows.length
+      const table = takeWhile(at, /^\|/).map(cellsOf)
+      const [head = [], ruler = [], ...rows] = table
+      blocks.push({ kind: 'table', head, rows, right: ruler.map((rule) => rule.endsWith(':')) })
+      at += table.length
     } else {
       const paragraph = takeWhile(at, /^(?!#{1,6}\s|[-*]\s|\||\s*$)/)
       blocks.push({ kind: 'paragraph', text: paragraph.join(' ') })
@@ -45,4 +53,21 @@ export function blocksOf(markdown: string): readonly Block[] {
     }
   }
   return blocks
+}
+
+// First what is escaped, so that no mark out of a name opens anything.
+const INLINE = /\\([!-/:-@[-`{-~])|`([^`]+)`|\*\*([^*]+)\*\*/g
+
+/** `code` and **strong**, and nothing else. */
+export function piecesOf(text: string): readonly Piece[] {
+  const pieces: Piece[] = []
+  let end = 0
+  for (const match of text.matchAll(INLINE)) {
+    const [whole, escaped, code, strong] = match
+    pieces.push({ look: 'plain', text: text.slice(end, match.index) + (escaped ?? '') })
+    if (code !== undefined) pieces.push({ look: 'code', text: code })
+    if (strong !== undefined) pieces.push({ look: 'strong', text: strong })
+    end = match.index + whole.length
+  }
+  return [...pieces, { look: 'plain', text: text.slice(end) }]
 }

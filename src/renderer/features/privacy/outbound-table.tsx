@@ -20,7 +20,7 @@ export function OutboundTable({ entries, now }: { readonly entries: readonly Out
         id: 'host',
         header: t('host'),
         cell: ({ row: { original } }) => (
-          <code className="block max-w-64 truncate font-mono text-sm" title={original.host}>
+          <code className="block max-w-56 truncate font-mono text-sm" title={original.host}>
             {original.host}
           </code>
         ),
@@ -31,10 +31,7 @@ export function OutboundTable({ entries, now }: { readonly entries: readonly Out
         cell: ({ row: { original } }) => (
           <span>
             {t(`purpose_${original.purpose}`)}
-            <span className="text-muted max-lg:hidden">
-              {' '}
-              · {t(original.own_account ? 'account_own' : 'account_request')}
-            </span>
+            {original.own_account && <span className="text-muted max-lg:hidden"> · {t('account_own')}</span>}
           </span>
         ),
       }),
@@ -58,7 +55,7 @@ export function OutboundTable({ entries, now }: { readonly entries: readonly Out
       helper.display({
         id: 'connections',
         header: t('connections'),
-        meta: { align: 'right', className: 'max-xl:hidden' },
+        meta: { align: 'right', className: 'max-2xl:hidden' },
         cell: ({ row }) => formatCount(row.original.connections),
       }),
       helper.display({

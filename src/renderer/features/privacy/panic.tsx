@@ -20,7 +20,8 @@ export function Panic({ now }: { now: number }) {
   const { client, queries, queryClient } = useApi()
   const state = useQuery(queries.security.panicState.queryOptions())
   const renew = () => queryClient.invalidateQueries()
-  const panic = useMutation({ mutationFn: () => client.security.panic(), onSuccess: renew, onError: tellFailure })
+  // After a failure as well: all but the writing down may be done.
+  const panic = useMutation({ mutationFn: () => client.security.panic(), onSettled: renew, onError: tellFailure })
   return (
     <SectionFrame title={t('section_panic')} note={t('panic_note')}>
       <div className="px-4 pb-4">

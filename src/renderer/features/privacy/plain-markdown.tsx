@@ -1,14 +1,17 @@
-import type { ReactNode } from 'react'
-import { type Block, blocksOf } from './markdown-blocks.ts'
+import { classNames } from '../../components/class-names.ts'
+import { type Block, blocksOf, type Piece, piecesOf } from './markdown-blocks.ts'
 
 /** The Markdown that Waybill itself writes, as a page. Every word of it is set as text: nothing in it can be a tag or a link. */
 export function PlainMarkdown({ text }: { text: string }) {
   return (
     <article className="max-w-3xl space-y-2">
-      {blocksOf(text).map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a text's parts have no other name, and never move
-        <Part key={index} block={block} />
-      ))}
+      {/* The page has its own title. */}
+      {blocksOf(text)
+        .filter((block) => block.kind !== 'heading' || block.level > 1)
+        .map((block, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a text's parts have no other name, and never move
+          <Part key={index} block={block} />
+        ))}
     </article>
   )
 }
@@ -16,10 +19,14 @@ export function PlainMarkdown({ text }: { text: string }) {
 function Part({ block }: { block: Block }) {
   switch (block.kind) {
     case 'heading':
-      return block.level === 1 ? (
-        <h3 className="font-semibold text-lg">{inline(block.text)}</h3>
+      return block.level === 2 ? (
+        <h3 className="pt-2 font-semibold">
+          <Inline text={block.text} />
+        </h3>
       ) : (
-        <h4 className="pt-2 font-semibold">{inline(block.text)}</h4>
+        <h4 className="pt-1 font-medium">
+          <Inline text={block.text} />
+        </h4>
       )
     case 'list':
       return (
@@ -27,7 +34,7 @@ function Part({ block }: { block: Block }) {
           {block.items.map((item, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: as above
             <li key={index} className="break-words">
-              {inline(item)}
+              <Inline text={item} />
             </li>
           ))}
         </ul>
@@ -35,12 +42,17 @@ function Part({ block }: { block: Block }) {
     case 'table':
       return <Table block={block} />
     case 'paragraph':
-      return <p className="break-words">{inline(block.text)}</p>
+      return (
+        <p className="break-words">
+          <Inline text={block.text} />
+        </p>
+      )
   }
 }
 
-function Table({ block: { head, rows } }: { block: Extract<Block, { kind: 'table' }> }) {
-  const cellLook = 'px-2 py-1 text-left align-top first:pl-0 last:pr-0'
+function Table({ block: { head, rows, right } }: { block: Extract<Block, { kind: 'table' }> }) {
+  const lookOf = (column: number) =>
+    classNames('px-2 py-1 align-top first:pl-0 last:pr-0', right[column] === true ? 'text-right' : 'text-left')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
     <section aria-label={head.join(', ')} tabIndex={0} className="overflow-x-auto">
@@ -49,8 +61,8 @@ function Table({ block: { head, rows } }: { block: Extract<Block, { kind: 'table
           <tr className="border-b">
             {head.map((cell, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: as above
-              <th key={index} scope="col" className={`${cellLook} font-medium text-muted text-sm`}>
-                {inline(cell)}
+              <th key={index} scope="col" className={classNames(lookOf(index), 'font-medium text-muted text-sm')}>
+                <Inline text={cell} />
               </th>
             ))}
           </tr>
@@ -61,8 +73,8 @@ function Table({ block: { head, rows } }: { block: Extract<Block, { kind: 'table
             <tr key={index} className="border-b">
               {row.map((cell, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                <td key={column} className={cellLook}>
-                  {inline(cell)}
+                <td key={column} className={lookOf(column)}>
+                  <Inline text={cell} />
                 </td>
               ))}
             </tr>
@@ -73,18 +85,18 @@ function Table({ block: { head, rows } }: { block: Extract<Block, { kind: 'table
   )
 }
 
-/** `code` and **strong**, and nothing else. */
-function inline(text: string): ReactNode[] {
-  return text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part, index) => {
-    const key = `${index}`
-    if (/^`[^`]+`$/.test(part)) {
-      return (
-        <code key={key} className="font-mono text-sm">
-          {part.slice(1, -1)}
-        </code>
-      )
-    }
-    if (/^\*\*[^*]+\*\*$/.test(part)) return <strong key={key}>{part.slice(2, -2)}</strong>
-    return part.replaceAll(/\\([\\`*_{}[\]<>|#-])/g, '$1')
-  })
+function Inline({ text }: { text: string }) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: as above
+  return piecesOf(text).map((piece, index) => <InlinePiece key={index} piece={piece} />)
+}
+
+function InlinePiece({ piece: { look, text } }: { piece: Piece }) {
+  switch (look) {
+    case 'plain':
+      return text
+    case 'code':
+      return <code className="font-mono text-sm">{text}</code>
+    case 'strong':
+      return <strong>{text}</strong>
+  }
 }

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/page.tsx'
+import { PanicBanner } from '../../components/panic-banner.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
@@ -10,7 +11,6 @@ import { ChangesBanner } from './changes-banner.tsx'
 import { Inventory } from './inventory.tsx'
 import { Outbound } from './outbound.tsx'
 import { Panic } from './panic.tsx'
-import { PanicBanner } from './panic-banner.tsx'
 import type { SectionId } from './privacy-search.ts'
 import { Proof } from './proof.tsx'
 import { Responsibility } from './responsibility.tsx'
@@ -43,21 +43,23 @@ export function Privacy() {
   }, [section])
   return (
     <Page title={t('title')}>
-      <div className="space-y-2 p-4">
-        <QueryPart query={status} skeleton={<StatusStripSkeleton />}>
-          {(data) => (
-            <>
-              <StatusStrip status={data} now={now} />
-              <PanicBanner since={data.panic_since} now={now} />
-              {data.recording === 'waits' && <ChangesBanner />}
-            </>
-          )}
-        </QueryPart>
-      </div>
-      <div ref={start} className="border-t lg:grid lg:min-h-[calc(100%-6rem)] lg:grid-cols-[11.5rem_minmax(0,1fr)]">
-        <SectionNav current={section} />
-        <div className="min-w-0 lg:border-l">
-          <Section id={section} now={now} jobs={jobs} />
+      <div className="flex min-h-full flex-col">
+        <div className="space-y-2 p-4">
+          <QueryPart query={status} skeleton={<StatusStripSkeleton />}>
+            {(data) => (
+              <>
+                <StatusStrip status={data} now={now} />
+                <PanicBanner since={data.panic_since} />
+                {data.recording === 'waits' && <ChangesBanner />}
+              </>
+            )}
+          </QueryPart>
+        </div>
+        <div ref={start} className="flex-1 border-t lg:grid lg:grid-cols-[11.5rem_minmax(0,1fr)]">
+          <SectionNav current={section} />
+          <div className="min-w-0 lg:border-l">
+            <Section id={section} now={now} jobs={jobs} />
+          </div>
         </div>
       </div>
     </Page>

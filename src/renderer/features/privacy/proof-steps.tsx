@@ -26,7 +26,7 @@ export function ProofSteps({ steps }: { steps: readonly SelftestStep[] }) {
         ))}
       </Steps>
       <div className="space-y-4">
-        {(['before', 'after'] as const).map((when) => {
+        {(['during', 'before', 'after'] as const).map((when) => {
           const files = searched.filter((step) => step.when === when)
           return (
             files.length > 0 && (
@@ -34,8 +34,9 @@ export function ProofSteps({ steps }: { steps: readonly SelftestStep[] }) {
                 key={when}
                 title={t(`proof_searched_${when}`, { count: files.length, formatted: formatCount(files.length) })}
               >
-                {files.map(({ file, bytes, found }) => (
-                  <Step key={file} mono text={file} figure={formatBytes(bytes)} found={found} />
+                {files.map(({ file, bytes, found }, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                  <Step key={index} mono text={file} figure={formatBytes(bytes)} found={found} />
                 ))}
               </Steps>
             )
