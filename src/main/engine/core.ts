@@ -13,7 +13,9 @@ import { toolOf } from './listener/user-agent.ts'
 import { lockedByPanic, openParts } from './parts.ts'
 import { keepRetention, type Retention } from './retention.ts'
 import { eraseLeftovers } from './selftest/leftovers.ts'
-import { createPanic } from './security/security.ts'
+import { createPanic, securityCheck } from './security/security.ts'
+
+const DAY_MS = 86_400_000
 
 export interface CoreOptions {
   /** Created (0700) if it is not there; refused if it is a symbolic link or can't be written. */
@@ -157,6 +159,10 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       notices: [...ledger.notices, ...parts.prices.notices(), ...parts.agreement.notices()],
     }
   }
+  const securityOfLastDay = () => {
+    parts.security.flush()
+    return securityCheck(ledger.securityEvents.quarters(Date.now() - DAY_MS, Number.MAX_SAFE_INTEGER))
+  }
   const running = {
     demo: options.demo ?? false,
     version: options.version,
@@ -168,6 +174,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
         parts.storedKeys().filter((key) => !key.revoked).length,
         parts.metrics.view(),
         ledger.unknownToInventory(),
+        securityOfLastDay(),
       ),
     ownPorts,
     panic,

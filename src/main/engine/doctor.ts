@@ -11,11 +11,12 @@ export async function diagnose(
   clientKeys: number,
   figures: Pick<MetricsView, 'otlp' | 'problem'>,
   unknownInDatabase: readonly string[],
+  security: Check,
 ): Promise<Check[]> {
   return [
     check('runtime', true, `Node ${process.versions.node} on ${process.platform}.`, null),
     await dataDirectoryCheck(status.data_directory),
-    check('proxy', status.proxy !== null, status.proxy ?? 'Nothing listens.', 'Start it: waybill start'),
+    proxyCheck(status),
     vaultCheck(status),
     check('providers', providers.length > 0, `${providers.length} configured.`, 'Add one: waybill provider add openai'),
     check('client keys', clientKeys > 0, `${clientKeys} in use.`, 'Create one: waybill key create NAME'),
@@ -29,6 +30,7 @@ export async function diagnose(
     ...(status.offline
       ? [check('offline', true, 'Waybill itself contacts nobody; requests of tools go on.', null)]
       : []),
+    security,
     ...(await inventoryChecks(status.data_directory, unknownInDatabase)),
     ...status.notices.map(({ message, action }) => check('notice', false, message, action)),
   ]
@@ -36,6 +38,13 @@ export async function diagnose(
 
 function check(name: string, ok: boolean, message: string, action: string | null): Check {
   return { name, state: ok ? 'ok' : 'warning', message, action: ok ? null : action }
+}
+
+function proxyCheck({ proxy, panic_since }: SystemStatus): Check {
+  if (panic_since === null)
+    return check('proxy', proxy !== null, proxy ?? 'Nothing listens.', 'Start it: waybill start')
+  const since = new Date(panic_since).toLocaleString('sv-SE')
+  return check('proxy', false, `A panic lasts since ${since}: nothing listens.`, 'End it: waybill panic --end')
 }
 
 /** Only for who sends figures anywhere. */

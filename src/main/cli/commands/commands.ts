@@ -6,6 +6,7 @@ import { addExchanges } from './exchanges.ts'
 import { addExport } from './export.ts'
 import { addKey } from './key.ts'
 import { addMetrics } from './metrics.ts'
+import { addPanic } from './panic.ts'
 import { addPause } from './pause.ts'
 import { addPlan } from './plan.ts'
 import { addPrice } from './price.ts'
@@ -13,6 +14,7 @@ import { addPrivacy } from './privacy.ts'
 import { addProvider } from './provider.ts'
 import { addPurge } from './purge.ts'
 import { addRecording } from './recording.ts'
+import { addSecurity } from './security.ts'
 import { addSettings } from './settings.ts'
 import { addStart } from './start.ts'
 import { addStatement } from './statement.ts'
@@ -42,6 +44,8 @@ export function addCommands(program: Command, session: Session): void {
   addExport(program, session)
   addPurge(program, session)
   addPrivacy(program, session)
+  addSecurity(program, session)
+  addPanic(program, session)
   addVault(program, session)
   addSettings(program, session)
   addMetrics(program, session)

@@ -14,6 +14,7 @@ export interface ClientKeyHandlersNeeds {
   /** The stored keys have changed: the guard must know before the caller does. */
   readonly reload: () => void
   readonly cutStreamsOf: (id: string) => void
+  readonly noteRevoked: (id: string, how: 'revoked' | 'rotated') => void
   readonly changed: () => void
 }
 
@@ -88,12 +89,14 @@ export function clientKeyHandlers(needs: ClientKeyHandlersNeeds) {
       const { key, hash, prefix } = newKey()
       store({ ...record, hash, prefix })
       cutStreamsOf(record.id)
+      needs.noteRevoked(record.id, 'rotated')
       return { id: record.id, name: record.name, key, prefix }
     }),
     revoke: os.clientKeys.revoke.handler(({ input }) => {
       const record = find(input.id)
       store({ ...record, revoked_at: Date.now() })
       cutStreamsOf(record.id)
+      needs.noteRevoked(record.id, 'revoked')
       return { ok: true as const }
     }),
     suspend: os.clientKeys.suspend.handler(({ input }) => {

@@ -7,12 +7,13 @@ export interface SystemHandlersNeeds {
   readonly status: () => Promise<SystemStatus>
   readonly doctor: () => Promise<Check[]>
   readonly keyRing: KeyRing
+  readonly unlock: (passphrase: string | undefined) => Promise<void>
   readonly events: EngineEvents
   readonly requestStop: () => void
   readonly changed: () => void
 }
 
-export function systemHandlers({ status, doctor, keyRing, events, requestStop, changed }: SystemHandlersNeeds) {
+export function systemHandlers({ status, doctor, keyRing, unlock, events, requestStop, changed }: SystemHandlersNeeds) {
   return {
     status: os.system.status.handler(status),
     doctor: os.system.doctor.handler(doctor),
@@ -27,7 +28,7 @@ export function systemHandlers({ status, doctor, keyRing, events, requestStop, c
       return keyRing.view()
     }),
     unlock: os.system.unlock.handler(async ({ input }) => {
-      await keyRing.unlock(input.passphrase)
+      await unlock(input.passphrase)
       changed()
       return keyRing.view()
     }),

@@ -11,6 +11,7 @@ import { prepareFieldErasure } from './erase-fields.ts'
 import { prepareErasure } from './erasure.ts'
 import { type Expiry, prepareExpiry } from './expire.ts'
 import { exportLedger } from './export.ts'
+import { keepOpen } from './kept-open.ts'
 import { damageNotice, type LedgerNotice } from './notice.ts'
 import { openDatabase } from './open-database.ts'
 import { createPurger } from './purge.ts'
@@ -45,6 +46,7 @@ import { createSecurityEventsStore, type SecurityEventsStore } from './stores/se
 import { createSettingsStore, type SettingsStore } from './stores/settings-store.ts'
 import { takeStock } from './take-stock.ts'
 import { buildTotals } from './totals/build-totals.ts'
+import { idsOfVisit, keysOfVisits, type Visit, visitErasure } from './visits.ts'
 
 export type { SpendRow } from './spend.ts'
 export type { AdminKeyRecord } from './stores/admin-keys-store.ts'
@@ -123,6 +125,15 @@ export interface Ledger {
   tables(): string[]
   /** A page of any table, readable by its owner: what is secret is not shown. */
   tablePage(page: TablePageQuestion): Promise<TablePage>
+  /** What self-tests leave: ids of it, and its erasure, which resolves to how many exchanges there were. */
+  readonly visits: {
+    ids(visit: Visit): string[]
+    erase(visit: Visit): Promise<number>
+    /** The keys of those that a crash has cut short. */
+    left(beginning: string): string[]
+  }
+  /** By what to read one of the database's files; never to be closed. See kept-open.ts. */
+  keptOpen(path: string): number | null
   /** Tables, and columns as table.column, that the inventory does not know. */
   unknownToInventory(): string[]
   readonly settings: SettingsStore
@@ -152,7 +163,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
   const eraseSpending = (erasure: Erasure): boolean => {
     const touched = eraseSpend(db, erasure)
     // By time or provider nothing of it goes, and memory may know of more than a full disk could take.
-    if (erasure.scope === 'key' || erasure.scope === 'all') for (const hear of hearErased) hear(erasure)
+    if (erasure.scope === 'key' || erasure.scope === 'visit' || erasure.scope === 'all') for (const hear of hearErased) hear(erasure)
     return touched > 0
   }
   const spend = createSpend(db)
@@ -164,6 +175,8 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
   const recorder = createRecorder(db, spend, failed)
   const rowsAfter = prepareRowsAfter(db)
   const outbound = createOutboundStore(db)
+  const securityEvents = createSecurityEventsStore(db)
+  const kept = keepOpen(files)
   const reports = createReports({ database: files.database })
   const { add: addCorrection, corrected } = createCorrections(now)
   const rowCount = (): number => before + recorder.added() - purger.purged()
@@ -172,6 +185,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
   const run: typeof purger.run = (prepare, signal) => {
     recorder.settle()
     outbound.settle()
+    securityEvents.settle()
     return purger.run(prepare, signal)
   }
   const build = buildTotals(db)
@@ -237,6 +251,15 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     export: (format, header) => exportLedger(settled(), reports, { format, header }),
     tables: () => [...schemaOf(db).keys()],
     tablePage: (page) => settledReports().tablePage(page),
+    visits: {
+      ids(visit) {
+        recorder.settle()
+        return idsOfVisit(db, visit)
+      },
+      erase: async (visit) => (await run(() => prepareErasure(db, visitErasure(visit), eraseSpending))).purged,
+      left: (beginning) => keysOfVisits(db, beginning),
+    },
+    keptOpen: kept.descriptorOf,
     unknownToInventory: () => unknownToInventory(db),
     settings: createSettingsStore(db),
     providers: createProvidersStore(db),
@@ -247,7 +270,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     plans: createPlansStore(db),
     outbound,
     events: createEventsStore(db),
-    securityEvents: createSecurityEventsStore(db),
+    securityEvents,
     providerBudgets: createProviderBudgetsStore(db),
     spend: createSpendStore(db),
     onSpendErased: (listener) => void hearErased.push(listener),
@@ -258,6 +281,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
       checkpoint(db)
       db.close()
       purger.stop()
+      kept.stop()
     },
   }
 }

@@ -13,7 +13,7 @@ export function checkBaseUrl(text: string, options: { allowHttp: boolean; ownPor
   }
   if (isForbiddenAddress(url.hostname)) throw refused('No provider lives at a link-local or metadata address.')
   const loopback = isLoopback(url.hostname)
-  if (loopback && options.ownPorts.includes(Number(url.port))) throw refused('This is Waybill itself.')
+  if (loopback && options.ownPorts.includes(Number(url.port))) throw new SelfLoop()
   if (url.protocol === 'http:' && !loopback) {
     if (!isPrivateNetwork(url.hostname)) throw refused('Without https anyone on the way could read your key.')
     if (!options.allowHttp) {
@@ -24,6 +24,12 @@ export function checkBaseUrl(text: string, options: { allowHttp: boolean; ownPor
     }
   }
   return url.href.replace(/\/+$/, '')
+}
+
+export class SelfLoop extends AppError {
+  constructor() {
+    super('base_url_refused', { message: 'This is Waybill itself.' })
+  }
 }
 
 function refused(message: string, action?: string): AppError {

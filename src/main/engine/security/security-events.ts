@@ -12,13 +12,21 @@ export interface Noted {
   readonly detail?: string | null
 }
 
+interface Question {
+  readonly since?: number | undefined
+  readonly until?: number | undefined
+  readonly limit: number
+}
+
 export interface SecurityEvents {
   /** Remembers it, to be written down within a second. Never throws and never waits. */
   note(noted: Noted): void
   /** Writes down what waits. Never throws: what can't be written waits on. */
   flush(): void
+  /** Before an erasure: writes down what waits, and counts nothing on into an event that may be gone after it. */
+  settle(): void
   /** Newest first, with what waits to be written. */
-  latest(question: { readonly since?: number; readonly until?: number; readonly limit: number }): SecurityEvent[]
+  latest(question: Question): SecurityEvent[]
   stop(): void
 }
 
@@ -27,7 +35,7 @@ interface SecurityEventsNeeds {
   readonly now: () => number
   readonly store: {
     put(events: readonly SecurityEvent[]): void
-    latest(question: { readonly since?: number; readonly until?: number; readonly limit: number }): SecurityEvent[]
+    latest(question: Question): SecurityEvent[]
     countByKind(): Map<SecurityEventKind, number>
   }
   /** Each event as it was written; again, under the same id, where its count has grown. */
@@ -141,6 +149,11 @@ export function createSecurityEvents({ now, store, tell }: SecurityEventsNeeds):
   return {
     note,
     flush,
+    settle() {
+      flush()
+      isCounted = false
+      for (const share of shares.values()) share.sum = null
+    },
     latest(question) {
       flush()
       return store.latest(question)

@@ -1,4 +1,6 @@
+export { type IncidentNeeds, incidentReport } from './incident.ts'
 export { createPanic, type Panic } from './panic.ts'
 export { openPanicStore } from './panic-record.ts'
 export { eventOfRefusal } from './refusals.ts'
+export { securityCheck } from './security-check.ts'
 export { createSecurityEvents, type Noted, type SecurityEvents } from './security-events.ts'

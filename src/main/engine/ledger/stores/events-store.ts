@@ -1,4 +1,3 @@
-import type { PurgeScope } from '../../../../shared/contract/privacy.ts'
 import type { Warning } from '../../../../shared/contract/warnings.ts'
 import type { Connection } from '../connection.ts'
 import type { StoredEvent } from '../tables.ts'
@@ -11,24 +10,6 @@ export interface EventsStore {
   add(event: EventRecord): boolean
   /** Newest first. */
   latest(limit: number): EventRecord[]
-}
-
-/** What an erasure takes of the warnings: those of the key or the provider, those before a day, or all. */
-export function eraseEvents(db: Connection, scope: PurgeScope): boolean {
-  switch (scope.scope) {
-    case 'before':
-      return db.prepare('delete from events where at < ?').run(scope.before).changes > 0
-    case 'key':
-      return db.prepare(`delete from events where scope = 'key' and subject = ?`).run(scope.client_key_id).changes > 0
-    case 'provider':
-      return (
-        db.prepare(`delete from events where scope = 'provider' and subject = ?`).run(scope.provider_name).changes > 0
-      )
-    case 'all':
-      return db.prepare('delete from events').run().changes > 0
-    default:
-      return scope satisfies never
-  }
 }
 
 export function createEventsStore(db: Connection): EventsStore {

@@ -1,4 +1,3 @@
-import type { PurgeScope } from '../../../../shared/contract/privacy.ts'
 import { type SecurityEvent, type SecurityEventKind, securityEventKinds } from '../../../../shared/contract/security.ts'
 import type { Connection } from '../connection.ts'
 import type { StoredSecurityEvent } from '../tables.ts'
@@ -7,30 +6,27 @@ export interface SecurityEventsStore {
   /** All of them or none. One whose id is there already gets its new count. */
   put(events: readonly SecurityEvent[]): void
   /** Newest first. */
-  latest(question: { readonly since?: number; readonly until?: number; readonly limit: number }): SecurityEvent[]
+  latest(question: {
+    readonly since?: number | undefined
+    readonly until?: number | undefined
+    readonly limit: number
+  }): SecurityEvent[]
   countByKind(): Map<SecurityEventKind, number>
+  /** What was seen by quarters of an hour, which fit into the hours of every time zone, in their order. */
+  quarters(since: number, until: number): SecurityEventSum[]
+  /** What was seen by whom, the most frequent first; the first 500. */
+  causes(since: number, until: number): SecurityEventCause[]
+  /** What waits to be written down has to be, before an erasure: or it would come back after it. */
+  onSettle(settle: () => void): void
+  settle(): void
 }
 
-/** What an erasure takes of them: those of the key, those of a time, or all. Of a provider or a project none tells. */
-export function eraseSecurityEvents(db: Connection, scope: PurgeScope): boolean {
-  switch (scope.scope) {
-    case 'before':
-      return db.prepare('delete from security_events where at < ?').run(scope.before).changes > 0
-    case 'range':
-      return (
-        db.prepare('delete from security_events where at >= ? and at < ?').run(scope.since, scope.before).changes > 0
-      )
-    case 'key':
-      return db.prepare('delete from security_events where client_key_id = ?').run(scope.client_key_id).changes > 0
-    case 'all':
-      return db.prepare('delete from security_events').run().changes > 0
-    case 'provider':
-    case 'project':
-      return false
-    default:
-      return scope satisfies never
-  }
+export type SecurityEventSum = Pick<SecurityEvent, 'kind' | 'count'> & {
+  readonly first_at: number
+  readonly last_at: number
 }
+
+export type SecurityEventCause = SecurityEventSum & Pick<SecurityEvent, 'client_key_id' | 'detail' | 'tool'>
 
 export function createSecurityEventsStore(db: Connection): SecurityEventsStore {
   const insert = db.prepare<StoredSecurityEvent>(
@@ -44,27 +40,36 @@ export function createSecurityEventsStore(db: Connection): SecurityEventsStore {
   const count = db.prepare<[], { kind: string; rows: number }>(
     'select kind, count(*) as rows from security_events group by kind',
   )
+  const quarters = db.prepare<[number, number], SecurityEventSum>(
+    `select kind, sum(count) as count, min(at) as first_at, max(at) as last_at from security_events
+     where at >= ? and at < ? group by at / 900000, kind order by at / 900000, kind`,
+  )
+  const causes = db.prepare<[number, number], SecurityEventCause>(
+    `select kind, client_key_id, detail, tool, sum(count) as count, min(at) as first_at, max(at) as last_at
+     from security_events where at >= ? and at < ?
+     group by kind, client_key_id, detail, tool order by sum(count) desc, kind limit 500`,
+  )
+  let settle = () => {}
 
   return {
     put: db.transaction((events: readonly SecurityEvent[]) => {
       for (const event of events) insert.run({ ...event })
     }),
-    latest: ({ since = 0, until = Number.MAX_SAFE_INTEGER, limit }) =>
-      select.all(since, until, limit).flatMap((stored) => {
-        const kind = kindOf(stored.kind)
-        return kind === undefined ? [] : [{ ...stored, kind }]
-      }),
-    countByKind: () =>
-      new Map(
-        count.all().flatMap(({ kind: name, rows }) => {
-          const kind = kindOf(name)
-          return kind === undefined ? [] : [[kind, rows] as const]
-        }),
-      ),
+    latest: ({ since = 0, until = Number.MAX_SAFE_INTEGER, limit }) => known(select.all(since, until, limit)),
+    countByKind: () => new Map(known(count.all()).map(({ kind, rows }) => [kind, rows])),
+    quarters: (since, until) => known(quarters.all(since, until)),
+    causes: (since, until) => known(causes.all(since, until)),
+    onSettle: (wanted) => {
+      settle = wanted
+    },
+    settle: () => settle(),
   }
 }
 
-/** undefined: of a newer Waybill, which has known more kinds. */
-function kindOf(name: string): SecurityEventKind | undefined {
-  return securityEventKinds.find((kind) => kind === name)
+/** Without the kinds of a newer Waybill, which has known more. */
+function known<Row extends { readonly kind: string }>(rows: readonly Row[]): (Row & { kind: SecurityEventKind })[] {
+  return rows.flatMap((row) => {
+    const kind = securityEventKinds.find((candidate) => candidate === row.kind)
+    return kind === undefined ? [] : [{ ...row, kind }]
+  })
 }
