@@ -16,6 +16,7 @@ export const hiddenSettings = {
   },
   inventory_agreed: {
     purpose: 'The inventory that you have agreed to, so that an update can tell you what it changed.',
+    shown: true,
     since: FIRST_INVENTORY,
   },
 } as const satisfies Record<string, HiddenSetting>

@@ -1,4 +1,5 @@
 import type { Settings } from '../../../shared/contract/settings.ts'
+import { tableInventory } from '../../../shared/inventory/tables.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { accessJson } from './access-json.ts'
 import { accessText } from './access-text.ts'
@@ -21,7 +22,7 @@ export async function* access(needs: AccessNeeds, format: 'text' | 'json'): Asyn
   const write = format === 'json' ? accessJson : accessText
   yield write.begin(dataDirectory, Date.now())
   let isFirst = true
-  for (const table of ledger.tables()) {
+  for (const table of inOrder(ledger.tables())) {
     yield write.table(table, tableNow(table, needs.settings()), isFirst)
     isFirst = false
     let count = 0
@@ -36,4 +37,11 @@ export async function* access(needs: AccessNeeds, format: 'text' | 'json'): Asyn
     yield write.tableEnd(count)
   }
   yield write.end(await filesIn(dataDirectory), heldInVault(needs))
+}
+
+/** As the inventory goes; what it does not know comes last. */
+function inOrder(tables: readonly string[]): string[] {
+  const declared = Object.keys(tableInventory)
+  const place = (table: string) => (declared.includes(table) ? declared.indexOf(table) : declared.length)
+  return [...tables].sort((one, other) => place(one) - place(other))
 }
