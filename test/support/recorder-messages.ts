@@ -17,7 +17,7 @@ export interface ParseOptions {
   /** Whether the body of the message at this place is left out whatever its headers say: the answer to a HEAD. */
   readonly isBodiless: (index: number, startLine: string) => boolean
   /** Whether what follows the head of the message at this place is no HTTP any more. */
-  readonly isTunnel: (index: number, startLine: string) => boolean
+  readonly isTunnel: (index: number, startLine: string, headers: HttpMessage['headers']) => boolean
 }
 
 /** One direction of a connection, cut into its messages. Interim answers (1xx) but 101 are passed over. */
@@ -65,7 +65,7 @@ function bodyOf(
   index: number,
   options: ParseOptions,
 ): FoundBody {
-  if (options.isTunnel(index, startLine)) {
+  if (options.isTunnel(index, startLine, headers)) {
     return { bytes: bytes.subarray(start), framing: 'tunnel', complete: true, end: bytes.length }
   }
   const none = { bytes: Buffer.alloc(0), framing: 'none', complete: true, end: start } as const

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
-import { type HttpMessage, parseMessages } from './recorder-messages.ts'
+import { type HttpMessage, headerOf, parseMessages } from './recorder-messages.ts'
 
 /** One request and what came back, as the bytes on one side of somebody say. */
 export interface RecordedExchange {
@@ -111,7 +111,8 @@ function exchangesOf({ asked, answered, left }: Tape): readonly RecordedExchange
   const wasUpgraded = Buffer.concat(answered).includes('HTTP/1.1 101 ')
   const requests = parseMessages(bytesAsked, {
     isBodiless: () => false,
-    isTunnel: () => wasUpgraded,
+    // A connection that was kept open has had plain requests before.
+    isTunnel: (_index, _line, headers) => wasUpgraded && headerOf({ headers }, 'upgrade') !== undefined,
   })
   const answers = parseMessages(Buffer.concat(answered), {
     isBodiless: (index, line) => /^HEAD /.test(requests[index]?.startLine ?? '') || / (204|304)( |$)/.test(line),

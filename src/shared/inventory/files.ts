@@ -192,7 +192,7 @@ export const things: readonly ThingEntry[] = [
     purpose:
       'What pseudonyms of users are made with, so that nobody else can tell whose they are: 32 random bytes, made at first use.',
     example: '(never shown)',
-    retention: untilRemoved,
+    retention: { words: 'as long as the vault' },
     rights: ['erasure', 'withdrawal'],
     since,
   },

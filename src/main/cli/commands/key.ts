@@ -16,6 +16,7 @@ import { showMoment } from '../moment.ts'
 import { printJson, printLine, printNote } from '../print.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
+import { addAsks, ofKey } from './asks.ts'
 import { addKeySet } from './key-set.ts'
 
 interface CreateOptions extends LimitOptions {
@@ -58,6 +59,7 @@ export function addKey(program: Command, session: Session): void {
     })
   addLimit(key, session)
   addKeySet(key, session)
+  addAsks(key, session, ofKey)
   key
     .command('list')
     .option('--json', 'print JSON')

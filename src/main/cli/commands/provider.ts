@@ -9,6 +9,7 @@ import { printJson, printLine } from '../print.ts'
 import { readKey } from '../secrets-in.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
+import { addAsks, ofProvider } from './asks.ts'
 import { addProviderBudget } from './provider-budget.ts'
 import { addProviderKey, stateText } from './provider-key.ts'
 
@@ -43,6 +44,7 @@ export function addProvider(program: Command, session: Session): void {
     })
   addProviderKey(provider, session)
   addProviderBudget(provider, session)
+  addAsks(provider, session, ofProvider)
   provider
     .command('list')
     .option('--json', 'print JSON')
