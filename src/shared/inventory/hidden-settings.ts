@@ -19,6 +19,11 @@ export const hiddenSettings = {
     shown: true,
     since: FIRST_INVENTORY,
   },
+  panic: {
+    purpose: 'Whether a panic lasts and since when, how many keys it revoked and how many streams it cut.',
+    shown: true,
+    since: FIRST_INVENTORY,
+  },
 } as const satisfies Record<string, HiddenSetting>
 
 export function hiddenSetting(name: string): HiddenSetting | null {

@@ -8,17 +8,22 @@ export async function inventoryChecks(dataDirectory: string, unknownInDatabase: 
   const files = await readdir(dataDirectory)
   const found = [
     ...unknownInDatabase.map((name) => ({
-      message: `The database has ${name}, which Waybill does not know and does not erase.`,
+      message: `The database has ${printable(name)} that Waybill does not know: nothing erases it.`,
       action: 'Look what put it there. With Waybill stopped, an SQLite shell can drop it.',
     })),
     ...files
       .filter((name) => fileOf(name) === null)
       .map((name) => ({
-        message: `${name} is in the data directory. Waybill does not know it and does not erase it.`,
+        message: `${printable(name)} in the data directory is not known to Waybill: nothing erases it.`,
         action: 'Look what it is; move it away, or delete it.',
       })),
   ]
   if (found.length > 0) return found.map((what) => ({ name: 'inventory', state: 'warning', ...what }))
   const message = `${Object.keys(tableInventory).length} tables and ${files.length} files, all of them known.`
   return [{ name: 'inventory', state: 'ok', message, action: null }]
+}
+
+/** A terminal would obey control characters in a name. */
+function printable(name: string): string {
+  return name.replace(/\p{Cc}/gu, '?')
 }

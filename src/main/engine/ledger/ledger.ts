@@ -134,7 +134,7 @@ export interface Ledger {
   }
   /** By what to read one of the database's files; never to be closed. See kept-open.ts. */
   keptOpen(path: string): number | null
-  /** Tables, and columns as table.column, that the inventory does not know. */
+  /** What the database has and the inventory does not know, in words: `a table …`, `a column …`, `a setting …`. */
   unknownToInventory(): string[]
   readonly settings: SettingsStore
   readonly providers: ProvidersStore

@@ -1,4 +1,6 @@
+import { settingNames } from '../../../shared/contract/settings.ts'
 import type { TableEntry } from '../../../shared/inventory/entry.ts'
+import { hiddenSetting } from '../../../shared/inventory/hidden-settings.ts'
 import { tableInventory } from '../../../shared/inventory/tables.ts'
 import type { Connection } from './connection.ts'
 
@@ -25,11 +27,21 @@ export function schemaOf(db: Connection): ReadonlyMap<string, readonly SchemaCol
   )
 }
 
-/** Tables, and columns as table.column, that the inventory does not know. */
+/** What is there and the inventory does not know: tables, columns, and rows of `settings`, in words. */
 export function unknownToInventory(db: Connection): string[] {
-  return [...schemaOf(db)].flatMap(([table, columns]) => {
+  const unknown = [...schemaOf(db)].flatMap(([table, columns]) => {
     const entry: TableEntry | undefined = Object.hasOwn(tableInventory, table) ? tableInventory[table] : undefined
-    if (entry === undefined) return [table]
-    return columns.filter(({ name }) => !Object.hasOwn(entry.columns, name)).map(({ name }) => `${table}.${name}`)
+    if (entry === undefined) return [`a table ${table}`]
+    return columns
+      .filter(({ name }) => !Object.hasOwn(entry.columns, name))
+      .map(({ name }) => `a column ${table}.${name}`)
   })
+  const settings = db.prepare<[], string>('select name from settings').pluck().all()
+  const known: readonly string[] = settingNames
+  return [
+    ...unknown,
+    ...settings
+      .filter((name) => !known.includes(name) && hiddenSetting(name) === null)
+      .map((name) => `a setting ${name}`),
+  ]
 }
