@@ -1,65 +1,123 @@
 import type { Command } from 'commander'
+import type { ControlClient } from '../../../shared/contract/contract.ts'
 import type { PurgeScope } from '../../../shared/contract/privacy.ts'
 import { atTerminal, confirm } from '../ask.ts'
 import { withControl } from '../control.ts'
+import { printErasure } from '../erasure-text.ts'
 import { showMoment } from '../moment.ts'
 import { moment } from '../option-values.ts'
-import { printJson, printLine } from '../print.ts'
+import { printJson, printLine, printNote } from '../print.ts'
 import type { Session } from '../session.ts'
 
 interface PurgeOptions {
+  readonly since?: number
   readonly before?: number
   readonly key?: string
   readonly provider?: string
+  readonly project?: string
+  readonly field?: readonly string[]
   readonly all?: true
   readonly yes?: true
   readonly json?: true
 }
 
+/** Rows of one kind, or a column of them all. */
+type Target = PurgeScope | { readonly scope: 'fields'; readonly fields: readonly string[] }
+
+const TARGETS = '--since and --before, --key, --provider, --project, --field, --all'
+
 export function addPurge(program: Command, session: Session): void {
   const purge = program.command('purge')
   purge
-    .description(
-      'erase exchanges, and all that was counted of them, for good: one of --before, --key, --provider, --all',
-    )
+    .description(`erase exchanges, and all that was counted of them, for good: one of ${TARGETS}`)
+    .option('--since <when>', 'what began then or later: a date, or 2h', moment)
     .option('--before <when>', 'what is older: a date, or 30d', moment)
     .option('--key <id>', 'what this client key did')
     .option('--provider <name>', 'what went to this provider')
+    .option('--project <name>', 'what was done for this project')
+    .option('--field <names...>', 'not the exchanges, but these fields of all of them: tool, request_model, …')
     .option('--all', 'everything')
     .option('--yes', 'do not ask')
     .option('--json', 'print JSON')
     .action(async (options: PurgeOptions) => {
-      const [scope, ...others] = scopesOf(options)
-      if (!scope || others.length > 0)
-        return purge.error('error: give exactly one of --before, --key, --provider, --all')
+      const [target, ...others] = targetsOf(options)
+      if (!target || others.length > 0) return purge.error(`error: give exactly one of ${TARGETS}`)
       if (!options.yes) {
         if (!atTerminal()) return purge.error('error: nobody is here to be asked; add --yes to erase without asking')
-        if (!(await confirm(`Erase ${describe(scope)}? There is no way back.`))) return printLine('Nothing was erased.')
+        if (!(await confirm(`Erase ${describe(target)}? There is no way back.`)))
+          return printLine('Nothing was erased.')
       }
-      const { purged } = await withControl(session, ({ client }) => client.privacy.purge(scope))
-      if (options.json) printJson({ purged })
-      else printLine(`${purged} exchanges erased.`)
+      await withControl(session, async ({ client }) => {
+        const report = await erase(client, target)
+        if (options.json) return printJson(report)
+        printErasure(report, target.scope === 'fields' ? 'changed' : 'erased')
+        for (const note of await notes(client, target)) printNote(note)
+      })
     })
 }
 
-function scopesOf({ before, key, provider, all }: PurgeOptions): PurgeScope[] {
+function targetsOf({ since, before, key, provider, project, field, all }: PurgeOptions): Target[] {
   return [
-    ...(before === undefined ? [] : [{ scope: 'before', before } as const]),
+    ...(since === undefined && before !== undefined ? [{ scope: 'before', before } as const] : []),
+    ...(since === undefined ? [] : [{ scope: 'range', since, before: before ?? Date.now() } as const]),
     ...(key === undefined ? [] : [{ scope: 'key', client_key_id: key } as const]),
     ...(provider === undefined ? [] : [{ scope: 'provider', provider_name: provider } as const]),
+    ...(project === undefined ? [] : [{ scope: 'project', project } as const]),
+    ...(field === undefined ? [] : [{ scope: 'fields', fields: field.flatMap((text) => text.split(',')) } as const]),
     ...(all ? [{ scope: 'all' } as const] : []),
   ]
 }
 
-function describe(scope: PurgeScope): string {
-  switch (scope.scope) {
+function erase(client: ControlClient, target: Target) {
+  if (target.scope === 'fields') return client.privacy.eraseFields({ fields: [...target.fields] })
+  return client.privacy.purge(target)
+}
+
+const WHOLE_DAYS = '(and the totals of each day among them whose exchanges are no longer kept, whole)'
+
+function describe(target: Target): string {
+  switch (target.scope) {
     case 'before':
-      return `every exchange before ${showMoment(scope.before)}`
+      return `every exchange before ${showMoment(target.before)} ${WHOLE_DAYS}`
+    case 'range':
+      return `every exchange from ${showMoment(target.since)} to ${showMoment(target.before)} ${WHOLE_DAYS}`
     case 'key':
-      return `every exchange of the client key ${scope.client_key_id}`
+      return `every exchange of the client key ${target.client_key_id}, and what it has spent of its budgets`
     case 'provider':
-      return `every exchange with ${scope.provider_name}`
+      return `every exchange with ${target.provider_name}`
+    case 'project':
+      return `every exchange of the project ${target.project}`
+    case 'fields':
+      return `${target.fields.join(', ')} from every exchange and total`
     case 'all':
-      return 'every exchange, total, warning and what was spent of budgets'
+      return (
+        'every exchange, total, warning, security event, contacted host and fetched bill, what was spent of budgets, ' +
+        'revoked client keys and damaged databases that were set aside (providers, keys in use and settings stay)'
+      )
   }
+}
+
+/** What stays, and how to be rid of it as well. */
+async function notes({ clientKeys, settings }: ControlClient, target: Target): Promise<string[]> {
+  if (target.scope === 'key') {
+    const key = (await clientKeys.list()).find(({ id }) => id === target.client_key_id)
+    if (!key || key.revoked_at !== null) return []
+    return [`${key.name} is in use: its name, prefix and hash stay until it is revoked and erased again.`]
+  }
+  if (target.scope === 'project') {
+    const keys = (await clientKeys.list()).filter(
+      ({ project, revoked_at }) => project === target.project && revoked_at === null,
+    )
+    if (keys.length === 0) return []
+    return [
+      `Client keys in use keep its name (${keys.length}): waybill privacy rename-project ${target.project} --none`,
+    ]
+  }
+  if (target.scope === 'fields') {
+    const { fields_off } = await settings.get()
+    const kept = target.fields.filter((field) => !fields_off.includes(field))
+    if (kept.length === 0) return []
+    return [`New exchanges still have it: waybill settings set fields_off ${[...fields_off, ...kept].join(',')}`]
+  }
+  return []
 }

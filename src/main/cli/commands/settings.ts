@@ -39,6 +39,10 @@ export function addSettings(program: Command, session: Session): void {
       if (json) return printJson(result)
       printLine(`${name} = ${JSON.stringify(result.settings[name])}`)
       if (result.restart && lasting) printNote('It takes effect when Waybill starts again.')
+      const { fields_off } = result.settings
+      if (name === 'fields_off' && fields_off.length > 0) {
+        printNote(`From the next exchange on. Out of the past as well: waybill purge --field ${fields_off.join(' ')}`)
+      }
     })
 }
 

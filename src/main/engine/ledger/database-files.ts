@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, renameSync } from 'node:fs'
+import { closeSync, constants, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { statOrNull, unusable } from './data-directory.ts'
 
@@ -49,6 +49,13 @@ export function setAside({ database, wal, shm }: DatabaseFiles, directory: strin
   if (statOrNull(wal)) renameSync(wal, `${aside}-wal`)
   if (statOrNull(shm)) renameSync(shm, `${aside}-shm`)
   return aside
+}
+
+/** Everything goes: what was damaged and set aside holds exchanges too. */
+export function removeSetAside(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    if (/^waybill\.corrupt-[0-9T-]+\.db(-wal|-shm)?$/.test(name)) rmSync(join(directory, name), { force: true })
+  }
 }
 
 export function bytesOfLog({ wal }: DatabaseFiles): number {

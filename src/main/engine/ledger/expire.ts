@@ -1,7 +1,7 @@
 import { localDay, localHour } from '../calendar.ts'
 import type { Connection } from './connection.ts'
 import { prepareDelete, utcDay } from './erase-tables.ts'
-import type { Slice } from './slice.ts'
+import type { Work } from './purge.ts'
 import { prepareTotalsUntil } from './totals/erase-totals.ts'
 
 export interface Expiry {
@@ -19,7 +19,7 @@ export interface Expiry {
 const SLICE_ROWS = 250
 
 /** What retention takes, slice by slice: nothing is taken off the daily totals, which outlive the rows. */
-export function prepareExpiry(db: Connection, expiry: Expiry): () => Slice {
+export function prepareExpiry(db: Connection, expiry: Expiry): Work {
   const { exchangesBefore, totalsBefore } = expiry
   const rows = db.prepare<[number]>(
     `delete from exchanges where id in
@@ -36,10 +36,14 @@ export function prepareExpiry(db: Connection, expiry: Expiry): () => Slice {
     prepareDelete(db, 'outbound', 'last_at < @outboundBefore'),
   ]
   const values = { ...expiry, totalsDay: utcDay(totalsBefore) }
-  return () => {
-    const exchanges = rows.run(exchangesBefore).changes
-    if (exchanges === SLICE_ROWS) return { exchanges, changed: true, more: true }
-    const more = others.reduce((sum, erase) => sum + erase(values), hours() + days()) > 0
-    return { exchanges, changed: exchanges > 0 || more, more }
+  return {
+    erases: true,
+    leftovers: null,
+    slice() {
+      const exchanges = rows.run(exchangesBefore).changes
+      if (exchanges === SLICE_ROWS) return { exchanges, changed: true, more: true }
+      const more = others.reduce((sum, erase) => sum + erase(values), hours() + days()) > 0
+      return { exchanges, changed: exchanges > 0 || more, more }
+    },
   }
 }

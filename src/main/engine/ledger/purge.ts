@@ -1,20 +1,26 @@
-import type { PurgeScope } from '../../../shared/contract/privacy.ts'
+import type { ErasureReport } from '../../../shared/contract/privacy.ts'
 import { breathe } from './breathe.ts'
 import { checkpoint } from './checkpoint.ts'
 import type { Connection } from './connection.ts'
-import type { DatabaseFiles } from './database-files.ts'
-import { prepareRowErasure } from './erase-rows.ts'
-import { type Expiry, prepareExpiry } from './expire.ts'
-import { createScrubber } from './scrubber.ts'
-import type { Eraser, Slice } from './slice.ts'
-import { prepareTotalsErasure } from './totals/erase-totals.ts'
+import { bytesOf, type DatabaseFiles } from './database-files.ts'
+import { createScrubber, markDue } from './scrubber.ts'
+import type { Slice } from './slice.ts'
+import { changeLeftovers, type LeftoverChange } from './totals/change-leftovers.ts'
 import { sweepTotals } from './totals/sweep-totals.ts'
 
+/** An erasure, a correction, or what retention takes. */
+export interface Work {
+  /** Called in a transaction of its own till there is no more to do. */
+  readonly slice: () => Slice
+  /** Then, of figures that outlived their exchanges. */
+  readonly leftovers: LeftoverChange | null
+  /** Its exchanges are gone; without, they were changed. */
+  readonly erases: boolean
+}
+
 interface Purger {
-  /** Erases, and takes off the totals what is erased. */
-  purge(scope: PurgeScope, signal?: AbortSignal): Promise<number>
-  /** Retention: rows go, their totals stay, for as long as those are kept. Resolves to how many exchanges went. */
-  expire(expiry: Expiry): Promise<number>
+  /** Prepared when its turn comes. An abort ends it early, with what is done done. */
+  run(prepare: () => Work, signal?: AbortSignal): Promise<ErasureReport>
   /** Exchanges erased or expired since the start. */
   purged(): number
   /** After the connection is closed. */
@@ -25,69 +31,66 @@ interface Purger {
 const SLICE_FREE_PAGES = 100
 
 interface PurgerNeeds {
-  /** What else an erasure reaches, each called until it has nothing left to erase. */
-  readonly erasers: readonly Eraser[]
   /** Keeps our own readers away while pages are scrubbed. */
   readonly hold: () => Promise<() => void>
+  /** Exchanges that there are. */
+  readonly rows: () => number
 }
 
-export function createPurger(db: Connection, files: DatabaseFiles, { erasers, hold }: PurgerNeeds): Purger {
+export function createPurger(db: Connection, files: DatabaseFiles, { hold, rows }: PurgerNeeds): Purger {
   const scrubber = createScrubber(db, files, hold)
   let purged = 0
   let last: Promise<unknown> = Promise.resolve()
 
-  async function run(prepare: () => () => Slice, signal?: AbortSignal): Promise<number> {
+  async function run(prepare: () => Work, signal?: AbortSignal): Promise<ErasureReport> {
     const goesOn = (): boolean => db.open && signal?.aborted !== true
-    let erased = 0
-    if (!goesOn()) return erased
-    const erase = prepare()
-    const eraseSlice = db.transaction(() => {
-      const slice = erase()
-      if (slice.changed) scrubber.due()
-      return slice
-    })
-    for (let more = true; more; ) {
-      const slice = eraseSlice()
-      more = slice.more
-      erased += slice.exchanges
-      purged += slice.exchanges
-      await breathe()
-      if (!goesOn()) return erased
+    const [rowsBefore, bytesBefore] = [rows(), bytesOf(files)]
+    let touched = 0
+    const clean = goesOn() && (await work(prepare(), goesOn, (exchanges) => (touched += exchanges)))
+    return {
+      purged: touched,
+      rows_before: rowsBefore,
+      rows_after: rows(),
+      bytes_before: bytesBefore,
+      bytes_after: bytesOf(files),
+      scrubbed: clean,
     }
-    await sweepTotals(db, { goesOn, changed: scrubber.due })
-    await giveBackPages(db, goesOn)
-    if (goesOn()) checkpoint(db)
-    await scrubber.scrub(goesOn)
-    return erased
   }
 
-  // One after the other: what one leaves to be scrubbed is not called clean by another.
-  function queue(prepare: () => () => Slice, signal?: AbortSignal): Promise<number> {
-    const next = last.then(() => run(prepare, signal))
-    last = next.catch(() => undefined)
-    return next
+  async function work(
+    { slice, leftovers, erases }: Work,
+    goesOn: () => boolean,
+    count: (exchanges: number) => void,
+  ): Promise<boolean> {
+    const runSlice = db.transaction(() => {
+      const done = slice()
+      if (done.changed) markDue(db)
+      return done
+    })
+    for (let more = true; more && goesOn(); ) {
+      const done = runSlice()
+      more = done.more
+      count(done.exchanges)
+      if (erases) purged += done.exchanges
+      await breathe()
+    }
+    const changing = { goesOn, changed: () => markDue(db) }
+    if (leftovers !== null) await changeLeftovers(db, files.database, leftovers, changing)
+    if (goesOn()) await sweepTotals(db, changing)
+    if (goesOn()) await giveBackPages(db, goesOn)
+    if (goesOn()) checkpoint(db)
+    return scrubber.scrub(goesOn)
   }
 
   return {
-    purge: (scope, signal) => queue(() => prepareErasure(db, scope, erasers), signal),
-    expire: (expiry) => queue(() => prepareExpiry(db, expiry)),
+    run(prepare, signal) {
+      // One after the other: what one leaves to be scrubbed is not called clean by another.
+      const next = last.then(() => run(prepare, signal))
+      last = next.catch(() => undefined)
+      return next
+    },
     purged: () => purged,
     stop: scrubber.stop,
-  }
-}
-
-/**
- * Rows first, slice by slice, each taken off the totals in its own transaction: an erasure that is cut short leaves the
- * sum of what is left. The totals that are older than the rows go in a transaction that has found no rows any more.
- */
-function prepareErasure(db: Connection, scope: PurgeScope, erasers: readonly Eraser[]): () => Slice {
-  const eraseRows = prepareRowErasure(db, scope)
-  const eraseTotals = prepareTotalsErasure(db, scope)
-  return () => {
-    const rows = eraseRows()
-    if (rows.more) return rows
-    const changed = [eraseTotals, ...erasers].map((erase) => erase(scope)).includes(true)
-    return { exchanges: rows.exchanges, changed: rows.changed || changed, more: changed }
   }
 }
 

@@ -8,12 +8,19 @@ import type { DatabaseFiles } from './database-files.ts'
 import { scrubSlice } from './scrub.ts'
 
 interface Scrubber {
-  /** To be called in the transaction that erases: kept in the file, so that a purge after a crash knows what is still to do. */
-  due(): void
-  /** Goes over the whole file, slice by slice, if that is due. */
-  scrub(goesOn: () => boolean): Promise<void>
+  /** Goes over the whole file, slice by slice, if that is due. False: it was broken off, or another program was in the way. */
+  scrub(goesOn: () => boolean): Promise<boolean>
   /** After the connection is closed. */
   stop(): void
+}
+
+/** To be called in a transaction, with what leaves bytes behind: a start after a crash finds what is still to do. */
+export function markDue(db: Connection): void {
+  if (!isDue(db)) db.pragma('user_version = 1')
+}
+
+function isDue(db: Connection): boolean {
+  return db.pragma('user_version', { simple: true }) === 1
 }
 
 const PATIENCE = 20
@@ -22,7 +29,6 @@ const PAUSE_MS = 100
 /** `hold`: keeps our own readers away for a slice; see reports.ts. */
 export function createScrubber(db: Connection, files: DatabaseFiles, hold: () => Promise<() => void>): Scrubber {
   let fd: number | null = null
-  const isDue = (): boolean => db.pragma('user_version', { simple: true }) === 1
 
   function scrubAndRelease(file: number, page: number, release: () => void, goesOn: () => boolean) {
     try {
@@ -55,15 +61,15 @@ export function createScrubber(db: Connection, files: DatabaseFiles, hold: () =>
   }
 
   return {
-    due() {
-      if (!isDue()) db.pragma('user_version = 1')
-    },
     async scrub(goesOn) {
-      if (!goesOn() || !isDue() || !(await overPages(goesOn)) || fd === null) return
+      if (!goesOn()) return false
+      if (!isDue(db)) return true
+      if (!(await overPages(goesOn)) || fd === null) return false
       await promisify(fdatasync)(fd)
-      if (!db.open) return
+      if (!db.open) return false
       db.pragma('user_version = 0')
       checkpoint(db)
+      return true
     },
     stop() {
       if (fd !== null) closeSync(fd)

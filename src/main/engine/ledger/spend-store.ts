@@ -1,5 +1,5 @@
-import type { PurgeScope } from '../../../shared/contract/privacy.ts'
 import type { Connection } from './connection.ts'
+import type { Erasure } from './slice.ts'
 import type { SpendRow } from './spend.ts'
 import type { StoredSpend } from './tables.ts'
 
@@ -43,25 +43,27 @@ export function createSpendStore(db: Connection): SpendStore {
 }
 
 /**
- * What a purge takes of the spending: that of the erased key, or of everything; time and provider take none, or a budget
- * would open with them. What is held for exchanges that run stays, as their rows do. Returns how many windows were touched.
+ * What a purge takes of the spending: that of the erased key, or of everything; time, provider and project take none, or a
+ * budget would open with them. What is held for exchanges that run stays, as their rows do. Returns how many windows were touched.
  */
-export function eraseSpend(db: Connection, scope: PurgeScope): number {
+export function eraseSpend(db: Connection, erasure: Erasure): number {
   const of = (which: string, ...values: string[]): number => {
     db.prepare(`update spend set requests = 0, tokens = 0, cost_nano_usd = 0 where ${which}`).run(...values)
     return db
       .prepare(`delete from spend where ${which} and reserved_tokens = 0 and reserved_nano_usd = 0`)
       .run(...values).changes
   }
-  switch (scope.scope) {
+  switch (erasure.scope) {
     case 'key':
-      return of('client_key_id = ?', scope.client_key_id)
+    case 'visit':
+      return of('client_key_id = ?', erasure.client_key_id)
     case 'all':
       return of('true')
-    case 'before':
+    case 'range':
     case 'provider':
+    case 'project':
       return 0
     default:
-      return scope satisfies never
+      return erasure satisfies never
   }
 }

@@ -48,6 +48,18 @@ export const ended = fc.record({
 /** Within two days of the clocks' change, to the minute. */
 export const moment = fc.integer({ min: -48 * 60, max: 48 * 60 }).map((minutes) => minutes * 60_000)
 const which = fc.nat(20)
+/** Fields that totals are grouped by, or count. */
+const inTotals = [
+  'tool',
+  'project',
+  'request_model',
+  'response_model',
+  'error_type',
+  'latency_ms',
+  'time_to_first_chunk_ms',
+  'request_bytes',
+  'response_bytes',
+] as const
 export const step = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant('open' as const), at: moment, fields: fc.record(labels) }) },
   { weight: 8, arbitrary: fc.record({ do: fc.constant('close' as const), which, fields: ended }) },
@@ -57,7 +69,11 @@ export const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('crash' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('erase key' as const), name: fc.constantFrom('a', 'b') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('erase provider' as const), name: fc.constantFrom('a', 'b') }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('erase project' as const), name: fc.constantFrom('a', 'b') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('erase before' as const), at: moment }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('erase range' as const), at: moment, minutes: fc.nat(2000) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('erase field' as const), field: fc.constantFrom(...inTotals) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('rename' as const), to: name }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('retain' as const), at: moment, days: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('erase all' as const) }) },
 )
@@ -73,6 +89,8 @@ interface Known {
 
 export class World {
   known: Known[] = []
+  /** All that happens is of days before today: what is corrected stays so, till the next start. */
+  corrections: ((row: ExchangeRow) => ExchangeRow)[] = []
   readonly directory: string
   readonly base: number
   ledger: Ledger
@@ -88,14 +106,14 @@ export class World {
     switch (step.do) {
       case 'open': {
         const row = running({ ...step.fields, started_at: this.base + step.at })
-        this.add(row)
+        this.add(this.corrected(row))
         ledger.open(row)
         if (this.known.length % 2 === 0) await setImmediate()
         return
       }
       case 'refuse': {
         const row = finished({ ...step.fields, started_at: this.base + step.at })
-        this.add(row)
+        this.add(this.corrected(row))
         return ledger.close(row)
       }
       case 'close':
@@ -107,6 +125,7 @@ export class World {
       case 'crash':
         ledger.shut()
         this.ledger = await openLedger({ dataDirectory: this.directory })
+        this.corrections = []
         for (const known of this.known) if (known.row.ended_by === null) known.row = { ...known.row, ended_by: 'crash' }
         return
       case 'erase key':
@@ -115,16 +134,26 @@ export class World {
       case 'erase provider':
         await ledger.purge({ scope: 'provider', provider_name: step.name })
         return this.forget(({ row }) => row.provider_name === step.name)
-      case 'erase before': {
-        const before = this.base + step.at
-        await ledger.purge({ scope: 'before', before })
-        const [day, hour] = [localDay(before), localHour(before)]
-        // Of what retention has taken, whole days and hours go.
-        for (const known of this.known) if (known.row.local_hour < hour && isCounted(known)) known.hourGone = true
-        return this.forget((known) =>
-          known.expired ? known.row.local_hour.slice(0, 10) < day : known.row.started_at < before,
-        )
+      case 'erase project':
+        await ledger.purge({ scope: 'project', project: step.name })
+        return this.forget(({ row }) => row.project === step.name)
+      case 'erase before':
+        await ledger.purge({ scope: 'before', before: this.base + step.at })
+        return this.forgetRange(0, this.base + step.at)
+      case 'erase range': {
+        const since = this.base + step.at
+        const before = since + 1 + step.minutes * 60_000
+        await ledger.purge({ scope: 'range', since, before })
+        return this.forgetRange(since, before)
       }
+      case 'erase field':
+        await ledger.eraseFields([step.field])
+        this.corrections.push((row) => ({ ...row, [step.field]: null }))
+        return this.correct((known) => without(known, step.field))
+      case 'rename':
+        await ledger.renameProject({ from: 'a', to: step.to })
+        this.corrections.push((row) => (row.project === 'a' ? { ...row, project: step.to } : row))
+        return this.correct(({ row }) => this.corrected(row))
       case 'erase all':
         await ledger.purge({ scope: 'all' })
         return this.forget(() => true)
@@ -141,12 +170,32 @@ export class World {
     const candidates = this.known.filter(wanted)
     const known = candidates[which % Math.max(1, candidates.length)]
     if (known === undefined) return
-    known.row = { ...known.row, ...fields }
-    this.ledger.close(known.row)
+    const row = { ...known.row, ...fields }
+    known.row = this.corrected(row)
+    this.ledger.close(row)
   }
 
   forget(erased: (known: Known) => boolean): void {
     this.known = this.known.filter((known) => !(isCounted(known) && erased(known)))
+  }
+
+  /** Of what retention has taken, every day and hour that the range touches. */
+  forgetRange(since: number, before: number): void {
+    const touches = (period: string, nameOf: (instant: number) => string) =>
+      period >= nameOf(since) && period <= nameOf(before - 1)
+    for (const known of this.known.filter(isCounted)) {
+      if (touches(known.row.local_hour, localHour) && known.expired) known.hourGone = true
+      if (touches(known.row.local_hour.slice(0, 10), localDay) && known.expired) known.dayGone = true
+    }
+    this.forget(({ expired, row }) => !expired && row.started_at >= since && row.started_at < before)
+  }
+
+  corrected(row: ExchangeRow): ExchangeRow {
+    return this.corrections.reduce((known, correct) => correct(known), row)
+  }
+
+  correct(corrected: (known: Known) => ExchangeRow): void {
+    for (const known of this.known) known.row = corrected(known)
   }
 
   async retain(exchangesBefore: number, days: number): Promise<void> {
@@ -166,6 +215,13 @@ export class World {
       .filter(({ dayGone, hourGone }) => !(letters === 10 ? dayGone : hourGone))
     return counted.map(({ row }) => row)
   }
+}
+
+/** What of the totals of exchanges is nobody's any more can't be told apart by which column named a model. */
+function without({ row, expired }: Known, field: (typeof inTotals)[number]): ExchangeRow {
+  const nothing = { ...row, [field]: null }
+  const isModel = field === 'request_model' || field === 'response_model'
+  return expired && isModel ? { ...nothing, request_model: null, response_model: null } : nothing
 }
 
 const isCounted = ({ row }: Known): boolean => row.ended_by !== null

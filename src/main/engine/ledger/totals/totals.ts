@@ -1,7 +1,8 @@
 import { figures } from '../../../../shared/figures.ts'
 import type { Connection } from '../connection.ts'
-import type { CountedRow, GroupNames } from './counted-row.ts'
-import { pack, packedSum } from './histogram.ts'
+import type { CountedRow, GroupNames, Sums } from './counted-row.ts'
+import { type Histogram, pack, packedSum } from './histogram.ts'
+import type { Leftover } from './leftovers.ts'
 import { createTally, type TallyEntry } from './tally.ts'
 
 export interface Totals {
@@ -10,6 +11,8 @@ export interface Totals {
    * build of the totals has yet to reach are left to it.
    */
   change(added: Iterable<CountedRow>, takenOff: Iterable<CountedRow>): void
+  /** Counts figures into a day or an hour, or out of it. */
+  add(leftover: Leftover, sign: 1 | -1): void
 }
 
 type Bound = string | number | Uint8Array
@@ -53,6 +56,21 @@ export function prepareTotals(db: Connection): Totals {
         hours(entry.hour, id, entry)
       }
     },
+    add({ table, period, group, ...figures }, sign) {
+      const periods = table === 'daily_totals' ? days : hours
+      periods(period, groupId(group), sign === 1 ? figures : negative(figures))
+    },
+  }
+}
+
+type Counted = Pick<TallyEntry, 'sums' | 'latencies' | 'firstChunks'>
+
+function negative({ sums, latencies, firstChunks }: Counted): Counted {
+  const turned = (histogram: Histogram): Histogram => new Map([...histogram].map(([bucket, count]) => [bucket, -count]))
+  return {
+    sums: Object.fromEntries(figures.map((figure) => [figure, -sums[figure]])) as Sums,
+    latencies: turned(latencies),
+    firstChunks: turned(firstChunks),
   }
 }
 
@@ -71,7 +89,7 @@ function preparePeriod(db: Connection, table: string, period: string) {
   )
   const remove = db.prepare<[string, number]>(`delete from ${table} where ${period} = ? and group_id = ?`)
 
-  return (name: string, groupId: number, { sums, latencies, firstChunks }: TallyEntry): void => {
+  return (name: string, groupId: number, { sums, latencies, firstChunks }: Counted): void => {
     const { requests } = sums
     const values = figures.map((figure) => sums[figure])
     const known = find.get(name, groupId)
