@@ -53,7 +53,7 @@ export function selftestNeeds(parts: Parts, door: Pick<Door, 'lend'>): SelftestN
     unrecorded: () => [
       ...(parts.recording() === 'on' ? [] : ['Recording is paused: no row was written, so none could hold anything.']),
       ...(isOff('tool')
-        ? ['A request with a wrong key: with the field tool switched off, its row could not be told from yours.']
+        ? ['Requests without a known key: with the field tool switched off, their rows could not be told from yours.']
         : []),
     ],
     isToolKept: () => !isOff('tool'),

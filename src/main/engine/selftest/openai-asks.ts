@@ -90,20 +90,18 @@ export const openaiAsks: readonly MakeAsk[] = [
     body: `{"model": "sandbox", "messages": [ ${mark('broken body')}`,
     expects: 'refusal',
   }),
+]
+
+/** Refused before a key is looked at, or with none that is known: their rows have no key. */
+export const keylessAsks: readonly MakeAsk[] = [
   (mark) => ({
     what: 'A path that leads nowhere',
     path: `/v9/${mark('path')}`,
     body: mark('body that nobody reads'),
     expects: 'refusal',
   }),
+  (mark) => ({ ...chatAsk(mark, PLAIN), what: 'A client key that nobody has', isStranger: true, expects: 'refusal' }),
 ]
-
-export const strangerAsk: MakeAsk = (mark) => ({
-  ...chatAsk(mark, PLAIN),
-  what: 'A client key that nobody has',
-  isStranger: true,
-  expects: 'refusal',
-})
 
 export const UNKNOWN = 'file id, and the error that repeats it'
 

@@ -3,7 +3,7 @@ import { anthropicAsks, messagesAsk } from './anthropic-asks.ts'
 import { ask, type MarkedAsk, type Told } from './ask.ts'
 import { geminiAsks, generateAsk } from './gemini-asks.ts'
 import { type MakeAsk, type Mark, RUNNING, surrounded } from './marked-request.ts'
-import { chatAsk, openaiAsks, responsesAsk, strangerAsk } from './openai-asks.ts'
+import { chatAsk, keylessAsks, openaiAsks, responsesAsk } from './openai-asks.ts'
 import { talk } from './realtime.ts'
 import type { Visitor } from './visitors.ts'
 import { asWritten, exactly, type Marks, type Wanted } from './wanted.ts'
@@ -79,7 +79,7 @@ export function createTraffic({ origin, visitor, marks, isToolKept }: TrafficNee
       // First what is known by its key: what a crash leaves is found by that.
       for (const make of running) yield await sendOne(make)
       yield await sendOverWebSocket()
-      for (const make of [...openaiAsks, ...anthropicAsks, ...geminiAsks, ...(isToolKept ? [strangerAsk] : [])]) {
+      for (const make of [...openaiAsks, ...anthropicAsks, ...geminiAsks, ...(isToolKept ? keylessAsks : [])]) {
         signal?.throwIfAborted()
         yield await sendOne(make)
       }
