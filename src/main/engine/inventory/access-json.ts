@@ -9,7 +9,7 @@ export const accessJson: AccessWriter = {
   begin: (data_directory, made_at) =>
     `{"waybill_access":${JSON.stringify({ version: VERSION, made_at, data_directory })},"tables":{`,
   table(name, about, isFirst) {
-    const head = JSON.stringify({ ...about }).slice(0, -1)
+    const head = JSON.stringify(about ?? { purpose: null }).slice(0, -1)
     return `${isFirst ? '' : ','}\n${JSON.stringify(name)}:${head},"rows":[\n`
   },
   between: ',\n',

@@ -82,6 +82,9 @@ describe('a provider’s key, once given', { shuffle: false }, () => {
     for (const format of ['ndjson', 'csv', 'json'] as const) {
       for await (const piece of await privacy.export({ format })) answers.push(piece)
     }
+    for (const format of ['text', 'json'] as const) {
+      for await (const piece of await privacy.access({ format })) answers.push(piece)
+    }
     expect(JSON.stringify(answers)).toContain(key.slice(-4))
     nowhere([{ name: 'the control answers', bytes: Buffer.from(JSON.stringify(answers)) }])
   })
