@@ -4,7 +4,11 @@ import { type SettingName, settingsSchema } from '../../shared/contract/settings
 /** What the text means for this setting: the first reading that its schema takes; if none does, the likeliest, for the engine to refuse. */
 export function parseSetting(name: SettingName, text: string): unknown {
   const schema = settingsSchema.shape[name]
-  const [value] = [...readings(text).filter((reading) => schema.safeParse(reading).success), ...readings(text)]
+  const all = readings(text).map((reading) => ({ reading, problem: schema.safeParse(reading).error?.issues[0] }))
+  const fits = all.filter(({ problem }) => problem === undefined)
+  // A list of which one name is wrong says more than a text that is no list.
+  const nearly = all.filter(({ problem }) => problem !== undefined && problem.path.length > 0)
+  const value = [...fits, ...nearly, ...all][0]?.reading
   // The engine has a working directory of its own.
   return name === 'extra_ca_file' && typeof value === 'string' ? resolve(value) : value
 }

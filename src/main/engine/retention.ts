@@ -73,8 +73,8 @@ export function cutoffs(settings: RetentionSettings, now: number): Cutoffs {
   const totalsDays = Math.max(settings.retention_days, settings.totals_retention_days)
   const before = (days: number): number => now - days * DAY_MS
   return {
-    exchangesBefore: before(settings.retention_days),
-    // Totals go by whole days: none at all means today's as well, whatever the clocks do tonight.
+    // Totals go by whole hours and days: none at all means this hour's and today's as well, whatever the clocks do tonight.
+    exchangesBefore: settings.retention_days === 0 ? now + 2 * HOUR_MS : before(settings.retention_days),
     totalsBefore: totalsDays === 0 ? now + 2 * DAY_MS : before(totalsDays),
     eventsBefore: before(settings.events_retention_days),
     securityEventsBefore: before(settings.security_events_retention_days),

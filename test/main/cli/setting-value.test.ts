@@ -24,5 +24,6 @@ describe('a setting’s value on the command line', () => {
   it('that no schema takes goes to the engine as it was meant, to be refused there', () => {
     expect(parseSetting('port', '70000')).toBe(70000)
     expect(parseSetting('vault', 'paper')).toBe('paper')
+    expect(parseSetting('fields_off', 'tools')).toEqual(['tools'])
   })
 })

@@ -28,8 +28,10 @@ test('totals stay as long as the exchanges that they add up', () => {
 
 test('"do not keep" keeps nothing, of today neither', () => {
   const none = Object.fromEntries(Object.keys(kept).map((name) => [name, 0])) as typeof kept
-  const { totalsBefore, ...others } = cutoffs(none, NOW)
+  const { exchangesBefore, totalsBefore, ...others } = cutoffs(none, NOW)
   expect(new Set(Object.values(others))).toEqual(new Set([NOW]))
+  // Of this hour neither.
+  expect(exchangesBefore).toBeGreaterThan(NOW + 60 * MINUTE_MS)
   expect(totalsBefore).toBeGreaterThan(NOW + DAY_MS)
 })
 

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { openSettings } from '../../../src/main/engine/settings/settings.ts'
+
+const open = (stored: Record<string, unknown>) => openSettings({ all: () => stored, set: () => {} }).current()
+
+test('a retention that an older version took, and this one would not, is the longest there is', () => {
+  const settings = open({ retention_days: 3650, totals_retention_days: 100_000, events_retention_days: 7 })
+  expect(settings).toMatchObject({ retention_days: 730, totals_retention_days: 730, events_retention_days: 7 })
+})
+
+test('fields that are off stay off beside a name that nobody knows any more', () => {
+  expect(open({ fields_off: ['tool', 'colour', 7, 'id', 'project'] }).fields_off).toEqual(['tool', 'project'])
+})
+
+test('what is no value for a setting leaves its default', () => {
+  expect(open({ retention_days: 'long', fields_off: 'tool', paused: 1 })).toMatchObject({
+    retention_days: 90,
+    fields_off: [],
+    paused: false,
+  })
+})
