@@ -18,6 +18,7 @@ test('Ctrl with a digit goes to a screen', async () => {
     ['2', 'Live'],
     ['3', 'Providers'],
     ['4', 'Client keys'],
+    ['5', 'Privacy'],
     ['1', 'Overview'],
   ]) {
     await page.keyboard.press(`Control+${digit}`)

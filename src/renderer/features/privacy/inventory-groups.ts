@@ -26,3 +26,13 @@ export function inventoryGroups(entries: readonly InventoryEntry[]): readonly In
     }
   })
 }
+
+/** What an entry has of its own: rights beside its group's (`isMore`), or its own where it lacks some of these. */
+export function differenceOf(entry: InventoryEntry, group: InventoryGroup) {
+  const isMore = group.rights.every((right) => entry.rights.includes(right))
+  return {
+    retention: entry.retention === group.retention ? null : entry.retention,
+    isMore,
+    rights: isMore ? entry.rights.filter((right) => !group.rights.includes(right)) : entry.rights,
+  }
+}

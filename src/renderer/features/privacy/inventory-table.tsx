@@ -4,7 +4,7 @@ import { classNames } from '../../components/class-names.ts'
 import { Switch } from '../../components/switch.tsx'
 import { capitalised } from './capitalised.ts'
 import { FieldName } from './field-name.tsx'
-import { type InventoryGroup, inventoryGroups } from './inventory-groups.ts'
+import { differenceOf, type InventoryGroup, inventoryGroups } from './inventory-groups.ts'
 
 const list = new Intl.ListFormat('en', { type: 'unit', style: 'short' })
 const cellLook = 'px-2 py-1.5 text-left align-top first:pl-4 last:pr-4'
@@ -29,11 +29,11 @@ export function InventoryTable({
     </th>
   )
   return (
-    <table className="w-full table-fixed border-collapse border-t">
+    <table className="w-full border-collapse border-t">
       <caption className="sr-only">{t('section_inventory')}</caption>
       <thead>
         <tr className="border-b">
-          {header(t('field'), 'md:w-[16.5rem]')}
+          {header(t('field'), 'md:w-44 xl:w-[17rem]')}
           {header(t('why'), 'max-md:hidden')}
           {header(t('example'), 'w-52 max-xl:hidden')}
           {header(t('written_down'), 'w-20 text-right!')}
@@ -69,13 +69,18 @@ interface RowProps {
 function Row({ entry, group, busy, onSwitch }: RowProps) {
   const { t } = useTranslation('privacy')
   const example = <code className="wrap-anywhere font-mono text-muted text-sm">{entry.example}</code>
-  const rights = list.format(entry.rights)
+  const differs = differenceOf(entry, group)
   const purpose = (
     <>
       <span className="block">{entry.purpose}</span>
       <span className="block xl:hidden">{example}</span>
-      {(entry.retention !== group.retention || rights !== list.format(group.rights)) && (
-        <span className="block text-sm">{t('kept_and_rights', { retention: entry.retention, rights })}</span>
+      {differs.retention !== null && (
+        <span className="block text-sm">{t('kept_for', { retention: differs.retention })}</span>
+      )}
+      {differs.rights.length > 0 && (
+        <span className="block text-sm">
+          {t(differs.isMore ? 'also_right' : 'only_right', { rights: list.format(differs.rights) })}
+        </span>
       )}
     </>
   )

@@ -20,7 +20,7 @@ export function OutboundTable({ entries, now }: { readonly entries: readonly Out
         id: 'host',
         header: t('host'),
         cell: ({ row: { original } }) => (
-          <code className="block max-w-56 truncate font-mono text-sm" title={original.host}>
+          <code className="block max-w-52 truncate font-mono text-sm" title={original.host}>
             {original.host}
           </code>
         ),

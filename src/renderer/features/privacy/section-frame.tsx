@@ -16,7 +16,7 @@ export function SectionFrame({
   return (
     <section aria-labelledby={id}>
       <header className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 pt-3 pb-3">
-        <div className="min-w-60 flex-1">
+        <div className="min-w-0 flex-1 basis-96">
           <h2 id={id} className="font-semibold text-lg">
             {title}
           </h2>
