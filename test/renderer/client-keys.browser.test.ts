@@ -65,6 +65,46 @@ test('a key is shown once, works, is counted, and is refused once it is revoked'
   await leave()
 })
 
+test('a private key is marked as such, leaves nothing on any page, and is recorded again on request', async () => {
+  const { page, leave } = await openKeys()
+  await page.getByRole('button', { name: 'Create a client key' }).click()
+  const create = page.getByRole('dialog', { name: 'Create a client key' })
+  await create.getByLabel('Name').fill('Diary')
+  await create.getByLabel('Private').check()
+  await create.getByRole('button', { name: 'Create', exact: true }).click()
+  const shown = page.getByRole('dialog', { name: 'The key of Diary' })
+  const key = await shown.locator('code').first().innerText()
+  await page.keyboard.press('Escape')
+
+  const row = page.getByRole('row').filter({ hasText: 'Diary' })
+  await row.getByText('Private').waitFor()
+  expect((await ask(key)).status).toBe(200)
+  await goTo(page, '/live')
+  await page.getByRole('grid').waitFor()
+  await goTo(page, '/client-keys')
+  expect(await row.getByRole('link').count()).toBe(0)
+
+  await row.getByRole('button', { name: 'More for Diary' }).click()
+  await page.getByRole('menuitem', { name: 'Record its exchanges' }).click()
+  await page.getByText('Exchanges of Diary are recorded from the next one on').waitFor()
+  await eventually(() => row.getByText('Private').count()).toBe(0)
+  expect((await ask(key)).status).toBe(200)
+  // The one from before is not among them.
+  await eventually(() => row.getByRole('link').innerText()).toBe('1')
+  await leave()
+})
+
+test('while recording is paused the overview says so', async () => {
+  const { page, leave } = await openKeys()
+  const running = page.getByRole('link', { name: 'Recording paused' })
+  await waybill.command(['recording', 'pause'])
+  await goTo(page, '/')
+  await running.waitFor()
+  await waybill.command(['recording', 'on'])
+  await running.waitFor({ state: 'detached' })
+  await leave()
+})
+
 test('rotating shows the new key, and the old one is refused', async () => {
   const { page, leave } = await openKeys()
   await page.getByRole('button', { name: 'Create a client key' }).click()

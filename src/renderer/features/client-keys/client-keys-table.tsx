@@ -26,10 +26,12 @@ function inOrder(keys: readonly ClientKeyView[]): ClientKeyView[] {
 export function ClientKeysTable({
   keys,
   onRotate,
+  onAsks,
   onRevoke,
 }: {
   readonly keys: readonly ClientKeyView[]
   readonly onRotate: (key: ClientKeyView) => void
+  readonly onAsks: (key: ClientKeyView) => void
   readonly onRevoke: (key: ClientKeyView) => void
 }) {
   const { t } = useTranslation('clientKeys')
@@ -92,7 +94,7 @@ export function ClientKeysTable({
         meta: { align: 'right', className: 'max-md:hidden whitespace-nowrap' },
         cell: ({ row: { original } }) =>
           original.last_used_at === null ? (
-            <span className="text-muted">{t('never')}</span>
+            <span className="text-muted">{original.private ? '—' : t('never')}</span>
           ) : (
             <span title={formatInstant(original.last_used_at)}>{formatRelative(original.last_used_at, now)}</span>
           ),
@@ -101,22 +103,32 @@ export function ClientKeysTable({
         id: 'requests',
         header: t('requests'),
         meta: { align: 'right' },
-        cell: ({ row: { original } }) => (
-          <Link to="/live" search={{ key: original.id }} className="hover:text-accent hover:underline">
-            {formatCount(original.requests)}
-          </Link>
-        ),
+        cell: ({ row: { original } }) =>
+          original.private && original.requests === 0 ? (
+            <span className="text-muted" title={t('private_hint')}>
+              —
+            </span>
+          ) : (
+            <Link to="/live" search={{ key: original.id }} className="hover:text-accent hover:underline">
+              {formatCount(original.requests)}
+            </Link>
+          ),
       }),
       helper.display({
         id: 'actions',
         header: t('actions'),
         meta: { align: 'right', hiddenHeader: true },
         cell: ({ row: { original } }) => (
-          <KeyActions clientKey={original} onRotate={() => onRotate(original)} onRevoke={() => onRevoke(original)} />
+          <KeyActions
+            clientKey={original}
+            onRotate={() => onRotate(original)}
+            onAsks={() => onAsks(original)}
+            onRevoke={() => onRevoke(original)}
+          />
         ),
       }),
     ],
-    [t, now, onRotate, onRevoke],
+    [t, now, onRotate, onAsks, onRevoke],
   )
   return (
     <DataTable

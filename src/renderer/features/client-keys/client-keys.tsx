@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { KeyRound, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClientKeyView, CreatedClientKey } from '../../../shared/contract/client-keys.ts'
 import { Button } from '../../components/button.tsx'
@@ -12,6 +12,7 @@ import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
 import { ClientKeysTable } from './client-keys-table.tsx'
 import { CreateKey } from './create-key.tsx'
+import { KeyAsks } from './key-asks.tsx'
 import { refreshMs } from './refresh.ts'
 import { RevokeKey } from './revoke-key.tsx'
 import { RotateKey } from './rotate-key.tsx'
@@ -22,7 +23,7 @@ const route = getRouteApi('/client-keys')
 export function ClientKeys() {
   const { t } = useTranslation('clientKeys')
   const { queries } = useApi()
-  const { create } = route.useSearch()
+  const { create, asks } = route.useSearch()
   const navigate = route.useNavigate()
   const list = useQuery({
     ...queries.clientKeys.list.queryOptions(),
@@ -32,7 +33,10 @@ export function ClientKeys() {
   const [fresh, setFresh] = useState<CreatedClientKey | null>(null)
   const [rotating, setRotating] = useState<ClientKeyView | null>(null)
   const [revoking, setRevoking] = useState<ClientKeyView | null>(null)
-  const closeCreate = () => void navigate({ search: {} })
+  const asked = list.data?.find(({ id, revoked_at }) => id === asks && revoked_at === null)
+  // Of one identity: the table's cells would be made anew with each.
+  const showAsks = useCallback(({ id }: ClientKeyView) => void navigate({ search: { asks: id } }), [navigate])
+  const closeDialog = () => void navigate({ search: {} })
   const createButton = (
     <Button look="primary" onClick={() => void navigate({ search: { create: true } })}>
       <Plus aria-hidden size={14} />
@@ -49,7 +53,7 @@ export function ClientKeys() {
             </EmptyState>
           ) : (
             <>
-              <ClientKeysTable keys={keys} onRotate={setRotating} onRevoke={setRevoking} />
+              <ClientKeysTable keys={keys} onRotate={setRotating} onAsks={showAsks} onRevoke={setRevoking} />
               <p className="max-w-prose px-4 py-3 text-muted text-sm">{t('note')}</p>
             </>
           )
@@ -57,10 +61,10 @@ export function ClientKeys() {
       </QueryPart>
       {create === true && (
         <CreateKey
-          onClose={closeCreate}
+          onClose={closeDialog}
           onCreated={(key) => {
             setFresh(key)
-            closeCreate()
+            closeDialog()
           }}
         />
       )}
@@ -74,6 +78,7 @@ export function ClientKeys() {
           }}
         />
       )}
+      {asked !== undefined && <KeyAsks clientKey={asked} onClose={closeDialog} />}
       {revoking !== null && <RevokeKey clientKey={revoking} onClose={() => setRevoking(null)} />}
       {fresh !== null && <ShownOnce created={fresh} onClose={() => setFresh(null)} />}
     </Page>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Activity, Ban, CirclePause, CirclePlay, Ellipsis, Eye, EyeOff, RefreshCw } from 'lucide-react'
+import { Activity, Ban, CirclePause, CirclePlay, Ellipsis, Eye, EyeOff, RefreshCw, ShieldCheck } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
@@ -10,10 +10,12 @@ import { usePrivacy, useSuspension } from './use-key-switches.ts'
 export function KeyActions({
   clientKey,
   onRotate,
+  onAsks,
   onRevoke,
 }: {
   readonly clientKey: ClientKeyView
   readonly onRotate: () => void
+  readonly onAsks: () => void
   readonly onRevoke: () => void
 }) {
   const { t } = useTranslation('clientKeys')
@@ -47,6 +49,10 @@ export function KeyActions({
               <DropdownMenu.Item className={menuItemLook} onSelect={privacy.toggle}>
                 <PrivacyIcon aria-hidden size={14} strokeWidth={1.75} />
                 {t(privacy.isPrivate ? 'record' : 'make_private')}
+              </DropdownMenu.Item>
+              <DropdownMenu.Item className={menuItemLook} onSelect={onAsks}>
+                <ShieldCheck aria-hidden size={14} strokeWidth={1.75} />
+                {t('asks')}
               </DropdownMenu.Item>
               <DropdownMenu.Separator className="my-1 h-px bg-line" />
               <DropdownMenu.Item className={`${menuItemLook} text-bad`} onSelect={onRevoke}>
