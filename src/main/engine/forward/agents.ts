@@ -12,6 +12,8 @@ import { dial, hostOf } from './dial.ts'
 import { type Open, PlainAgent, SecureAgent } from './dialing-agents.ts'
 import { proxyAddress, tunnel } from './tunnel.ts'
 
+const OFFLINE = 'Waybill is offline: on its own account it contacts nobody.'
+
 export interface NetworkSettings {
   /** null: by the environment; '': none. */
   readonly upstreamProxy: string | null
@@ -76,7 +78,7 @@ export function createAgents(settings: NetworkSettings, watch: Watch, proxyFor =
   return {
     for(url, purpose, provider) {
       if (purpose !== 'request') {
-        if (settings.offline) throw new AppError('offline')
+        if (settings.offline) throw new AppError('offline', { message: OFFLINE })
         return agentFor(url, purpose, provider)
       }
       const known = forRequests.get(url)
