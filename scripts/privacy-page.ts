@@ -108,7 +108,7 @@ provider's bill, a collector of figures that you name. \`waybill privacy outboun
 | --- | --- |
 | access | \`waybill privacy access\`: every row, every file, what is in the vault by number |
 | correction | \`waybill key set\` (name, project), \`waybill privacy rename-project\` |
-| erasure | \`waybill purge\` with \`--before\`, \`--since\`, \`--key\`, \`--provider\`, \`--project\` or \`--all\`; a field: \`waybill privacy erase-fields\` |
+| erasure | \`waybill purge\` with \`--before\`, \`--since\`, \`--key\`, \`--provider\`, \`--project\` or \`--all\`; a field out of all of them: \`waybill purge --field tool request_model\` |
 | restriction | \`waybill recording pause\`, or for one key \`waybill key set ID --private\`: limits hold, no row is written |
 | objection | a field off: \`waybill settings set fields_off '["tool","project"]'\` |
 | portability | \`waybill export\` as NDJSON, JSON or CSV, with what each field means; all else: \`waybill privacy access --json\` |

@@ -197,16 +197,6 @@ export const things: readonly ThingEntry[] = [
     since,
   },
   {
-    name: 'pseudonym-secret',
-    place: 'vault',
-    category: 'secret',
-    purpose: 'What pseudonyms are made with, where you have providers get those in place of user ids.',
-    example: '(never shown)',
-    retention: untilRemoved,
-    rights: ['erasure'],
-    since,
-  },
-  {
     name: '.accounts',
     place: 'vault',
     category: 'key metadata',

@@ -47,7 +47,7 @@ export const keyTables = {
   client_keys: {
     category: 'key metadata',
     purpose: 'The keys that Waybill made for your tools, as hashes.',
-    retention: { words: 'until you remove it; a revoked key stays as a name for its exchanges' },
+    retention: { words: 'until you revoke it and erase what it did (waybill purge --key)' },
     rights,
     since: FIRST_INVENTORY,
     columns: {

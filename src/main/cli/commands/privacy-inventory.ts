@@ -14,14 +14,10 @@ export function addInventory(privacy: Command, session: Session): void {
       const inventory = await withControl(session, ({ client }) => client.privacy.inventory())
       if (json) return printJson(inventory)
       printLine(`Inventory of ${inventory.date}. Switch off what can be: waybill settings set fields_off '["tool"]'`)
-      for (const category of new Set(inventory.entries.map((entry) => entry.category))) {
-        printLine(`\n${category.toUpperCase()}\n`)
-        printLine(
-          table(
-            COLUMNS,
-            inventory.entries.filter((entry) => entry.category === category),
-          ),
-        )
+      const headOf = ({ category, retention }: InventoryEntry) => `${category.toUpperCase()}, kept: ${retention}`
+      for (const head of new Set(inventory.entries.map(headOf))) {
+        const entries = inventory.entries.filter((entry) => headOf(entry) === head)
+        printLine(`\n${head}\n\n${table(COLUMNS, entries)}`)
       }
     })
 }
@@ -32,6 +28,5 @@ const COLUMNS = [
     title: 'SWITCH',
     value: ({ optional, is_off }: InventoryEntry) => (is_off ? 'off' : optional ? 'on' : ''),
   },
-  { title: 'KEPT', value: ({ retention }: InventoryEntry) => retention },
   { title: 'WHAT FOR', value: ({ purpose }: InventoryEntry) => purpose },
 ] as const

@@ -1,13 +1,19 @@
 import type { InventoryEntry } from '../../../shared/contract/privacy.ts'
 import type { Settings } from '../../../shared/contract/settings.ts'
-import { type ColumnEntry, type Retention, type RetentionSetting, rights } from '../../../shared/inventory/entry.ts'
+import {
+  type ColumnEntry,
+  categories,
+  type Retention,
+  type RetentionSetting,
+  rights,
+} from '../../../shared/inventory/entry.ts'
 import { things } from '../../../shared/inventory/files.ts'
 import { hiddenSettings } from '../../../shared/inventory/hidden-settings.ts'
 import { tableInventory } from '../../../shared/inventory/tables.ts'
 
 type InForce = Pick<Settings, RetentionSetting | 'fields_off'>
 
-/** Every column of every table, then every file and entry elsewhere: with the retention in force, and what is off. */
+/** Category by category: every column of every table, then every file and entry elsewhere, with the retention in force, and what is off. */
 export function inventoryNow(settings: InForce): InventoryEntry[] {
   const columns = Object.entries(tableInventory).flatMap(([table, entry]) => {
     // Columns that are another table's are told of there.
@@ -48,7 +54,8 @@ export function inventoryNow(settings: InForce): InventoryEntry[] {
     rights: [...rights],
     since,
   }))
-  return [...columns, ...hidden, ...elsewhere]
+  const place = ({ category }: InventoryEntry) => (categories as readonly string[]).indexOf(category)
+  return [...columns, ...hidden, ...elsewhere].sort((one, other) => place(one) - place(other))
 }
 
 export interface TableNow {

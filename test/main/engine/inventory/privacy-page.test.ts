@@ -10,16 +10,17 @@ test('PRIVACY.md says what the inventory says; `npm run docs:privacy` writes it 
   expect(page).toBe(privacyPage())
 })
 
-test('every command that PRIVACY.md tells of is there', () => {
-  const program = createProgram({ dataDirectory: '/nowhere', isDefaultDirectory: false })
-  const told = [...page.matchAll(/`waybill ([a-z][a-z -]*[a-z])/g)].map(([, words = '']) => words)
+test('every command and option that PRIVACY.md tells of is there', () => {
+  const told = [...page.matchAll(/`waybill ([^`]+)`/g)].map(([, words = '']) => words)
   expect(told.length).toBeGreaterThan(10)
+  const program = createProgram({ dataDirectory: '/nowhere', isDefaultDirectory: false })
   expect(told.filter((words) => !isCommand(program, words.split(' ')))).toEqual([])
 })
 
-/** Down to the first word that is no command any more, such as a setting's name. */
-function isCommand(command: Command, [word, ...rest]: readonly string[]): boolean {
-  if (word === undefined || command.commands.length === 0) return true
+/** Words after the last command are what it is given: a name, a setting. */
+function isCommand(command: Command, [word = '', ...rest]: readonly string[]): boolean {
   const next = command.commands.find((child) => child.name() === word)
-  return next !== undefined && isCommand(next, rest)
+  if (next !== undefined) return isCommand(next, rest)
+  const options = [word, ...rest].filter((text) => text.startsWith('--'))
+  return command.commands.length === 0 && options.every((name) => command.options.some(({ long }) => long === name))
 }
