@@ -12,8 +12,8 @@ import { type Clock, systemClock } from './limits-needs.ts'
 import { toolOf } from './listener/user-agent.ts'
 import { lockedByPanic, openParts } from './parts.ts'
 import { keepRetention, type Retention } from './retention.ts'
-import { eraseLeftovers } from './selftest/leftovers.ts'
 import { createPanic, securityCheck } from './security/security.ts'
+import { eraseLeftovers } from './selftest/leftovers.ts'
 
 const DAY_MS = 86_400_000
 
@@ -163,6 +163,10 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     parts.security.flush()
     return securityCheck(ledger.securityEvents.quarters(Date.now() - DAY_MS, Number.MAX_SAFE_INTEGER))
   }
+  const deprecatedModels = async () => {
+    const { in_force } = await client.prices.list({})
+    return in_force.filter(({ deprecated }) => deprecated).map(({ provider, model }) => `${provider}/${model}`)
+  }
   const running = {
     demo: options.demo ?? false,
     version: options.version,
@@ -175,6 +179,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
         parts.metrics.view(),
         ledger.unknownToInventory(),
         securityOfLastDay(),
+        await deprecatedModels(),
       ),
     ownPorts,
     panic,
@@ -182,6 +187,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     requestStop: () => requestStop(),
   }
   const router = createControlRouter(controlNeeds(parts, running))
+  const client = createRouterClient(router) as ControlClient
 
   async function shutDown(): Promise<void> {
     demo?.stop()
@@ -199,7 +205,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
 
   return {
     router,
-    client: createRouterClient(router) as ControlClient,
+    client,
     controlPort: settings.current().control_port,
     scrape: {
       isOn: parts.metrics.isScraped,

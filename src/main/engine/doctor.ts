@@ -12,6 +12,8 @@ export async function diagnose(
   figures: Pick<MetricsView, 'otlp' | 'problem'>,
   unknownInDatabase: readonly string[],
   security: Check,
+  /** Models that were used and are to go, as provider/model. */
+  deprecatedModels: readonly string[],
 ): Promise<Check[]> {
   return [
     check('runtime', true, `Node ${process.versions.node} on ${process.platform}.`, null),
@@ -25,6 +27,14 @@ export async function diagnose(
       status.unrecorded === 0,
       `${status.unrecorded} exchanges could not be written down.`,
       'Make room on the disk.',
+    ),
+    ...deprecatedModels.map((model) =>
+      check(
+        'models',
+        false,
+        `${model} is deprecated: its provider will take it away, or has.`,
+        'Choose another model.',
+      ),
     ),
     ...figuresChecks(figures),
     ...(status.offline

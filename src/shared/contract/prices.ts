@@ -40,6 +40,8 @@ const priceInForce = z.object({
   model: z.string(),
   cost_basis: z.enum(['priced', 'unpriced', 'free']),
   price_version: z.string().nullable(),
+  /** The price list says that its provider will take it away, or has. */
+  deprecated: z.boolean(),
   ...rates,
   /** The price of input from this many tokens on, where there is a higher one. */
   long_context_above: z.number().int().nullable(),

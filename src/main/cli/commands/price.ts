@@ -59,9 +59,13 @@ export function addPrice(program: Command, session: Session): void {
     .description('fetch the published price list; nothing is fetched unless you ask')
     .option('--json', 'print JSON')
     .action(async ({ json }: Json) => {
-      const list = await withControl(session, ({ client }) => client.prices.refresh())
+      const { list, in_force } = await withControl(session, async ({ client }) => {
+        await client.prices.refresh()
+        return client.prices.list({})
+      })
       if (json) return printJson(list)
       printLine(`${list.price_version}: ${list.models} models.`)
+      printDeprecated(in_force)
       printNote('It holds from now on. For what is past: waybill price apply')
     })
   price
@@ -137,8 +141,16 @@ function ownText(own: OwnPrice): string {
 function printListed({ own, in_force, list }: Listed): void {
   if (own.length > 0) printLine(`${table<OwnPrice>([...NAMES, ...PRICES, SET_AT], own)}\n`)
   if (in_force.length > 0) printLine(`${table<PriceInForce>([...NAMES, ...PRICES, SOURCE], in_force)}\n`)
+  printDeprecated(in_force)
   const fetched = list.refreshed_at === null ? '' : `, fetched ${showMoment(list.refreshed_at)}`
   printLine(`US dollars for a million tokens. The list: ${list.price_version}, ${list.models} models${fetched}.`)
+}
+
+/** Of the models that were used. */
+function printDeprecated(inForce: readonly PriceInForce[]): void {
+  for (const { provider, model } of inForce.filter(({ deprecated }) => deprecated)) {
+    printLine(`${provider}/${model} is deprecated: its provider will take it away, or has. Choose another.`)
+  }
 }
 
 type Row = OwnPrice | PriceInForce

@@ -24,11 +24,12 @@ export function priceInForce({ ownPrice, listPrice }: PriceSources, asked: Charg
   const own = ownPrice(asked)
   const { model, priceId, ownServer } = asked
   const named = { provider: asked.providerName ?? '', model: model ?? '' }
-  if (own) return shown(named, own.free ? 'free' : 'priced', own.version, own.rates)
-  if (ownServer) return shown(named, 'free', null, null)
   const found = priceId === null || model === null ? null : listPrice(priceId, model, asked.at)
-  if (!found) return shown(named, 'unpriced', null, null)
-  return shown(named, found.free ? 'free' : 'priced', found.version, found.rates)
+  const deprecated = found?.deprecated ?? false
+  if (own) return { ...shown(named, own.free ? 'free' : 'priced', own.version, own.rates), deprecated }
+  if (ownServer) return { ...shown(named, 'free', null, null), deprecated: false }
+  if (!found) return { ...shown(named, 'unpriced', null, null), deprecated: false }
+  return { ...shown(named, found.free ? 'free' : 'priced', found.version, found.rates), deprecated }
 }
 
 function shown(
@@ -36,7 +37,7 @@ function shown(
   basis: PriceInForce['cost_basis'],
   version: string | null,
   rates: Rates | null,
-): PriceInForce {
+): Omit<PriceInForce, 'deprecated'> {
   const figures = priceRateNames.map((name) => [name, nanoUsd(rates?.of[RATE_OF[name]], name)] as const)
   return {
     ...named,

@@ -71,6 +71,7 @@ export const modelSchema: z.ZodType<ModelInfo> = z.object({
   id,
   match,
   prices: z.union([modelPrice, z.array(conditional).min(1).max(50)]),
+  deprecated: z.boolean().default(false),
 })
 
 /** Its models are looked at one by one. */

@@ -8,6 +8,8 @@ export interface ListPrice {
   readonly rates: Rates
   /** The list knows it and has no price for it, and its name says why. */
   readonly free: boolean
+  /** The list calls it deprecated: its provider will take it away, or has. */
+  readonly deprecated: boolean
   readonly version: string
 }
 
@@ -21,6 +23,7 @@ interface Resolved {
   /** The price where it is the same at all times, else what tells it: prices may begin on a day, or hold for some hours. */
   readonly ratesAt: (at: number) => Rates | null
   readonly free: boolean
+  readonly deprecated: boolean
 }
 
 /** Names come from outside: who sends a new one with each request shall not fill the memory. */
@@ -39,7 +42,7 @@ export function createPriceList(refreshed: () => RefreshedList | null) {
     if (!found) return null
     // The list has these with no price at all, as it has some whose price it does not know.
     const free = model.endsWith(':free') && !Array.isArray(found.prices) && Object.keys(found.prices).length === 0
-    return { ratesAt: ratesAtTime(found, provider), free }
+    return { ratesAt: ratesAtTime(found, provider), free, deprecated: found.deprecated ?? false }
   }
 
   return {
@@ -55,7 +58,7 @@ export function createPriceList(refreshed: () => RefreshedList | null) {
       if (!resolved || !rates) return null
       const version = refreshed()?.version ?? BUNDLED_VERSION
       const isEmpty = Object.keys(rates.of).length === 0
-      return isEmpty && !resolved.free ? null : { rates, free: resolved.free, version }
+      return isEmpty && !resolved.free ? null : { rates, free: resolved.free, deprecated: resolved.deprecated, version }
     },
     forget: () => known.clear(),
   }

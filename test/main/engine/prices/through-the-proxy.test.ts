@@ -79,8 +79,25 @@ describe('an exchange through the proxy', () => {
         output_nano_usd_per_mtok: 2_000_000_000,
         image_nano_usd: null,
         long_context_above: null,
+        deprecated: false,
       },
     ])
+  })
+
+  it('with a model that its provider takes away is told of, by the list of prices and by the doctor', async () => {
+    const { client, engine, ask } = await openai({})
+    const { base_url } = (await client.providers.list())[0] ?? {}
+    await client.providers.add({ kind: 'mistral', key: 'sk-provider', ...(base_url ? { base_url } : {}) })
+    await ask('mistral-tiny')
+    await ask('gpt-5-mini')
+    const { in_force } = await client.prices.list({})
+    expect(in_force.map(({ model, deprecated }) => [model, deprecated])).toEqual([
+      ['mistral-tiny', true],
+      ['gpt-5-mini', false],
+    ])
+    const checks = await engine.core.client.system.doctor()
+    const [told] = checks.filter(({ name }) => name === 'models')
+    expect(told).toMatchObject({ state: 'warning', message: expect.stringContaining('mistral-tiny') })
   })
 
   it('is priced again by its tier and its provider, whatever happens to the provider', async () => {

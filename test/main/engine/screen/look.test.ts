@@ -58,7 +58,18 @@ describe('ordinary code and prose', () => {
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()
   // Prose of many hands, in the versions that the lock file names.
-  const prose = ['react', 'zod', 'kysely', 'csv-stringify', 'ws', 'vitest', 'fast-check', 'uuid', 'i18next', 'tailwindcss']
+  const prose = [
+    'react',
+    'zod',
+    'kysely',
+    'csv-stringify',
+    'ws',
+    'vitest',
+    'fast-check',
+    'uuid',
+    'i18next',
+    'tailwindcss',
+  ]
     .map((name) => `node_modules/${name}/README.md`)
     .concat(['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md'])
   const samples = [
