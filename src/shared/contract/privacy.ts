@@ -97,7 +97,7 @@ export const outboundPurposes = [
 export type OutboundPurpose = (typeof outboundPurposes)[number]
 
 export const outboundEntry = z.object({
-  /** name:port, as it was connected to. */
+  /** name:port, as it was connected to; through an upstream proxy `name:port via proxy:port`: what was connected to stands last. */
   host: z.string(),
   purpose: z.enum(outboundPurposes),
   /** On its own account, or for a request of a tool. */

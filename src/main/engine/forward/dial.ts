@@ -15,7 +15,7 @@ export interface DialOptions {
 /** A connected socket. Rejects with the error of the system or of the lookup, or `ECONNECT_TIMEOUT`. */
 export function dial({ host, port }: Address, { lookup, limitMs, watch }: DialOptions): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = net.connect({ host, port, noDelay: true, ...(lookup ? { lookup } : {}) })
+    const socket = net.connect({ host, port, noDelay: true, keepAlive: true, ...(lookup ? { lookup } : {}) })
     watch(socket)
     const timer = setTimeout(() => socket.destroy(coded('ECONNECT_TIMEOUT')), limitMs)
     const fail = (error: Error) => reject(error)

@@ -1,11 +1,14 @@
 import { once } from 'node:events'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { startEngine } from '../../../support/engine.ts'
 import { makePlace, run, startProcess } from '../../../support/markers-process.ts'
 import { startProvider } from '../../../support/provider.ts'
 import { rawRequest, sendRaw } from '../../../support/raw-http.ts'
 import { askOf } from '../bad-input/tool.ts'
 import { ask } from '../privacy/ask.ts'
+
+// Whole processes, on a machine that may be doing the same in other suites.
+vi.setConfig({ testTimeout: 120_000 })
 
 describe('a host that was contacted', () => {
   it('is still listed after Waybill was killed', async () => {

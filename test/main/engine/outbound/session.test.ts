@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ControlClient } from '../../../../src/shared/contract/contract.ts'
 import type { OutboundEntry } from '../../../../src/shared/contract/privacy.ts'
 import type { SettingName } from '../../../../src/shared/contract/settings.ts'
@@ -10,6 +10,9 @@ import { askOf, dialects } from '../bad-input/tool.ts'
 import { ask, JSON_TYPE } from '../privacy/ask.ts'
 import { talkOverWebSocket } from '../privacy/talk-over-web-socket.ts'
 import { LIST_CERTIFICATE, LIST_HOST, makeWorld, type World } from './world.ts'
+
+// Whole processes, on a machine that may be doing the same in other suites.
+vi.setConfig({ testTimeout: 120_000 })
 
 const ADMIN_KEY = 'sk-admin-0123456789'
 
