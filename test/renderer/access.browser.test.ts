@@ -28,11 +28,21 @@ const screens = [
   },
   { name: 'providers', route: '/providers', ready: (page: Page) => page.getByRole('table') },
   { name: 'adding a provider', route: '/providers?add=true', ready: (page: Page) => page.getByLabel('Kind') },
+  {
+    name: 'what is asked of a provider',
+    route: '/providers?asks=sandbox',
+    ready: (page: Page) => page.getByRole('switch', { name: 'Pseudonyms for users' }),
+  },
   { name: 'client keys', route: '/client-keys', ready: (page: Page) => page.getByRole('table') },
   {
     name: 'creating a client key',
     route: '/client-keys?create=true',
     ready: (page: Page) => page.getByLabel('Project'),
+  },
+  {
+    name: 'what is asked of providers for a key',
+    route: '/client-keys?asks=THIRSTY',
+    ready: (page: Page) => page.getByRole('radiogroup', { name: 'Pseudonyms for users' }),
   },
 ] as const
 

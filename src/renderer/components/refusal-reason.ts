@@ -19,6 +19,7 @@ const reasons = {
   provider_key_missing: 'reason_provider_key_missing',
   model_not_served: 'reason_model_not_served',
   body_too_large: 'reason_body_too_large',
+  asks_unmet: 'reason_asks_unmet',
   body_not_json: 'reason_body_not_json',
   unknown_path: 'reason_unknown_path',
 } as const satisfies Partial<Record<ErrorCode, string>>

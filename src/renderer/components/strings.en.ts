@@ -31,6 +31,7 @@ export const common = {
   reason_provider_key_missing: 'provider’s key missing',
   reason_model_not_served: 'no provider for this model',
   reason_body_too_large: 'body too large',
+  reason_asks_unmet: 'can’t be asked of the provider',
   reason_body_not_json: 'body is no JSON',
   reason_unknown_path: 'unknown path',
   outcome_crash: 'Cut off by a crash',
@@ -49,6 +50,27 @@ export const common = {
   panic_how_to_end: 'How to end it',
   purge: 'Next purge',
   purge_none: 'not planned',
+  ask_on: 'on',
+  ask_off: 'off',
+  ask_unsaid: 'as the provider',
+  ask_no_store: 'Keep nothing',
+  ask_no_store_does:
+    'Sends store: false to OpenAI, xAI, Fireworks, OpenRouter and Gemini, so that requests and answers are not kept for later.',
+  ask_no_store_costs:
+    'Tools can’t continue a response by its id, nor run one in the background. Others have no such field.',
+  ask_deny_data_collection: 'Refuse data collection',
+  ask_deny_data_collection_does: 'Has OpenRouter pass requests only to those who neither keep nor train on them.',
+  ask_deny_data_collection_costs: 'Models that only others serve answer with an error. OpenRouter alone has this.',
+  ask_strip_identifying_headers: 'Strip identifying headers',
+  ask_strip_identifying_headers_does:
+    'Leaves out what tells of your user, machine, session, organisation and tool. The user agent becomes “waybill”.',
+  ask_strip_identifying_headers_costs:
+    'A key of several organisations uses its default one, and caches that go by a session’s header may miss.',
+  ask_pseudonyms: 'Pseudonyms for users',
+  ask_pseudonyms_does:
+    'Puts a keyed hash in place of user, safety_identifier, metadata.user_id and their like: the same for the same name and client key.',
+  ask_pseudonyms_costs:
+    'Whom a provider reports by such a name, it reports by its pseudonym. What can’t be read is not sent.',
   not_priced: 'not priced',
   free: 'free',
   estimated: 'Estimated by Waybill: the provider reported no usage',

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Activity, Ellipsis, KeyRound, Trash2 } from 'lucide-react'
+import { Activity, Ellipsis, KeyRound, ShieldCheck, Trash2 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import type { ProviderView } from '../../../shared/contract/providers.ts'
@@ -12,12 +12,14 @@ export function ProviderActions({
   testing,
   onTest,
   onReplaceKey,
+  onAsks,
   onRemove,
 }: {
   readonly provider: ProviderView
   readonly testing: boolean
   readonly onTest: () => void
   readonly onReplaceKey: () => void
+  readonly onAsks: () => void
   readonly onRemove: () => void
 }) {
   const { t } = useTranslation('providers')
@@ -39,6 +41,10 @@ export function ProviderActions({
                 {t('replace_key')}
               </DropdownMenu.Item>
             )}
+            <DropdownMenu.Item className={menuItemLook} onSelect={onAsks}>
+              <ShieldCheck aria-hidden size={14} strokeWidth={1.75} />
+              {t('asks')}
+            </DropdownMenu.Item>
             <DropdownMenu.Item className={menuItemLook} asChild>
               <Link to="/live" search={{ provider: provider.ledger_name }}>
                 <Activity aria-hidden size={14} strokeWidth={1.75} />

@@ -17,10 +17,12 @@ const helper = createColumnHelper<typeof dataTableFeatures, ProviderView>()
 export function ProvidersTable({
   providers,
   onReplaceKey,
+  onAsks,
   onRemove,
 }: {
   readonly providers: ProviderView[]
   readonly onReplaceKey: (provider: ProviderView) => void
+  readonly onAsks: (provider: ProviderView) => void
   readonly onRemove: (provider: ProviderView) => void
 }) {
   const { t } = useTranslation('providers')
@@ -78,12 +80,13 @@ export function ProvidersTable({
             testing={tests[provider.name]?.state === 'running'}
             onTest={() => void test(provider.name)}
             onReplaceKey={() => onReplaceKey(provider)}
+            onAsks={() => onAsks(provider)}
             onRemove={() => onRemove(provider)}
           />
         ),
       }),
     ],
-    [t, tests, test, onReplaceKey, onRemove],
+    [t, tests, test, onReplaceKey, onAsks, onRemove],
   )
   return (
     <DataTable

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus, Server } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProviderView } from '../../../shared/contract/providers.ts'
 import { Button } from '../../components/button.tsx'
@@ -11,6 +11,7 @@ import { TableSkeleton } from '../../components/table-skeleton.tsx'
 import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
 import { AddProvider } from './add-provider.tsx'
+import { ProviderAsks } from './provider-asks.tsx'
 import { ProvidersTable } from './providers-table.tsx'
 import { RemoveProvider } from './remove-provider.tsx'
 import { ReplaceKey } from './replace-key.tsx'
@@ -20,11 +21,15 @@ const route = getRouteApi('/providers')
 export function Providers() {
   const { t } = useTranslation('providers')
   const { queries } = useApi()
-  const { add } = route.useSearch()
+  const { add, asks } = route.useSearch()
   const navigate = route.useNavigate()
   const list = useQuery(queries.providers.list.queryOptions())
   const [replacing, setReplacing] = useState<ProviderView | null>(null)
   const [removing, setRemoving] = useState<ProviderView | null>(null)
+  const asked = list.data?.find(({ name }) => name === asks)
+  // Of one identity: the table's cells would be made anew with each.
+  const showAsks = useCallback(({ name }: ProviderView) => void navigate({ search: { asks: name } }), [navigate])
+  const close = () => void navigate({ search: {} })
   const showAdd = () => void navigate({ search: { add: true } })
   const addButton = (
     <Button look="primary" onClick={showAdd}>
@@ -42,14 +47,20 @@ export function Providers() {
             </EmptyState>
           ) : (
             <>
-              <ProvidersTable providers={providers} onReplaceKey={setReplacing} onRemove={setRemoving} />
+              <ProvidersTable
+                providers={providers}
+                onReplaceKey={setReplacing}
+                onAsks={showAsks}
+                onRemove={setRemoving}
+              />
               <p className="max-w-prose px-4 py-3 text-muted text-sm">{t('note')}</p>
             </>
           )
         }
       </QueryPart>
-      {add === true && <AddProvider onClose={() => void navigate({ search: {} })} />}
+      {add === true && <AddProvider onClose={close} />}
       {replacing !== null && <ReplaceKey provider={replacing} onClose={() => setReplacing(null)} />}
+      {asked !== undefined && <ProviderAsks provider={asked} onClose={close} />}
       {removing !== null && <RemoveProvider provider={removing} onClose={() => setRemoving(null)} />}
     </Page>
   )
