@@ -42,9 +42,9 @@ function panicLines({ since, streams_cut, keys_revoked }: PanicState): string[] 
   return [
     `PANIC since ${showMoment(since)}. Nothing passes, and nothing listens, over restarts too.`,
     '',
-    `  Cut off        ${streams_cut} exchanges that were under way`,
-    `  Revoked        ${keys_revoked} client keys; none is in force`,
-    '  Vault          locked: no provider key can be read until it is unlocked by hand',
+    `  Exchanges cut off     ${streams_cut}`,
+    `  Client keys revoked   ${keys_revoked}; none is in force`,
+    '  Vault                 locked: no provider key can be read until it is unlocked by hand',
     '',
     'What only you can do: if a provider key may have been read, delete it at its provider.',
   ]

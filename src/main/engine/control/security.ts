@@ -14,7 +14,8 @@ export function securityHandlers({ security, events, panic, incident }: Security
   return {
     events: os.security.events.handler(({ input }) => security.latest(input)),
     live: os.security.live.handler(({ signal }) => events.subscribe('security', { signal })),
-    incident: os.security.incident.handler(async ({ input: { since, until = Date.now() } }) => ({
+    // What was noted in this very millisecond is in it.
+    incident: os.security.incident.handler(async ({ input: { since, until = Date.now() + 1 } }) => ({
       markdown: await incidentReport({ since, until }, incident),
     })),
     panic: os.security.panic.handler(() => panic.declare()),

@@ -1,8 +1,11 @@
-/** Names come from people and programs: in a table's cell none of them may end it, or become a link, markup or HTML. */
+/**
+ * Names come from people and programs: in a table's cell none of them may end it, or become a link, markup or HTML. A line
+ * below a word is left alone: within one it means nothing, and nearly every code of ours has one.
+ */
 export function cell(text: string | number | null): string {
   if (text === null || text === '') return '–'
   if (typeof text === 'number') return text.toLocaleString('en-US')
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, '?').replace(/[\\`*_~[\]<>|&#]/g, (mark) => `\\${mark}`)
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, '?').replace(/[\\`*~[\]<>|&#]/g, (mark) => `\\${mark}`)
 }
 
 /** Figures stand to the right. Nothing where there are no rows. */
