@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -71,13 +71,33 @@ export async function startProcess(
     proxy,
     port: Number(new URL(proxy).port),
     client: engine.client,
-    traces: () => [...(existsSync(place.root) ? tracesIn(place.root) : []), { name: 'its output', bytes: output() }],
+    traces: () => [
+      ...(existsSync(place.root) ? tracesIn(place.root) : []),
+      ...tracesOf(pid),
+      { name: 'its output', bytes: output() },
+    ],
     async end(signal) {
       child.kill(signal)
       const [code] = await gone
       return code as number | null
     },
   }
+}
+
+/** What Linux tells of a process: how it was started, and the files that it holds open, deleted ones too. */
+function tracesOf(pid: number): Trace[] {
+  const read = (path: string): Trace[] => {
+    try {
+      return [{ name: path, bytes: readFileSync(path) }]
+    } catch {
+      return []
+    }
+  }
+  const at = `/proc/${pid}`
+  if (!existsSync(at)) return []
+  const open = readdirSync(`${at}/fd`).map((descriptor) => `${at}/fd/${descriptor}`)
+  const files = open.filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
+  return [`${at}/environ`, `${at}/cmdline`, ...files].flatMap(read)
 }
 
 /** Any command; what it prints is kept. */

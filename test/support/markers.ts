@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { constants, gunzipSync } from 'node:zlib'
 
 /** Random words, each planted in one place of an exchange, to be looked for in what Waybill leaves behind. */
 export interface Markers {
@@ -33,7 +34,8 @@ export function createMarkers(): Markers {
       secrets.set(secret, place)
       return secret
     },
-    foundIn(traces) {
+    foundIn(written) {
+      const traces = written.flatMap((trace) => [trace, ...unpacked(trace)])
       const wanted = [...secrets, [beginning, 'a marker'] as const]
       return wanted.flatMap(([text, place]) =>
         formsOf(text).flatMap(({ form, needle }) =>
@@ -62,6 +64,22 @@ export function tracesIn(directory: string): Trace[] {
     const name = { name: `the name of ${path}`, bytes: Buffer.from(entry.name) }
     return entry.isFile() ? [name, { name: path, bytes: readFileSync(path) }] : [name]
   })
+}
+
+const GZIP = Buffer.from([0x1f, 0x8b, 8])
+
+/** What lies in gzip within a file, as a browser's cache holds answers; however little of it is left. */
+function unpacked({ name, bytes }: Trace): Trace[] {
+  const found: Trace[] = []
+  for (let at = bytes.indexOf(GZIP); at >= 0; at = bytes.indexOf(GZIP, at + 1)) {
+    try {
+      const inside = gunzipSync(bytes.subarray(at), { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 2 ** 24 })
+      found.push({ name: `gzip in ${name}`, bytes: inside })
+    } catch {
+      // No gzip after all.
+    }
+  }
+  return found
 }
 
 interface Form {

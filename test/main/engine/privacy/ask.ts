@@ -7,6 +7,9 @@ export interface Ask {
   readonly body?: string | Buffer
   /** Leave once the first bytes of the answer are there, or as soon as the request is out. */
   readonly leave?: 'after-first-chunk' | 'when-sent'
+  /** Leave once so many bytes of the answer's body are there, or so many of the request's are sent. */
+  readonly leaveAfter?: number
+  readonly sendOnly?: number
   /** Send the body without a content-length. */
   readonly chunked?: boolean
 }
@@ -26,6 +29,7 @@ export function ask(origin: string, key: string | null, { path, method = 'POST',
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let answer: http.IncomingMessage | null = null
+    let heard = 0
     const over = (): void => {
       const { statusCode = null, statusMessage = '', headers = {}, rawHeaders = [], complete = false } = answer ?? {}
       resolve({
@@ -48,14 +52,17 @@ export function ask(origin: string, key: string | null, { path, method = 'POST',
       answer = received
       received.on('data', (chunk: Buffer) => {
         chunks.push(chunk)
-        if (how.leave === 'after-first-chunk') request.destroy()
+        heard += chunk.length
+        if (how.leave === 'after-first-chunk' || heard >= (how.leaveAfter ?? Number.POSITIVE_INFINITY))
+          request.destroy()
       })
       received.on('error', () => {})
     })
     request.on('error', () => {})
     request.once('close', over)
     if (how.leave === 'when-sent') request.once('finish', () => setImmediate(() => request.destroy()))
-    request.end(body)
+    if (how.sendOnly === undefined || body === undefined) return void request.end(body)
+    request.write(Buffer.from(body).subarray(0, how.sendOnly), () => request.destroy())
   })
 }
 
