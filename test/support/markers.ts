@@ -47,9 +47,11 @@ export function createMarkers(): Markers {
     },
   }
 
+  /** Only a failure comes here: every word, in every form, is held against what stands there. */
   function placeAt(bytes: Buffer, needle: Buffer): string | undefined {
     const at = bytes.indexOf(needle)
-    return places.get(bytes.toString('latin1', at, at + beginning.length + 10))
+    const there = bytes.subarray(Math.max(0, at - 8), at + needle.length * 3)
+    return [...places].find(([word]) => formsOf(word).some((form) => there.includes(form.needle)))?.[1]
   }
 }
 
