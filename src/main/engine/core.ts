@@ -156,7 +156,12 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       running_exchanges: inFlight.count(),
       unrecorded: ledger.unrecorded(),
       next_purge_at: retention?.nextPurgeAt() ?? null,
-      notices: [...ledger.notices, ...parts.prices.notices(), ...parts.agreement.notices()],
+      notices: [
+        ...ledger.notices,
+        ...parts.prices.notices(),
+        ...parts.agreement.notices(),
+        ...(retention?.notices() ?? []),
+      ],
     }
   }
   const securityOfLastDay = () => {
@@ -219,7 +224,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       isWanted = true
       retention = keepRetention({
         settings: settings.current,
-        now: (options.clock ?? systemClock).now,
+        clock: options.clock ?? systemClock,
         expire: ledger.expire,
         expired: parts.announce('exchanges'),
       })

@@ -1,11 +1,16 @@
 import type { Settings } from '../../shared/contract/settings.ts'
+import type { SystemStatus } from '../../shared/contract/system.ts'
+import { watchClock } from './clock-leap.ts'
+import type { Clock } from './limits-needs.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
 
 export interface Retention {
-  nextPurgeAt(): number
+  /** UTC milliseconds; null while nothing is let go. */
+  nextPurgeAt(): number | null
+  notices(): SystemStatus['notices']
   stop(): void
 }
 
@@ -29,16 +34,23 @@ type RetentionSettings = Pick<
 
 export interface RetentionNeeds {
   readonly settings: () => RetentionSettings
-  /** UTC milliseconds. */
-  readonly now: () => number
+  readonly clock: Clock
   /** Resolves to how many exchanges went. */
   readonly expire: (cutoffs: Cutoffs) => Promise<number>
   /** Exchanges are gone, for views that hold a copy. */
   readonly expired: () => void
 }
 
-/** Lets go what is older than its retention: now, and every hour; every minute where something is not to be kept at all. */
-export function keepRetention({ settings, now, expire, expired }: RetentionNeeds): Retention {
+/** A clock that leaps farther makes young what is old; asleep for as long, a machine may be asked about it. */
+const MOST_LEAP_MS = 7 * DAY_MS
+
+/**
+ * Lets go what is older than its retention: now, and every hour; every minute where something is not to be kept at all. Not
+ * while the clock has leapt ahead: what would go then does not come back when the clock does.
+ */
+export function keepRetention({ settings, clock: { now, tick }, expire, expired }: RetentionNeeds): Retention {
+  const leapOf = watchClock({ now, tick })
+  let leapt = 0
   let last = 0
   let running: Promise<unknown> = Promise.resolve()
   const run = (): void => {
@@ -51,12 +63,31 @@ export function keepRetention({ settings, now, expire, expired }: RetentionNeeds
   // Asked anew each minute: a setting may have been changed since, or the clock.
   const next = () => last + periodOf(settings())
   const look = (): void => {
+    leapt = leapOf(mostLeap(settings()))
+    if (leapt > 0) return
     if (now() >= next() || now() < last) run()
   }
   run()
   const timer = setInterval(look, MINUTE_MS)
   timer.unref()
-  return { nextPurgeAt: next, stop: () => clearInterval(timer) }
+  return {
+    nextPurgeAt: () => (leapt > 0 ? null : next()),
+    notices: () => (leapt > 0 ? [leapNotice(leapt)] : []),
+    stop: () => clearInterval(timer),
+  }
+}
+
+/** As far as nothing goes that was written yesterday. Where nothing is kept there is nothing to lose. */
+function mostLeap({ retention_days }: RetentionSettings): number {
+  return retention_days === 0 ? Number.POSITIVE_INFINITY : Math.min(MOST_LEAP_MS, retention_days * DAY_MS)
+}
+
+function leapNotice(leapt: number): SystemStatus['notices'][number] {
+  return {
+    code: 'clock_leapt',
+    message: `The clock went ahead by ${Math.round(leapt / DAY_MS)} days at once. Nothing is let go by its age meanwhile.`,
+    action: 'Set the clock back; if the time is right, start Waybill again: waybill stop, then waybill start',
+  }
 }
 
 function periodOf(settings: RetentionSettings): number {

@@ -42,7 +42,8 @@ function start(settings: () => typeof kept) {
   const runs: number[] = []
   const needs: RetentionNeeds = {
     settings,
-    now: Date.now,
+    // Asked as the test has it then.
+    clock: { now: () => Date.now(), tick: () => performance.now() },
     expire: async () => runs.push(Date.now()),
     expired: () => {},
   }
@@ -76,5 +77,41 @@ test('a clock that is set back does not put the next purge off', async () => {
   vi.setSystemTime(NOW - 30 * DAY_MS)
   await vi.advanceTimersByTimeAsync(MINUTE_MS)
   expect(runs).toEqual([NOW, NOW - 30 * DAY_MS + MINUTE_MS])
+  retention.stop()
+})
+
+test('a clock that leaps ahead takes nothing with it: it is said, and all goes on when the clock is back', async () => {
+  const { runs, retention } = start(() => kept)
+  await vi.advanceTimersByTimeAsync(10 * MINUTE_MS)
+  vi.setSystemTime(NOW + 40 * DAY_MS)
+  await vi.advanceTimersByTimeAsync(120 * MINUTE_MS)
+  expect(runs).toEqual([NOW])
+  expect(retention.nextPurgeAt()).toBeNull()
+  expect(retention.notices()).toMatchObject([{ code: 'clock_leapt', message: expect.stringContaining('40 days') }])
+  vi.setSystemTime(NOW + 130 * MINUTE_MS)
+  await vi.advanceTimersByTimeAsync(MINUTE_MS)
+  expect(runs).toEqual([NOW, NOW + 131 * MINUTE_MS])
+  expect(retention.notices()).toEqual([])
+  retention.stop()
+})
+
+test('a weekend asleep is no leap, nor is a clock that was wrong for a while behind', async () => {
+  const { runs, retention } = start(() => kept)
+  vi.setSystemTime(NOW + 3 * DAY_MS)
+  await vi.advanceTimersByTimeAsync(MINUTE_MS)
+  vi.setSystemTime(NOW - 300 * DAY_MS)
+  await vi.advanceTimersByTimeAsync(MINUTE_MS)
+  vi.setSystemTime(NOW + 3 * DAY_MS + 2 * MINUTE_MS)
+  await vi.advanceTimersByTimeAsync(60 * MINUTE_MS)
+  expect(runs.length).toBeGreaterThanOrEqual(4)
+  expect(retention.notices()).toEqual([])
+  retention.stop()
+})
+
+test('what is not to be kept at all goes whatever the clock says', async () => {
+  const { runs, retention } = start(() => ({ ...kept, retention_days: 0 }))
+  vi.setSystemTime(NOW + 400 * DAY_MS)
+  await vi.advanceTimersByTimeAsync(2 * MINUTE_MS)
+  expect(runs).toHaveLength(3)
   retention.stop()
 })
