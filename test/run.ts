@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Outcome, proven } from './promises/proven.ts'
 import { installSystemNeeds } from './support/install-needs.ts'
 import { type Need, needs } from './support/needs.ts'
 
@@ -33,15 +34,24 @@ const plain = run(
 )
 const wrapped = present.filter((need) => need.wrap !== undefined).map((need) => run(need, [need.ending], []))
 const results = [plain, ...wrapped]
+const promised = proven(results.flatMap(({ outcomes }) => outcomes))
+// Where something was left out, not everything can be shown.
+if (all) for (const line of promised.lines) console.log(line)
 finish(
   {
     passed: results.reduce((sum, { passed }) => sum + passed, 0),
-    failed: results.reduce((sum, { failed }) => sum + failed, failures),
+    failed: results.reduce((sum, { failed }) => sum + failed, failures + (all ? promised.failed : 0)),
   },
   missing,
 )
 
-function run(need: Need | undefined, only: string[], exclude: string[]): { passed: number; failed: number } {
+interface Run {
+  readonly passed: number
+  readonly failed: number
+  readonly outcomes: readonly Outcome[]
+}
+
+function run(need: Need | undefined, only: string[], exclude: string[]): Run {
   const directory = mkdtempSync(join(tmpdir(), 'waybill-tests-'))
   const output = join(directory, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`]
@@ -59,12 +69,33 @@ function run(need: Need | undefined, only: string[], exclude: string[]): { passe
     const report = JSON.parse(readFileSync(output, 'utf8'))
     const failed = report.numFailedTests + report.numFailedTestSuites * (report.numFailedTests === 0 ? 1 : 0)
     // An error outside any test fails the run without failing a test.
-    return { passed: report.numPassedTests, failed: status === 0 ? failed : Math.max(failed, 1) }
+    return {
+      passed: report.numPassedTests,
+      failed: status === 0 ? failed : Math.max(failed, 1),
+      outcomes: outcomesOf(report),
+    }
   } catch {
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: 1, outcomes: [] }
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }
+}
+
+interface Report {
+  readonly testResults: readonly {
+    readonly name: string
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[]
+  }[]
+}
+
+function outcomesOf({ testResults }: Report): Outcome[] {
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ fullName, status }) => ({
+      file: name.replaceAll('\\', '/'),
+      title: fullName,
+      passed: status === 'passed',
+    })),
+  )
 }
 
 function finish({ passed, failed }: { passed: number; failed: number }, leftOut: readonly string[]): never {
