@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import https from 'node:https'
 import { type AddressInfo, createServer } from 'node:net'
-import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { startSandbox } from '../../../../src/main/engine/sandbox/sandbox.ts'
 import { makePlace, type Place } from '../../../support/markers-process.ts'
@@ -16,7 +15,7 @@ import { LIST_TLS } from './list-certificate.ts'
 export const LIST_HOST = 'raw.githubusercontent.com'
 export const LIST_CERTIFICATE = LIST_TLS.cert
 
-const PRELOAD = pathToFileURL(resolve(import.meta.dirname, '../../../support/recording-network.ts')).href
+const PRELOAD = new URL('../../../support/recording-network.ts', import.meta.url).href
 
 export interface World {
   readonly place: Place
