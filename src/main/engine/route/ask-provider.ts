@@ -46,15 +46,12 @@ interface Wanted {
 type InBody = Pick<AskedProvider, 'body' | 'edits'>
 
 function askedInBody(read: Read, wanted: Wanted): InBody {
-  const { body, channel, place } = read
+  const { body, channel } = read
   const untouched = { body, edits: [] }
   const { noStore, deny, pseudonym } = wanted
   if (!noStore && !deny && pseudonym === null) return untouched
-  if (channel.type === 'upgrade') {
-    // Realtime and Live have none of these in their messages; Responses over a WebSocket has all of them in each.
-    if (place.operation === 'realtime') return untouched
-    throw unmet('in the messages of a WebSocket', 'Let the tool send plain requests')
-  }
+  // Responses over a WebSocket: every message would have to be changed.
+  if (channel.type === 'upgrade') throw unmet('in the messages of a WebSocket', 'Let the tool send plain requests')
   switch (body.type) {
     case 'none':
       return untouched

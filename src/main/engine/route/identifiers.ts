@@ -40,15 +40,16 @@ export const identifierHeaders: readonly string[] = [
 
 /** Endpoints that say who asks. Elsewhere such a name is another thing: a member of an organisation, whose sessions these are. */
 const OPERATIONS = new Set(
-  (
-    'chat text_completion embeddings count_tokens image_generation speech transcription moderation video_generation ' +
-    'batch realtime'
-  ).split(' '),
+  'chat text_completion embeddings count_tokens image_generation speech transcription moderation video_generation batch'.split(
+    ' ',
+  ),
 )
 
-export function mayIdentify({ place, model, req }: Read): boolean {
-  if (PATHS[place.dialect] === null) return false
-  return OPERATIONS.has(place.operation) || (model !== null && req.method === 'POST')
+export function mayIdentify({ place, model, req, channel }: Read): boolean {
+  // Realtime says it in a header alone.
+  if (PATHS[place.dialect] === null || place.operation === 'realtime') return false
+  if (channel.type === 'upgrade' || OPERATIONS.has(place.operation)) return true
+  return model !== null && req.method === 'POST'
 }
 
 /** Every occurrence: which of two the provider takes is no matter where none may leave. */
