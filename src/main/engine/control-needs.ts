@@ -98,6 +98,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       ledger,
       ledgerNameOf: (name) => registry.all().find((provider) => provider.name === name)?.ledgerName ?? name,
       exportHeader: () => exportHeader(parts.settings.current(), Date.now()),
+      settle: parts.security.settle,
       reloadClientKeys: parts.reloadClientKeys,
       changed() {
         const topics = ['exchanges', 'client_keys', 'billing', 'warnings', 'privacy', 'security'] as const

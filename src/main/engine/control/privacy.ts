@@ -10,6 +10,8 @@ export interface PrivacyHandlersNeeds {
   readonly ledgerNameOf: (providerName: string) => string
   /** What stands before the exchanges of an export. */
   readonly exportHeader: () => object
+  /** Writes down what waits to be, or it would come after its own erasure. */
+  readonly settle: () => void
   /** The stored keys have changed: the guard must know before the next request. */
   readonly reloadClientKeys: () => void
   /** Exchanges, and what is counted and told of them. */
@@ -17,7 +19,7 @@ export interface PrivacyHandlersNeeds {
 }
 
 export function privacyHandlers(needs: PrivacyHandlersNeeds) {
-  const { ledger, ledgerNameOf, exportHeader, reloadClientKeys, changed } = needs
+  const { ledger, ledgerNameOf, exportHeader, settle, reloadClientKeys, changed } = needs
 
   async function inLedgerTerms(scope: PurgeScope): Promise<PurgeScope & { readonly name?: string }> {
     switch (scope.scope) {
@@ -52,7 +54,9 @@ export function privacyHandlers(needs: PrivacyHandlersNeeds) {
 
   return {
     purge: os.privacy.purge.handler(async ({ input, signal }) => {
-      const report = await ledger.purge(await inLedgerTerms(input), signal)
+      const scope = await inLedgerTerms(input)
+      settle()
+      const report = await ledger.purge(scope, signal)
       reloadClientKeys()
       changed()
       return report
