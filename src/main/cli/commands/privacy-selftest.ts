@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { SelftestStep } from '../../../shared/contract/privacy.ts'
 import { withControl } from '../control.ts'
-import { printable, printJson, printLine } from '../print.ts'
+import { printable, printJson, printLine, printNote } from '../print.ts'
 import type { Session } from '../session.ts'
 
 type Step<Name extends SelftestStep['step']> = Extract<SelftestStep, { step: Name }>
@@ -22,9 +22,19 @@ export function addSelftest(privacy: Command, session: Session): void {
     .option('--json', 'print JSON')
     .action(async ({ files, json }: { files?: true; json?: true }) => {
       const tell = json ? gather() : print(files ?? false)
-      await withControl(session, async ({ client }) => {
-        for await (const step of await client.privacy.selftest()) tell(step)
-      })
+      const ended = new AbortController()
+      // Ended so, it still erases what it has left.
+      process.once('SIGINT', () => ended.abort())
+      try {
+        await withControl(session, async ({ client }) => {
+          const steps = await client.privacy.selftest(undefined, { signal: ended.signal })
+          for await (const step of steps) tell(step)
+        })
+      } catch (thrown) {
+        if (!ended.signal.aborted) throw thrown
+        process.exitCode = 1
+        printNote('Ended before its end: there is no verdict, and nothing of it stays.')
+      }
     })
 }
 
