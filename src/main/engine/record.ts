@@ -6,7 +6,7 @@ import type { Limits } from './limits/limits.ts'
 import { isRecorded, type Mask, maskOf, type RecordingState } from './recording.ts'
 
 /** Who hears of an exchange as it goes on. */
-export interface ExchangeRecord {
+interface ExchangeRecord {
   open(row: ExchangeRow): void
   /** It goes to this provider now: what a crash must not lose is written down when this returns. */
   departing(row: ExchangeRow, reservation: Reservation | null): void
@@ -21,7 +21,7 @@ export interface ExchangeRecord {
 /** `clientKey`: null where there is none, or none yet. */
 export type RecordOf = (clientKey: ClientKey | null) => ExchangeRecord
 
-export interface RecordNeeds {
+interface RecordNeeds {
   readonly ledger: Pick<Ledger, 'open' | 'departing' | 'progress' | 'close' | 'finished' | 'spendOnly'>
   readonly limits: Pick<Limits, 'settle' | 'hasSpentBudget' | 'finished'>
   readonly recording: () => RecordingState

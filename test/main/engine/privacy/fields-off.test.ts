@@ -1,15 +1,16 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest'
 import { fromStored } from '../../../../src/main/engine/ledger/stored-exchange.ts'
 import type { StoredExchange } from '../../../../src/main/engine/ledger/tables.ts'
 import type { ExportFormat } from '../../../../src/shared/contract/privacy.ts'
 import type { ExchangeRow } from '../../../../src/shared/exchange-row.ts'
 import { type OptionalField, optionalFields } from '../../../../src/shared/inventory/exchanges.ts'
 import { type EngineProcess, makePlace, startProcess } from '../../../support/markers-process.ts'
+import { startUpstream } from '../../../support/markers-upstream.ts'
 import { startProvider, type TestProvider } from '../../../support/provider.ts'
 import { addProvider, ask as askSlow, startSlowProvider } from '../limits/limited-engine.ts'
-import { ask } from './ask.ts'
+import { ask, JSON_TYPE } from './ask.ts'
 import { allowedModels, everydayTraffic } from './everyday-traffic.ts'
 
 const place = makePlace()
@@ -212,15 +213,27 @@ it('a name that is no field, or one that has to be there, is refused and said', 
   expect((await engine.client.settings.get()).fields_off).toEqual([])
 })
 
-it('pricing the past again keeps what stands where nobody can tell the model or the tier', async () => {
-  await switchOff(['request_model', 'response_model', 'service_tier', 'price_version'])
-  const [row] = await traffic()
-  expect(row).toMatchObject({ cost_basis: 'priced', request_model: null })
-  await switchOff([])
-  const price = { provider: 'openai', model: '*', input_nano_usd_per_mtok: 1, output_nano_usd_per_mtok: 1 }
-  await engine.client.prices.set(price)
+it('pricing the past again keeps what stands where nobody can tell the model, or now the tier', async () => {
+  const upstream = await startUpstream((_seen, res) => {
+    const usage = { prompt_tokens: 0, completion_tokens: 1000, total_tokens: 1000 }
+    res.writeHead(200, JSON_TYPE)
+    res.end(JSON.stringify({ model: 'gpt-5-mini', service_tier: 'flex', choices: [{ finish_reason: 'stop' }], usage }))
+  })
+  onTestFinished(upstream.close)
+  await engine.client.providers.add({ kind: 'openai', name: 'work', base_url: `${upstream.origin}/v1`, key: SECRET })
+  const priced = async (off: readonly string[]) => {
+    await newRows()
+    await switchOff(off)
+    await askSlow(engine.proxy, key, { model: 'gpt-5-mini' }, '/work/v1/chat/completions')
+    return (await newRows())[0]
+  }
+  const rows = [
+    await priced(['request_model', 'response_model', 'price_version']),
+    await priced(['service_tier', 'price_version']),
+  ]
+  // Two dollars a million for the output, and half of that for the tier.
+  expect(rows.map((row) => row?.cost_nano_usd)).toEqual([1_000_000, 1_000_000])
   for await (const _ of await engine.client.prices.apply({}));
-  const rows = await engine.client.usage.exchanges({ limit: 1000 })
-  expect(rows.find(({ id }) => id === row?.id)).toEqual(row)
-  await engine.client.prices.remove({ provider: 'openai', model: '*' })
+  const after = await engine.client.usage.exchanges({ limit: 1000 })
+  for (const row of rows) expect(after.find(({ id }) => id === row?.id)).toEqual(row)
 })
