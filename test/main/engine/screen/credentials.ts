@@ -21,12 +21,12 @@ const of = (alphabet: string, length: number): string =>
 const base64url = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 function pem(type: 'pkcs1' | 'pkcs8' | 'sec1', passphrase?: string): string {
-  const cipher = passphrase === undefined ? {} : { cipher: 'aes-256-cbc', passphrase }
   const { privateKey } =
     type === 'sec1'
       ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
       : generateKeyPairSync('rsa', { modulusLength: 2048 })
-  return String(privateKey.export({ type, format: 'pem', ...cipher } as Parameters<typeof privateKey.export>[0]))
+  const cipher = passphrase === undefined ? undefined : { cipher: 'aes-256-cbc', passphrase }
+  return privateKey.export({ format: 'pem', type, ...cipher }).toString()
 }
 
 export const credentials: readonly Credential[] = [
