@@ -1,6 +1,6 @@
 import process from 'node:process'
 
-/** `npm run bench [-- PART]`: what Waybill costs on a request's way (`proxies`), or a ledger of ten million rows (`ledger`). */
+/** `npm run bench [-- PART]`: what Waybill costs on a request's way (`proxies`), a ledger of ten million rows (`ledger`), a `panic`. */
 const [part = 'proxies'] = process.argv.slice(2)
 
 switch (part) {
@@ -10,7 +10,10 @@ switch (part) {
   case 'ledger':
     await import('./ledger.ts')
     break
+  case 'panic':
+    await import('./panic.ts')
+    break
   default:
-    console.error('npm run bench [-- proxies | ledger]')
+    console.error('npm run bench [-- proxies | ledger | panic]')
     process.exitCode = 2
 }
