@@ -97,7 +97,10 @@ function statOf(path: string): Promise<Stats | null> {
   return stat(path).catch(() => null)
 }
 
-/** Throws what the system says of a file that can't be read; one that has gone has no bytes. */
+/**
+ * Each piece in the same memory: it holds till the next is asked for. Throws what the system says of a file that can't be
+ * read; one that has gone has no bytes.
+ */
 export async function* piecesOf(
   { path, descriptor }: OwnFile,
   keptOpen: (path: string) => number | null,
@@ -119,8 +122,8 @@ const readKept = promisify(read)
 type Read = (buffer: Buffer, position: number) => Promise<{ readonly bytesRead: number }>
 
 async function* piecesBy(readAt: Read): AsyncGenerator<Buffer> {
+  const buffer = Buffer.allocUnsafe(PIECE_BYTES)
   for (let position = 0; ; ) {
-    const buffer = Buffer.allocUnsafe(PIECE_BYTES)
     const { bytesRead } = await readAt(buffer, position)
     if (bytesRead === 0) return
     position += bytesRead

@@ -7,29 +7,34 @@ export interface Searched {
   readonly found: readonly string[]
 }
 
-/** About 2 ms of searching for thirty words. */
+/** About 1 ms of searching for thirty words: requests go on beside it. */
 export const PIECE_BYTES = 256 * 1024
 
-/** Looks through bytes of any length, two pieces of them in memory at a time. Throws what `signal` was aborted with. */
+/** Looks through bytes of any length; of them it holds one piece. Throws what `signal` was aborted with. */
 export async function search(
   pieces: AsyncIterable<Buffer>,
   wanted: readonly Wanted[],
   signal?: AbortSignal,
 ): Promise<Searched> {
   const overlap = Math.max(...wanted.flatMap(({ length, forms }) => forms.map((form) => form.span(length)))) + 4
+  const window = Buffer.allocUnsafe(overlap + PIECE_BYTES)
   const found = new Set<string>()
   let bytes = 0
-  let held = Buffer.alloc(0)
+  let held = 0
   for await (const piece of pieces) {
-    signal?.throwIfAborted()
+    for (let at = 0; at < piece.length; at += PIECE_BYTES) {
+      signal?.throwIfAborted()
+      const end = held + piece.copy(window, held, at, at + PIECE_BYTES)
+      look(window.subarray(0, end), wanted, found, false)
+      const from = Math.max(0, end - overlap)
+      held = end - from
+      window.copyWithin(0, from, end)
+      await nextTurn()
+    }
     bytes += piece.length
-    const window = Buffer.concat([held, piece])
-    look(window, wanted, found, false)
-    held = Buffer.from(window.subarray(Math.max(0, window.length - overlap)))
-    await nextTurn()
   }
   // What stood so near the end that it might have gone on.
-  look(held, wanted, found, true)
+  look(window.subarray(0, held), wanted, found, true)
   return { bytes, found: [...found] }
 }
 
