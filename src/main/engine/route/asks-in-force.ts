@@ -4,6 +4,7 @@ import type { Provider } from '../providers/providers.ts'
 
 /** The client key's word, else its provider's; null: nothing is asked, as for nearly everybody. */
 export function asksInForce(clientKey: Pick<ClientKey, 'asks'>, provider: Pick<Provider, 'asks'>): Asks | null {
+  if (isEmpty(clientKey.asks) && isEmpty(provider.asks)) return null
   const isOn = (name: AskName) => clientKey.asks[name] ?? provider.asks[name] ?? false
   if (!askNames.some(isOn)) return null
   return {
@@ -24,6 +25,11 @@ export function mayEditBodies(
   providers: readonly Pick<Provider, 'asks'>[],
 ): boolean {
   return changesBodies(clientKey.asks) || providers.some(({ asks }) => changesBodies(asks))
+}
+
+function isEmpty(asks: SomeAsks): boolean {
+  for (const _ in asks) return false
+  return true
 }
 
 function changesBodies({ no_store, deny_data_collection, pseudonyms }: SomeAsks): boolean {

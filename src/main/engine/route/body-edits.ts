@@ -7,6 +7,12 @@ export interface BodyEdit {
   readonly text: string
 }
 
+/** What an ask comes to in a JSON object: edits, and members that it lacks. */
+export interface AskedMembers {
+  readonly edits: readonly BodyEdit[]
+  readonly members: readonly string[]
+}
+
 /** The body with all edits made at once: each place is one in the bytes as the client sent them, and no two overlap. */
 export function withEdits(body: Body, edits: readonly BodyEdit[]): Body {
   if (edits.length === 0) return body

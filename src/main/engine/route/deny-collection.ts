@@ -1,6 +1,6 @@
 import type { Place } from '../exchange.ts'
-import { fieldPaths, JsonFieldScanner } from '../scan/json-fields.ts'
-import { type BodyEdit, insertMembers } from './body-edits.ts'
+import { fieldPaths, JsonFieldScanner, type PickedField } from '../scan/json-fields.ts'
+import { type AskedMembers, type BodyEdit, insertMembers } from './body-edits.ts'
 
 /**
  * Where OpenRouter takes `provider` preferences (openrouter.ai/docs: ChatGenerationParams, OpenResponsesRequest,
@@ -12,26 +12,18 @@ export function takesDataCollection(kind: string, { endpoint }: Pick<Place, 'end
   return kind === 'openrouter' && ENDPOINT.test(endpoint)
 }
 
-const PROVIDER = fieldPaths(['provider'])
 const DATA_COLLECTION = fieldPaths(['data_collection'])
 const DENY = '"data_collection":"deny"'
 const OPEN_OBJECT = 0x7b
 
 /** Merged into the `provider` that is there: its other members stay. `members`: it has to be put in as a whole. */
-export function denyCollection(json: Buffer): {
-  readonly edits: readonly BodyEdit[]
-  readonly members: readonly string[]
-} {
-  const edits: BodyEdit[] = []
-  let isThere = false
-  const scanner = new JsonFieldScanner(PROVIDER, ({ start, end }) => {
-    isThere = true
+export function denyCollection(json: Buffer, fields: readonly PickedField[]): AskedMembers {
+  const found = fields.filter(({ path }) => path === 'provider')
+  const edits = found.flatMap(({ start, end }) =>
     // What is no object says nothing that could be kept.
-    if (json[start] === OPEN_OBJECT) edits.push(...denied(json, start, end))
-    else edits.push({ start, end, text: `{${DENY}}` })
-  })
-  scanner.push(json)
-  return { edits, members: isThere ? [] : [`"provider":{${DENY}}`] }
+    json[start] === OPEN_OBJECT ? denied(json, start, end) : [{ start, end, text: `{${DENY}}` }],
+  )
+  return { edits, members: found.length > 0 ? [] : [`"provider":{${DENY}}`] }
 }
 
 function denied(json: Buffer, start: number, end: number): readonly BodyEdit[] {

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../../shared/exchange-row.ts'
 import type { Read } from '../exchange.ts'
-import { type FieldPaths, fieldPaths, JsonFieldScanner } from '../scan/json-fields.ts'
+import type { PickedField } from '../scan/json-fields.ts'
 import { boundaryOf, multipartFields } from '../scan/multipart-field.ts'
 import type { BodyEdit } from './body-edits.ts'
 import type { Pseudonym } from './pseudonyms.ts'
@@ -24,10 +24,10 @@ const CODEX = [
 ].map((name) => `client_metadata.${name}`)
 
 /** Gemini's format has none. `metadata` beside it is the tool's own in OpenAI's format, and found again by what it says. */
-const PATHS: Readonly<Record<Dialect, FieldPaths | null>> = {
-  openai: fieldPaths([...NAMES, ...CODEX]),
-  anthropic: fieldPaths(['metadata.user_id', 'requests.*.params.metadata.user_id', 'user', 'session_id']),
-  gemini: null,
+export const identifierPaths: Readonly<Record<Dialect, readonly string[]>> = {
+  openai: [...NAMES, ...CODEX],
+  anthropic: ['metadata.user_id', 'requests.*.params.metadata.user_id', 'user', 'session_id'],
+  gemini: [],
 }
 
 /** Those names as headers, where the format has them: OpenAI's Realtime, OpenRouter, xAI's and Fireworks' caches. */
@@ -47,24 +47,22 @@ const OPERATIONS = new Set(
 
 export function mayIdentify({ place, model, req, channel }: Read): boolean {
   // Realtime says it in a header alone.
-  if (PATHS[place.dialect] === null || place.operation === 'realtime') return false
+  if (identifierPaths[place.dialect].length === 0 || place.operation === 'realtime') return false
   if (channel.type === 'upgrade' || OPERATIONS.has(place.operation)) return true
   return model !== null && req.method === 'POST'
 }
 
+const IDENTIFIERS: ReadonlySet<string> = new Set(Object.values(identifierPaths).flat())
+
 /** Every occurrence: which of two the provider takes is no matter where none may leave. */
-export function pseudonymsInJson(json: Buffer, dialect: Dialect, pseudonym: Pseudonym): readonly BodyEdit[] {
-  const edits: BodyEdit[] = []
-  const paths = PATHS[dialect]
-  if (paths === null) return edits
-  const scanner = new JsonFieldScanner(paths, ({ value, start, end }) => {
-    if (value === null || value === '') return
-    // A number, or what is too large to be read: by its bytes.
-    const text = typeof value === 'string' ? value : json.toString('latin1', start, end)
-    edits.push({ start, end, text: JSON.stringify(pseudonym(text)) })
-  })
-  scanner.push(json)
-  return edits
+export function pseudonymsInJson(json: Buffer, fields: readonly PickedField[], pseudonym: Pseudonym): BodyEdit[] {
+  return fields
+    .filter(({ path, value }) => IDENTIFIERS.has(path) && value !== null && value !== '')
+    .map(({ value, start, end }) => {
+      // A number, or what is too large to be read: by its bytes.
+      const text = typeof value === 'string' ? value : json.toString('latin1', start, end)
+      return { start, end, text: JSON.stringify(pseudonym(text)) }
+    })
 }
 
 const FORM_NAMES: ReadonlySet<string> = new Set(NAMES)

@@ -1,6 +1,6 @@
 import type { Place } from '../exchange.ts'
-import { fieldPaths, JsonFieldScanner } from '../scan/json-fields.ts'
-import type { BodyEdit } from './body-edits.ts'
+import type { PickedField } from '../scan/json-fields.ts'
+import type { AskedMembers } from './body-edits.ts'
 
 const CHAT = /\/chat\/completions$/
 const RESPONSES = /\/responses$/
@@ -31,16 +31,11 @@ export function stores(kind: string, { dialect, endpoint }: Pick<Place, 'dialect
   return STORES[kind]?.some((pattern) => pattern.test(endpoint)) ?? false
 }
 
-const STORE = fieldPaths(['store'])
-
-/** Every `store` that is not false becomes so; `members`: one has to be put in. */
-export function noStore(json: Buffer): { readonly edits: readonly BodyEdit[]; readonly members: readonly string[] } {
-  const edits: BodyEdit[] = []
-  let isThere = false
-  const scanner = new JsonFieldScanner(STORE, ({ value, start, end }) => {
-    isThere = true
-    if (value !== false) edits.push({ start, end, text: 'false' })
-  })
-  scanner.push(json)
-  return { edits, members: isThere ? [] : ['"store":false'] }
+/** Of the fields that were found, every `store` that is not false becomes so; `members`: one has to be put in. */
+export function noStore(fields: readonly PickedField[]): AskedMembers {
+  const found = fields.filter(({ path }) => path === 'store')
+  return {
+    edits: found.filter(({ value }) => value !== false).map(({ start, end }) => ({ start, end, text: 'false' })),
+    members: found.length > 0 ? [] : ['"store":false'],
+  }
 }
