@@ -1,11 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { goTo, launchBrowser, visit } from './support/browser.ts'
 import { ask, createKey } from './support/client-key.ts'
+import { overflow, violations } from './support/faults.ts'
 import { startWaybill, type Waybill } from './support/waybill.ts'
-
-const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Every screen and what opens over it, each with what says that it is there. */
 const screens = [
@@ -61,23 +59,6 @@ beforeAll(async () => {
   await ask(waybill, key)
 })
 afterAll(() => Promise.all([waybill.stop(), browser.close()]))
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(LEVELS).analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
-}
-
-/** What reaches beyond the right edge and can't be scrolled to by itself. */
-function overflow(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const wide = [...document.querySelectorAll('body *')].filter(
-      (element) =>
-        element.getBoundingClientRect().right > innerWidth + 0.5 && element.closest('section[tabindex]') === null,
-    )
-    const scrolls = document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : []
-    return [...scrolls, ...wide.map((element) => element.outerHTML.slice(0, 160))]
-  })
-}
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   test.each([1280, 360])(

@@ -134,6 +134,6 @@ test('a refused key stands among the events by itself, and in the incident repor
   expect(file.name).toMatch(/^waybill-incident-\d{4}-\d\d-\d\d\.md$/)
   expect(file.text).toBe(copied)
   await page.getByRole('link', { name: 'Security events' }).last().press('Enter')
-  await page.getByRole('table', { name: 'Security events' }).waitFor()
+  await page.getByRole('table', { name: 'Events, newest first' }).waitFor()
   await leave()
 })

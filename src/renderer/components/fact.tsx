@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
 
-/** One of a strip of facts: its name, what it is now, and a word on it; at the right what changes it. */
+/** One of a strip of facts (a `dl`): its name, what it is now, and a word on it; at the right what changes it. */
 export function Fact({
   term,
   children,
@@ -13,15 +14,13 @@ export function Fact({
   readonly control?: ReactNode
 }) {
   return (
-    <div className="flex items-start gap-2 bg-canvas px-3 py-2">
-      <div className="min-w-0 flex-1">
-        <dt className="text-muted text-sm">{term}</dt>
-        <dd className="flex flex-wrap items-baseline gap-x-2">
-          <span className="font-medium">{children}</span>
-          <span className="text-muted text-sm">{note}</span>
-        </dd>
-      </div>
-      {control}
+    <div className={classNames('relative bg-canvas px-3 py-2', control ? 'pr-12' : '')}>
+      <dt className="text-muted text-sm">{term}</dt>
+      <dd className="flex flex-wrap items-baseline gap-x-2">
+        <span className="font-medium">{children}</span>
+        <span className="text-muted text-sm">{note}</span>
+        {control && <span className="absolute top-2 right-3 flex">{control}</span>}
+      </dd>
     </div>
   )
 }

@@ -33,13 +33,13 @@ export function EraseSummary({ scope }: { scope: PurgeScope | null }) {
   )
   const requests = counted.data?.totals.requests
   return (
-    <div className="min-h-15 space-y-1 rounded-md bg-panel px-3 py-2">
+    <div className="min-h-20 space-y-1 rounded-md bg-panel px-3 py-2">
       {scope === null ? (
         <p className="text-muted">{t('erase_choose')}</p>
       ) : (
         <>
           <p>
-            {t('erase_goes')}{' '}
+            {t(`erase_goes_${scope.scope === 'before' ? 'range' : scope.scope}`)}{' '}
             {requests !== undefined && t('erase_count', { count: requests, formatted: formatCount(requests) })}
           </p>
           <p className="text-muted">{t('erase_stays')}</p>

@@ -72,12 +72,6 @@ export function EventsTable({ events, now }: { readonly events: readonly Securit
     ]
   }, [t, now, keys])
   return (
-    <DataTable
-      caption={t('section_events')}
-      columns={columns}
-      rows={rows}
-      rowId={({ id }) => id}
-      className="border-t"
-    />
+    <DataTable caption={t('events_table')} columns={columns} rows={rows} rowId={({ id }) => id} className="border-t" />
   )
 }

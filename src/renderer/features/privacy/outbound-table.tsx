@@ -88,7 +88,7 @@ export function OutboundTable({ entries, now }: { readonly entries: readonly Out
   }, [t, now])
   return (
     <DataTable
-      caption={t('section_outbound')}
+      caption={t('keep_outbound')}
       columns={columns}
       rows={rows}
       rowId={({ host, purpose, provider }) => `${host} ${purpose} ${provider ?? ''}`}

@@ -25,7 +25,7 @@ function Right({
   const id = useId()
   return (
     <li aria-labelledby={id} className="flex flex-wrap items-start gap-x-6 gap-y-2 px-4 py-3">
-      <div className="min-w-0 flex-1 basis-96">
+      <div className="min-w-0 flex-1 basis-80">
         <h3 id={id} className="font-medium">
           {name}
         </h3>

@@ -168,10 +168,17 @@ export const privacy = {
   key: 'Client key',
   provider: 'Provider',
   erase_choose: 'Choose, and what will go stands here.',
-  erase_goes: 'Goes: exchanges, and what the totals counted of them.',
-  erase_count_one: '{{formatted}} request is counted in it.',
-  erase_count_other: '{{formatted}} requests are counted in it.',
-  erase_stays: 'Stays: providers, client keys, settings; requests that still run.',
+  erase_goes_range:
+    'Goes: what began in this time, and what totals counted of it; warnings, security events, contacted hosts and bills of it.',
+  erase_goes_key:
+    'Goes: its exchanges, what totals counted of them and what it has spent of its budgets; its warnings and security events.',
+  erase_goes_provider: 'Goes: its exchanges, and what totals counted of them; its warnings, contacted hosts and bills.',
+  erase_goes_project: 'Goes: its exchanges, and what totals counted of them.',
+  erase_goes_all:
+    'Goes: every exchange, total, warning, security event, contacted host and bill, what was spent of budgets, and revoked client keys.',
+  erase_count_one: '{{formatted}} request is counted.',
+  erase_count_other: '{{formatted}} requests are counted.',
+  erase_stays: 'Stays: providers, client keys in use, settings; requests that still run.',
   confirm_label: 'Write {{word}} to confirm',
   confirm_word: 'erase',
   erase_submit: 'Erase',
@@ -240,6 +247,7 @@ export const privacy = {
 
   events_note:
     'What was refused, found or done for safety’s sake, newest first. Like ones of one second are counted together.',
+  events_table: 'Events, newest first',
   events_none: 'No security event',
   events_none_text: 'Refused hosts, unknown keys, credentials that were about to leave: they would stand here.',
   events_more: 'The newest {{formatted}}. Older ones are in the incident report.',

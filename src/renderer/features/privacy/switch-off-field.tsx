@@ -33,7 +33,7 @@ export function SwitchOffField({ entry, onClose }: { readonly entry: InventoryEn
       onClose={onClose}
       title={t(off.data ? 'field_erased_title' : 'switch_off_title', { name })}
       description={off.data ? t('field_erased_text') : t('switch_off_text')}
-      width="max-w-md"
+      width="max-w-lg"
     >
       {off.data ? (
         <>
