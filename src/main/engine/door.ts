@@ -10,7 +10,7 @@ export interface Door {
   port(): number | undefined
   /** Throws `port_taken`. */
   open(): Promise<void>
-  /** At once: nobody comes in any more, and whoever is in is cut off. */
+  /** At once: nobody comes in any more, and every connection is closed, but for those that are WebSockets by now. */
   shut(): void
   /** For the time of a self-test: the open one, or, where nothing listens, one of any free port. Throws what `checkOpen` throws. */
   lend(): Promise<LentDoor>
@@ -73,7 +73,7 @@ export function createDoor({ parts, port, ownPorts, checkOpen }: DoorNeeds): Doo
     // Tools know this address by now: it is opened again under the same.
     opened = () => front.port
     // Shut while it was being opened.
-    if (shuts !== shutsBefore) void front.stop(0, inFlight.cutAll)
+    if (shuts !== shutsBefore) front.shut()
     else listener = front
   }
 
@@ -97,7 +97,7 @@ export function createDoor({ parts, port, ownPorts, checkOpen }: DoorNeeds): Doo
     },
     shut() {
       shuts += 1
-      for (const front of [listener, ...lent]) void front?.stop(0, inFlight.cutAll)
+      for (const front of [listener, ...lent]) front?.shut()
       lent.clear()
       listener = null
     },

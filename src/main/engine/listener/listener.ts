@@ -18,6 +18,8 @@ export interface Listener {
   readonly port: number
   /** Stops accepting, and resolves once every connection is closed; `cutAll` after `limitMs`. */
   stop(limitMs: number, cutAll: () => void): Promise<void>
+  /** Stops accepting, and closes every connection, but for those that are WebSockets by now; done when it returns. */
+  shut(): void
 }
 
 /** Slow or endless requests (slowloris), and more connections than one developer's tools can need. */
@@ -45,7 +47,16 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     }
     servers.push(second)
   }
-  return { port, stop: (limitMs, cutAll) => stopServers(servers, limitMs, cutAll) }
+  return {
+    port,
+    stop: (limitMs, cutAll) => stopServers(servers, limitMs, cutAll),
+    shut() {
+      for (const server of servers) {
+        server.close()
+        server.closeAllConnections()
+      }
+    },
+  }
 }
 
 function createServer({ handle, onMalformed }: ListenerOptions): Server {

@@ -14,10 +14,11 @@ export interface PanicNeeds {
   readonly revokeKeys: (at: number) => readonly string[]
   /** No key is known any more, whatever the database says. */
   readonly forgetKeys: () => void
+  /** Closes the port, and the connections that came by it. */
   readonly shutDoor: () => void
   /** Does nothing where nobody has wished it to be open. Throws `port_taken`. */
   readonly openDoor: () => Promise<void>
-  /** What Waybill does on its own account: figures to a collector, connections that wait for the next request. */
+  /** Connections to providers, and what Waybill does on its own account: figures to a collector, a demo. */
   readonly stopOwnCalls: () => void
   readonly security: Pick<SecurityEvents, 'note' | 'flush'>
   readonly changed: () => void
@@ -52,8 +53,8 @@ export function createPanic(needs: PanicNeeds): Panic {
   }
 
   /**
-   * What is quick and can't fail comes first, then what has to be in the database before anything slow: a kill in the middle
-   * leaves a Waybill that knows of its panic.
+   * What is quick and can't fail comes first: the flag, the vault, the connections. Then what has to be in the database before
+   * anything slow: a kill in the middle leaves a Waybill that knows of its panic.
    */
   function declare(): PanicState {
     declared += 1
@@ -70,15 +71,16 @@ export function createPanic(needs: PanicNeeds): Panic {
     if (before.since === null) record = { ...record, keys_revoked: 0, streams_cut: 0 }
     store.hold(record)
     needs.lockVault()
-    const cut = needs.cutAll()
+    attempt(needs.shutDoor)
+    attempt(needs.stopOwnCalls)
     attempt(() => store.keep(record))
+    // Each has its row to close: slow, where somebody holds the database. Their connections are gone by now.
+    const cut = needs.cutAll()
     needs.forgetKeys()
     let revoked: readonly string[] = []
     attempt(() => {
       revoked = needs.revokeKeys(needs.now())
     })
-    attempt(needs.shutDoor)
-    attempt(needs.stopOwnCalls)
     record = {
       ...record,
       keys_revoked: record.keys_revoked + revoked.length,

@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import http from 'node:http'
 import { connect } from 'node:net'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { sendRaw } from '../../../support/raw-http.ts'
 import { fails } from '../attempts/keyed-provider.ts'
@@ -90,6 +92,23 @@ test('whoever panics twice loses nothing: the first moment stands, and what has 
   expect(await security.panicState()).toEqual(second)
   await security.endPanic()
   expect(await security.endPanic()).toMatchObject({ since: null })
+})
+
+test('where somebody holds the database a panic cuts first and complains after; the next one is written down', async () => {
+  const { engine, provider } = await busy()
+  const { security } = engine.core.client
+  const begun = performance.now()
+  const streams = await openStreams(engine, 4)
+  const upstream = provider.recorder.since(begun)
+  const holder = new Database(join(engine.dataDirectory, 'waybill.db'))
+  onTestFinished(() => void holder.close())
+  holder.exec('begin immediate')
+  await expect(security.panic()).rejects.toMatchObject({ code: 'panic_not_written' })
+  const ends = await Promise.all(streams.map(({ over }) => over))
+  expect(ends.filter(({ whole }) => whole)).toEqual([])
+  await Promise.all(upstream.map(({ left }) => left))
+  holder.exec('rollback')
+  expect(await security.panic()).toMatchObject({ keys_revoked: 1, streams_cut: 4 })
 })
 
 test('while a panic lasts the vault is not unlocked, and a panic in the middle of its end outlasts it', async () => {
