@@ -18,7 +18,7 @@ export function Notices({ status }: { status: SystemStatus }) {
           {t('demo_text')}
         </Banner>
       )}
-      {vault.state === 'locked' && (
+      {vault.state === 'locked' && status.panic_since === null && (
         <Banner
           tone="warn"
           title={vault.is_new ? t('vault_new_title') : t('vault_locked_title')}
