@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** What Waybill asks of a provider, or keeps from it, on the user's behalf; each a switch of its own. */
 export const asks = z.object({
-  /** `store: false` in requests to OpenAI's Chat Completions and Responses: nothing is kept for later retrieval. */
+  /** `store: false` to those who keep requests and answers for later unless they are told not to. */
   no_store: z.boolean(),
   /** `provider.data_collection: "deny"`: OpenRouter then routes only to who does not collect. */
   deny_data_collection: z.boolean(),

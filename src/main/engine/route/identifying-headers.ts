@@ -11,7 +11,7 @@ const PLAIN_USER_AGENT = 'waybill'
  */
 const NAMES: ReadonlySet<string> = new Set([
   ...identifierHeaders,
-  // Whose account. A key of several organisations then uses its default one (openai 7.55, @anthropic-ai/sdk 0.9x, @google/genai 3).
+  // Whose account. A key of several organisations then uses its default one (openai 7.55, @anthropic-ai/sdk 1.11, @google/genai 3).
   'openai-organization',
   'openai-project',
   'anthropic-organization-id',

@@ -148,6 +148,18 @@ describe('pseudonyms for who asks', () => {
   })
 })
 
+describe('a Realtime call', () => {
+  it('passes as it is, sound and all: its only name is a header', async () => {
+    await asking.ofKey(ON)
+    const headers = { 'content-type': 'application/sdp', 'openai-safety-identifier': 'anna' }
+    const [seen] = await asking.seen(() =>
+      send('v=0\r\no=- 1 2 IN IP4 127.0.0.1', headers, '/v1/realtime/calls?model=x'),
+    )
+    expect(seen?.text).toBe('v=0\r\no=- 1 2 IN IP4 127.0.0.1')
+    expect(seen?.header('openai-safety-identifier')).toMatch(PSEUDONYM)
+  })
+})
+
 describe('a request in which it can’t be asked', () => {
   const refused = async (task: () => Promise<{ readonly status: number | null; readonly body: Buffer }>) => {
     let told = ''
