@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { ChangeTopic } from '../../shared/contract/system.ts'
+import type { ExchangeRow } from '../../shared/exchange-row.ts'
 import { createEvents } from './control/control.ts'
 import { demoProvider } from './demo.ts'
 import { type Agents, createAgents, createCircuits, type NetworkSettings } from './forward/forward.ts'
@@ -121,6 +122,9 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
       events.publish('change', { topic: 'warnings' })
     },
   })
+  const unlessVisiting = (finished: (row: ExchangeRow) => void) => (row: ExchangeRow) => {
+    if (!visitors.made(row)) finished(row)
+  }
   const otlpHeader = createOtlpHeader(keyRing)
   const metrics = createMetrics({
     settings: settings.current,
@@ -164,8 +168,8 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
       recording,
       fieldsOff: () => settings.current().fields_off,
       tell: (event) => events.publish('exchange', event),
-      metrics,
-      warnings,
+      metrics: { finished: unlessVisiting(metrics.finished) },
+      warnings: { ...warnings, finished: unlessVisiting(warnings.finished) },
     }),
     agents: () => agents,
     outbound,

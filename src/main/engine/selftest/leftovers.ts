@@ -1,4 +1,4 @@
-import { VISITOR_ID, VISITOR_TOOL } from './visitors.ts'
+import { toolOf, VISITOR_ID } from './visitors.ts'
 
 export interface Visit {
   readonly client_key_id: string
@@ -11,7 +11,7 @@ export function visitOf(clientKeyId: string): Visit {
   const uuid = clientKeyId.slice(VISITOR_ID.length)
   return {
     client_key_id: clientKeyId,
-    tool: VISITOR_TOOL + uuid.slice(-12),
+    tool: toolOf(clientKeyId),
     since: Number.parseInt(uuid.replaceAll('-', '').slice(0, 12), 16) || 0,
   }
 }

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import type { StoredClientKey } from '../guard/client-keys.ts'
 import { configureProvider, type Provider, type ProviderDefinition } from '../providers/providers.ts'
 
@@ -21,6 +22,8 @@ export interface Visitors {
   keys(): readonly StoredClientKey[]
   /** null: no visitor's key; it goes to what the user has configured. */
   providersOf(clientKeyId: string): readonly Provider[] | null
+  /** It is a self-test's own, which is nobody's use: no figure and no watch counts it. */
+  made(row: Pick<ExchangeRow, 'client_key_id' | 'tool'>): boolean
   admit(needs: VisitorNeeds): Visitor
 }
 
@@ -33,10 +36,10 @@ export interface VisitorNeeds {
 
 /** Rows of a self-test that a crash has cut short are known by these; see leftovers.ts. */
 export const VISITOR_ID = 'selftest-'
-export const VISITOR_TOOL = 'waybill-selftest-'
+const VISITOR_TOOL = 'waybill-selftest-'
 
-export function isVisitorId(clientKeyId: string | null): boolean {
-  return clientKeyId?.startsWith(VISITOR_ID) ?? false
+export function toolOf(clientKeyId: string): string {
+  return VISITOR_TOOL + clientKeyId.slice(-12)
 }
 
 export function createVisitors(): Visitors {
@@ -44,6 +47,9 @@ export function createVisitors(): Visitors {
   return {
     keys: () => [...visitors.values()].map(({ key }) => key),
     providersOf: (clientKeyId) => visitors.get(clientKeyId)?.providers ?? null,
+    made: ({ client_key_id, tool }) =>
+      visitors.size > 0 &&
+      (visitors.has(client_key_id ?? '') || [...visitors.keys()].some((id) => toolOf(id) === tool)),
     admit({ newKey, sandbox, reload }) {
       const clientKeyId = VISITOR_ID + uuidv7()
       const { key, hash, prefix } = newKey()
@@ -57,7 +63,7 @@ export function createVisitors(): Visitors {
         key,
         prefix,
         hash,
-        tool: VISITOR_TOOL + clientKeyId.slice(-12),
+        tool: toolOf(clientKeyId),
         leave() {
           visitors.delete(clientKeyId)
           reload()

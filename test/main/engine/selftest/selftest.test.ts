@@ -112,6 +112,16 @@ describe('the self-test', () => {
     expect(await dumpOf(engine)).toEqual(before)
   })
 
+  it('is in nobody’s figures', async () => {
+    const { client, scrape } = engine.core
+    await client.settings.set({ name: 'prometheus', value: true })
+    await chat('nobody')
+    const before = await scrape.text()
+    expect(before).toContain('_count')
+    await run()
+    expect(await scrape.text()).toBe(before)
+  })
+
   it('can run twice at once', async () => {
     const before = await dumpOf(engine)
     const results = await Promise.all([run(), run()])
