@@ -44,7 +44,8 @@ export function createSpendStore(db: Connection): SpendStore {
 
 /**
  * What a purge takes of the spending: that of the erased key, or of everything; time, provider and project take none, or a
- * budget would open with them. What is held for exchanges that run stays, as their rows do. Returns how many windows were touched.
+ * budget would open with them, but a provider that was removed loses its name. What is held for exchanges that run stays,
+ * as their rows do. Returns how many windows were touched.
  */
 export function eraseSpend(db: Connection, erasure: Erasure): number {
   const of = (which: string, ...values: string[]): number => {
@@ -59,11 +60,26 @@ export function eraseSpend(db: Connection, erasure: Erasure): number {
       return of('client_key_id = ?', erasure.client_key_id)
     case 'all':
       return of('true')
-    case 'range':
     case 'provider':
+      return unname(db, erasure)
+    case 'range':
     case 'project':
       return 0
     default:
       return erasure satisfies never
   }
+}
+
+/** Of a provider that was removed the budget is gone; its keys' and the common budgets have to know of the sum, not of the name. */
+function unname(db: Connection, { provider_name, name }: Extract<Erasure, { scope: 'provider' }>): number {
+  if (provider_name === '') return 0
+  if (db.prepare('select 1 from providers where name = ?').get(name) !== undefined) return 0
+  const settled = 'provider_name = ? and reserved_tokens = 0 and reserved_nano_usd = 0'
+  db.prepare(
+    `insert into spend
+     select client_key_id, '', window, requests, tokens, cost_nano_usd, 0, 0 from spend where ${settled}
+     on conflict do update set requests = requests + excluded.requests, tokens = tokens + excluded.tokens,
+       cost_nano_usd = cost_nano_usd + excluded.cost_nano_usd`,
+  ).run(provider_name)
+  return db.prepare(`delete from spend where ${settled}`).run(provider_name).changes
 }

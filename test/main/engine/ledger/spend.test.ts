@@ -104,6 +104,26 @@ describe('what a client key spends', () => {
     expect(next.spend.all()).toEqual([])
   })
 
+  test('keeps its sum and not the name of a provider that was removed, when that is erased', async () => {
+    const directory = temporaryDirectory()
+    const ledger = await temporaryLedger(directory)
+    const provider = { kind: 'compatible', base_url: 'http://localhost:1/v1', allow_http: true, created_at: 1 }
+    const unused = { keys: [], key_use: 'order', asks: {} } as const
+    for (const name of ['removed-3e8d', 'kept']) {
+      ledger.providers.put({ ...provider, ...unused, name })
+      for (const key of ['a', 'b', 'a']) {
+        close(ledger, depart(ledger, key, null), { client_key_id: key, provider_name: name, cost_nano_usd: 30 })
+      }
+    }
+    ledger.providers.remove('removed-3e8d')
+    const sums = () => ['a', 'b'].map((key) => spendOf(ledger, key).reduce((sum, row) => sum + row.cost_nano_usd, 0))
+    expect(sums()).toEqual([120, 60])
+    for (const provider_name of ['removed-3e8d', 'kept', '']) await ledger.purge({ scope: 'provider', provider_name })
+    expect(sums()).toEqual([120, 60])
+    expect(ledger.spend.all().map((row) => row.provider_name)).toEqual(['', 'kept', '', 'kept'])
+    expect(timesOnDisk(directory, 'removed-3e8d')).toBe(0)
+  })
+
   test('is gone from the bytes of the files when it is erased, with no row left to tell', async () => {
     const directory = temporaryDirectory()
     const ledger = await temporaryLedger(directory)
