@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
@@ -19,6 +19,22 @@ test('the window shows the app, alive with what the engine tells it', async () =
   await page.getByRole('row').nth(2).waitFor()
 
   expect(page.url()).toMatch(/^https:\/\/bundle\.app\.localhost\//)
+  expect(desktop.recorded.filter(({ type }) => type === 'request-refused')).toEqual([])
+})
+
+test('what is held is saved as a file from the window as well, past all its walls', async () => {
+  desktop = startDesktop({ args: DEMO })
+  const page = await desktop.runningPage()
+
+  await page.getByRole('link', { name: 'Privacy', exact: true }).click()
+  await page.getByRole('link', { name: 'Your rights' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'See all: download as Text' }).click(),
+  ])
+
+  expect(download.suggestedFilename()).toMatch(/^waybill-all-that-is-held-.*\.txt$/)
+  expect(readFileSync(await download.path(), 'utf8')).toContain('Demo traffic')
   expect(desktop.recorded.filter(({ type }) => type === 'request-refused')).toEqual([])
 })
 

@@ -74,6 +74,7 @@ export function EraseForm({
       {input.scope === 'all' && (
         <TextField label={t('confirm_label', { word: t('confirm_word') })} {...register('confirmation')} />
       )}
+      {erase.isCancelled && <p role="status">{t('erase_stopped')}</p>}
       {erase.error !== null && !erase.isRunning && <ErrorState error={asAppError(erase.error)} />}
       <div className="flex flex-wrap items-center justify-end gap-2 pt-1">
         {erase.isRunning ? (

@@ -30,10 +30,8 @@ export function Proof({ job }: { job: Selftest }) {
       <div className="space-y-3 px-4 pb-4">
         {job.error !== null && !job.isRunning && <ErrorState error={asAppError(job.error)} />}
         {result !== undefined && <ProofVerdict result={result} />}
-        {result === undefined && !job.isRunning && job.error === null && job.steps.length > 0 && (
-          <p role="status">{t('proof_stopped')}</p>
-        )}
-        {job.steps.length === 0 && !job.isRunning && (
+        {job.isCancelled && <p role="status">{t('proof_stopped')}</p>}
+        {job.steps.length === 0 && !job.isRunning && !job.isCancelled && (
           <ol className="max-w-prose list-decimal space-y-1 pl-5 marker:text-muted">
             <li>{t('proof_step_send')}</li>
             <li>{t('proof_step_search')}</li>

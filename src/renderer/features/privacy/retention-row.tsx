@@ -5,7 +5,7 @@ import { controlLook } from '../../components/control-look.ts'
 import { Segmented } from '../../components/segmented.tsx'
 import { formatCount } from '../../format/number.ts'
 import { formatDate, formatRelative } from '../../format/time.ts'
-import type { RetentionCategory } from './retention.tsx'
+import type { RetentionCategory } from './retention-categories.ts'
 import { useChangeSetting } from './use-change-setting.ts'
 
 const presets = ['0', '7', '30', '90', '365', '730'] as const

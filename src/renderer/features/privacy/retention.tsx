@@ -3,17 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { TableSkeleton } from '../../components/table-skeleton.tsx'
 import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
+import { retentionCategories } from './retention-categories.ts'
 import { RetentionRow } from './retention-row.tsx'
 import { SectionFrame } from './section-frame.tsx'
-
-const categories = [
-  { setting: 'retention_days', name: 'exchanges' },
-  { setting: 'totals_retention_days', name: 'totals' },
-  { setting: 'events_retention_days', name: 'warnings' },
-  { setting: 'security_events_retention_days', name: 'security' },
-  { setting: 'outbound_retention_days', name: 'outbound' },
-] as const
-export type RetentionCategory = (typeof categories)[number]
 
 export function Retention({ now }: { now: number }) {
   const { t } = useTranslation('privacy')
@@ -26,7 +18,7 @@ export function Retention({ now }: { now: number }) {
       <QueryPart query={settings} skeleton={<TableSkeleton />}>
         {(data) => (
           <ul className="divide-y divide-line border-y">
-            {categories.map((category) => (
+            {retentionCategories.map((category) => (
               <RetentionRow
                 key={category.setting}
                 category={category}

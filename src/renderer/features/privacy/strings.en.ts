@@ -183,6 +183,7 @@ export const privacy = {
   confirm_word: 'erase',
   erase_submit: 'Erase',
   erase_all_submit: 'Erase everything',
+  erase_stopped: 'Stopped. What was erased by then is gone, and its bytes are overwritten at the next purge.',
   erased_title: 'Erased',
 
   outbound_note: 'Every host that Waybill connected to. Nothing else left this machine by it.',
