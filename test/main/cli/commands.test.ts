@@ -100,7 +100,10 @@ describe('a command', () => {
     )
     expect(running[5]).toEqual(rows.slice(0, 1))
 
-    expect(await waybillJson(['purge', '--key', made.id, '--yes'], { home })).toEqual({ purged: 3 })
+    expect(await waybillJson(['purge', '--key', made.id, '--yes'], { home })).toMatchObject({
+      purged: 3,
+      rows_after: 0,
+    })
     expect(await waybillJson(['exchanges'], { home })).toEqual([])
   })
 
