@@ -59,6 +59,18 @@ test('a panic works where nothing runs, and the next start says so loudly, serve
   expect((await fetch(after.ready.proxy)).status).toBe(200)
 })
 
+test('an engine that does not answer is not waited for: the command says how to get rid of it, and does it without', async () => {
+  const engine = await startWaybill({ home: newHome() })
+  const { home } = engine
+  engine.child.kill('SIGSTOP')
+  const stuck = await waybill(['panic'], { home })
+  expect(stuck.code).toBe(1)
+  expect(stuck.stderr).toMatch(/^error: The running Waybill does not answer\.\nwhat to do: End its process by force/)
+  engine.child.kill('SIGKILL')
+  await engine.done
+  expect(await waybillJson<PanicState>(['panic'], { home })).toMatchObject({ since: expect.any(Number) })
+})
+
 test('the incident report is a file of the user’s own, and names keys, kinds and what to do', async () => {
   const engine = await startWaybill({ home: newHome() })
   const { home } = engine

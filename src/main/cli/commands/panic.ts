@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { ControlClient } from '../../../shared/contract/contract.ts'
 import type { PanicState } from '../../../shared/contract/security.ts'
+import { AppError } from '../../../shared/errors.ts'
 import { findEngine } from '../../headless/headless.ts'
 import { withControl } from '../control.ts'
 import { showMoment } from '../moment.ts'
@@ -28,7 +29,7 @@ export function addPanic(program: Command, session: Session): void {
 
 async function panic(session: Session, json: true | undefined): Promise<void> {
   const { state, pages } = await withControl(session, async ({ client, lasting }) => {
-    const done = await client.security.panic()
+    const done = await declared(client)
     // One that was just starting may have read the database before we wrote to it.
     const starting = lasting ? null : await findEngine(session.dataDirectory)
     await starting?.client.security.panic()
@@ -36,6 +37,23 @@ async function panic(session: Session, json: true | undefined): Promise<void> {
   })
   if (json) return printJson(state)
   for (const line of [...panicLines(state), ...pages, ...NEXT]) printLine(line)
+}
+
+/** The engine answers within moments, or something is very wrong with it: then nobody should sit and wait. */
+const ANSWER_LIMIT_MS = 5000
+
+async function declared(client: ControlClient): Promise<PanicState> {
+  const signal = AbortSignal.timeout(ANSWER_LIMIT_MS)
+  try {
+    return await client.security.panic(undefined, { signal })
+  } catch (thrown) {
+    if (!signal.aborted) throw thrown
+    throw new AppError('not_running', {
+      message: 'The running Waybill does not answer.',
+      action: 'End its process by force (kill -9), and panic again: without it, the command does all by itself.',
+      cause: thrown,
+    })
+  }
 }
 
 function panicLines({ since, streams_cut, keys_revoked }: PanicState): string[] {
