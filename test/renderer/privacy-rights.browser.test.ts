@@ -83,7 +83,7 @@ test('what a key did is erased alone; everything goes only after a word was type
   expect(await submit.isDisabled()).toBe(true)
   await dialog.getByLabel('Write erase to confirm').fill('erase')
   await page.keyboard.press('Enter')
-  await erased.getByText('The bytes of what was erased are overwritten in the file.').waitFor()
+  await erased.getByText('What was there before is overwritten in the file, byte by byte.').waitFor()
   expect(await rowsOf(waybill)).toEqual([])
   await leave()
 })

@@ -94,7 +94,7 @@ test('the inventory is searched by words, and a field is switched off from now o
   await size.press('Space')
   await page.getByRole('button', { name: 'Also remove it from the past' }).press('Enter')
   const report = page.getByRole('dialog', { name: 'request_bytes is gone' })
-  await report.getByText('The bytes of what was erased are overwritten in the file.').waitFor()
+  await report.getByText('What was there before is overwritten in the file, byte by byte.').waitFor()
   await page.keyboard.press('Escape')
   expect((await rowsOf(waybill)).every(({ request_bytes }) => request_bytes === null)).toBe(true)
   await size.press('Space')

@@ -9,7 +9,7 @@ import { SelectField, TextField } from '../../components/field.tsx'
 import { firstIssue } from '../../components/first-issue.ts'
 import { useApi } from '../../data/api.tsx'
 import { asAppError } from '../../data/request-error.ts'
-import { ErasureFigures } from './erasure-figures.tsx'
+import { ErasureDone } from './erasure-done.tsx'
 import { useProjects } from './use-projects.ts'
 
 /** A project's name, put right wherever it stands: keys, exchanges, totals. */
@@ -39,14 +39,7 @@ export function CorrectProject({ onClose }: { onClose: () => void }) {
       width="max-w-md"
     >
       {done ? (
-        <>
-          <ErasureFigures report={rename.data} what={t('exchanges_changed')} />
-          <div className="mt-4 flex justify-end">
-            <Button look="primary" onClick={onClose}>
-              {t('close', { ns: 'common' })}
-            </Button>
-          </div>
-        </>
+        <ErasureDone report={rename.data} what={t('exchanges_changed')} onClose={onClose} />
       ) : projects.length === 0 && keys.isSuccess ? (
         <p>{t('no_projects')}</p>
       ) : (

@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ErasureReport, PurgeScope } from '../../../shared/contract/privacy.ts'
-import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { useApi } from '../../data/api.tsx'
 import { useCancellable } from '../../data/use-cancellable.ts'
 import { EraseForm } from './erase-form.tsx'
-import { ErasureFigures } from './erasure-figures.tsx'
+import { ErasureDone } from './erasure-done.tsx'
 
 /** Asks what is to go, says what that is, erases, and shows what it came to. */
 export function EraseDialog({ onClose }: { onClose: () => void }) {
@@ -30,14 +29,7 @@ export function EraseDialog({ onClose }: { onClose: () => void }) {
       {report === null ? (
         <EraseForm erase={erase} onClose={onClose} />
       ) : (
-        <>
-          <ErasureFigures report={report} what={t('exchanges_erased', { count: report.purged })} />
-          <div className="mt-4 flex justify-end">
-            <Button look="primary" onClick={onClose}>
-              {t('close', { ns: 'common' })}
-            </Button>
-          </div>
-        </>
+        <ErasureDone report={report} what={t('exchanges_erased', { count: report.purged })} onClose={onClose} />
       )}
     </Dialog>
   )

@@ -67,9 +67,9 @@ export const privacy = {
   report_after: 'After',
   report_rows: 'Rows of exchanges',
   report_bytes: 'On the disk',
-  report_scrubbed: 'The bytes of what was erased are overwritten in the file.',
+  report_scrubbed: 'What was there before is overwritten in the file, byte by byte.',
   report_not_scrubbed:
-    'Another program holds the file, so bytes of what was erased may still be in it. The next purge tries again.',
+    'Another program holds the file, so bytes of what was there before may still be in it. The next purge tries again.',
 
   retention_note: 'Saved as you choose. What is older goes at the next purge: at every start, and every hour.',
   keep_exchanges: 'Exchanges',

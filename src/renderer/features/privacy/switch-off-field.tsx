@@ -6,7 +6,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { useApi } from '../../data/api.tsx'
 import { asAppError } from '../../data/request-error.ts'
-import { ErasureFigures } from './erasure-figures.tsx'
+import { ErasureDone } from './erasure-done.tsx'
 import { columnOf, useFieldSwitch } from './use-field-switch.ts'
 
 /** Asks what is to become of the past before a field is switched off. */
@@ -36,14 +36,7 @@ export function SwitchOffField({ entry, onClose }: { readonly entry: InventoryEn
       width="max-w-lg"
     >
       {off.data ? (
-        <>
-          <ErasureFigures report={off.data} what={t('exchanges_changed')} />
-          <div className="mt-4 flex justify-end">
-            <Button look="primary" onClick={onClose}>
-              {t('close', { ns: 'common' })}
-            </Button>
-          </div>
-        </>
+        <ErasureDone report={off.data} what={t('exchanges_changed')} onClose={onClose} />
       ) : (
         <>
           <p className="text-muted">{entry.purpose}</p>
