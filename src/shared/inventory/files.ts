@@ -53,7 +53,7 @@ export const things: readonly ThingEntry[] = [
     category: 'bookkeeping',
     purpose: 'A damaged database, kept in case something can be saved out of it.',
     example: 'waybill.corrupt-2026-11-21T14-05-00.db',
-    retention: { words: 'until you delete it; no erasure reaches into it' },
+    retention: { words: 'until you delete it, or erase everything; no lesser erasure reaches into it' },
     rights: ['access', 'erasure'],
     since,
   },
