@@ -52,6 +52,7 @@ export const security = {
   events: oc
     .input(z.object({ since: instant.optional(), limit: z.number().int().min(1).max(1000).default(200) }))
     .output(z.array(securityEvent)),
+  /** From now on, within a second of each. An id comes again where its count has grown. */
   live: oc.output(eventIterator(securityEvent)),
   /** What happened, in words, for whoever is affected: a text in Markdown. */
   incident: oc
