@@ -88,7 +88,7 @@ describe('purge --all', () => {
     ledger.shut()
     const ask = ['usage', '--since', '2026-11-01']
     expect((await waybillJson<UsageReport>(ask, { home })).totals.requests).toBe(3)
-    expect(await waybillJson(['purge', '--all', '--yes'], { home })).toEqual({ purged: 0 })
+    expect(await waybillJson(['purge', '--all', '--yes'], { home })).toMatchObject({ purged: 0, scrubbed: true })
     expect((await waybillJson<UsageReport>(ask, { home })).totals.requests).toBe(0)
   })
 })

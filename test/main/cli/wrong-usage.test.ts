@@ -21,6 +21,8 @@ describe('wrong usage', () => {
     ['a setting that is none', ['settings', 'get', 'mood'], 'usage: waybill settings get'],
     ['a purge of nothing in particular', ['purge', '--yes'], 'usage: waybill purge'],
     ['a purge of two things', ['purge', '--all', '--key', 'x', '--yes'], 'usage: waybill purge'],
+    ['a purge of a time and a field', ['purge', '--since', '1d', '--field', 'tool', '--yes'], 'usage: waybill purge'],
+    ['a project without a new name', ['privacy', 'rename-project', 'a'], 'usage: waybill privacy rename-project'],
     ['a purge that nobody can confirm', ['purge', '--all'], 'usage: waybill purge'],
   ])('%s ends with 2 and the usage line, and touches nothing', async (_what, args, usage) => {
     const home = newHome()
@@ -47,13 +49,29 @@ describe('wrong usage', () => {
     const { stdout } = await waybill(['--help'])
     const named = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name)
     expect(named).toEqual(
-      ['start', 'status', 'stop', 'pause', 'resume', 'doctor', 'provider', 'key', 'plan', 'exchanges', 'usage'].concat([
+      [
+        'start',
+        'status',
+        'stop',
+        'pause',
+        'resume',
+        'recording',
+        'doctor',
+        'provider',
+        'key',
+        'plan',
+        'exchanges',
+        'usage',
+      ].concat([
         'statement',
         'price',
         'bill',
         'warnings',
         'export',
         'purge',
+        'privacy',
+        'security',
+        'panic',
         'lock',
         'unlock',
         'settings',

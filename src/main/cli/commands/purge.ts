@@ -109,9 +109,8 @@ async function notes({ clientKeys, settings }: ControlClient, target: Target): P
       ({ project, revoked_at }) => project === target.project && revoked_at === null,
     )
     if (keys.length === 0) return []
-    return [
-      `Client keys in use keep its name (${keys.length}): waybill privacy rename-project ${target.project} --none`,
-    ]
+    const name = `'${target.project.replaceAll("'", "'\\''")}'`
+    return [`Client keys in use keep its name (${keys.length}): waybill privacy rename-project ${name} --none`]
   }
   if (target.scope === 'fields') {
     const { fields_off } = await settings.get()
