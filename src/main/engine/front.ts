@@ -63,13 +63,15 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
     turnOf: createTurns(),
     pseudonymsOf: createPseudonyms(keyRing),
   }
+  /** Switched off for exchanges, it has no place among what was refused either. */
+  const toolOf = ({ tool }: Received): string | null => (settings().fields_off.includes('tool') ? null : tool)
   const noteRefusal = (received: Received | Admitted, { code }: AppError): void => {
     const event = eventOfRefusal(code)
     if (event === null) return
-    const { req, tool } = received
+    const { req } = received
     const clientKeyId =
       'clientKey' in received ? received.clientKey.id : needs.clientKeys.revokedAmong(offeredKeys(req))
-    needs.security.note({ ...event, clientKeyId, peerPort: req.socket.remotePort ?? null, tool })
+    needs.security.note({ ...event, clientKeyId, peerPort: req.socket.remotePort ?? null, tool: toolOf(received) })
   }
   const records = { ...needs, jobs: createJobs() }
   const pipeline = createPipeline({
@@ -100,12 +102,12 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
     screen: createScreen({
       scanFor: ({ secretScan }) => secretScan ?? settings().secret_scan,
       limitBytes: () => settings().body_limit_bytes,
-      note: ({ clientKey, req, tool }, kind, rule) =>
+      note: (read, kind, rule) =>
         needs.security.note({
           kind,
-          clientKeyId: clientKey.id,
-          peerPort: req.socket.remotePort ?? null,
-          tool,
+          clientKeyId: read.clientKey.id,
+          peerPort: read.req.socket.remotePort ?? null,
+          tool: toolOf(read),
           detail: rule,
         }),
     }),

@@ -194,6 +194,10 @@ it('reports, live views and figures for elsewhere name nothing that is off, and 
   expect(groups.map(({ group, then_group }) => [group, then_group])).toEqual([['', '']])
   expect(totals).toMatchObject({ request_bytes: 0, response_bytes: 0, latency_ms: null, time_to_first_chunk_ms: null })
   expect(totals.cost_nano_usd).toBe(cost)
+  // The refusals among them are remembered for safety's sake, without the tool as well.
+  const refusals = await engine.client.security.events({ since })
+  expect(refusals.map(({ kind, tool }) => [kind, tool])).toContainEqual(['limit', null])
+  expect(refusals.filter(({ tool }) => tool !== null)).toEqual([])
   const text = (await engine.client.metrics.text()).text
   expect(text).toContain('waybill_exchanges_total{')
   for (const name of ['parceltool', 'parcels', 'gpt-5-mini', 'claude-sonnet', '127.0.0.1']) {
