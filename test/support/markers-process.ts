@@ -47,6 +47,8 @@ export interface EngineProcess {
   readonly client: ControlClient
   /** All that it printed, and every file in its place. */
   traces(): Trace[]
+  /** What it was started with, as Linux shows it to every program of the same user; empty once it is gone. */
+  startTraces(): Trace[]
   /** Sends the signal, and resolves to the exit code once the process is gone. */
   end(signal: NodeJS.Signals): Promise<number | null>
 }
@@ -73,9 +75,10 @@ export async function startProcess(
     client: engine.client,
     traces: () => [
       ...(existsSync(place.root) ? tracesIn(place.root) : []),
-      ...tracesOf(pid),
+      ...openFilesOf(pid),
       { name: 'its output', bytes: output() },
     ],
+    startTraces: () => ['environ', 'cmdline'].flatMap((name) => tracesAt(`/proc/${pid}/${name}`)),
     async end(signal) {
       child.kill(signal)
       const [code] = await gone
@@ -84,20 +87,23 @@ export async function startProcess(
   }
 }
 
-/** What Linux tells of a process: how it was started, and the files that it holds open, deleted ones too. */
-function tracesOf(pid: number): Trace[] {
-  const read = (path: string): Trace[] => {
-    try {
-      return [{ name: path, bytes: readFileSync(path) }]
-    } catch {
-      return []
-    }
+/** The files that a process holds open, deleted ones too, where Linux tells. */
+function openFilesOf(pid: number): Trace[] {
+  const directory = `/proc/${pid}/fd`
+  if (!existsSync(directory)) return []
+  return readdirSync(directory)
+    .map((descriptor) => join(directory, descriptor))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
+    .flatMap(tracesAt)
+}
+
+/** Nothing where it has gone. */
+function tracesAt(path: string): Trace[] {
+  try {
+    return [{ name: path, bytes: readFileSync(path) }]
+  } catch {
+    return []
   }
-  const at = `/proc/${pid}`
-  if (!existsSync(at)) return []
-  const open = readdirSync(`${at}/fd`).map((descriptor) => `${at}/fd/${descriptor}`)
-  const files = open.filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
-  return [`${at}/environ`, `${at}/cmdline`, ...files].flatMap(read)
 }
 
 /** Any command; what it prints is kept. */

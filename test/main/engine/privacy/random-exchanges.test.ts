@@ -56,7 +56,7 @@ async function addProviders(): Promise<void> {
   await providers.add({ kind: 'compatible', name: 'gone', base_url: `http://127.0.0.1:${gone}/v1` })
 }
 
-function searchAll(traces: readonly Trace[] = engine.traces()): void {
+function searchAll(traces: readonly Trace[] = [...engine.traces(), ...engine.startTraces()]): void {
   tally.searches += 1
   expect(markers.foundIn(traces)).toEqual([])
 }
