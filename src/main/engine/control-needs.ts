@@ -37,6 +37,17 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
     parts.applyNetwork(now)
     await parts.metrics.apply(now, running.ownPorts())
   }
+  const accessAs = (format: 'text' | 'json') =>
+    access(
+      {
+        ledger,
+        settings: parts.settings.current,
+        dataDirectory: parts.dataDirectory,
+        vault: keyRing.view,
+        accounts: keyRing.accounts,
+      },
+      format,
+    )
   return {
     providers: {
       ledger,
@@ -109,23 +120,13 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
     inventory: {
       settings: parts.settings.current,
       agreement: parts.agreement,
-      access: (format) =>
-        access(
-          {
-            ledger,
-            settings: parts.settings.current,
-            dataDirectory: parts.dataDirectory,
-            vault: keyRing.view,
-            accounts: keyRing.accounts,
-          },
-          format,
-        ),
+      access: accessAs,
       changed() {
         announce('privacy')()
         announce('status')()
       },
     },
-    selftest: { selftest: selftestNeeds(parts, running.door), changed: announce('exchanges') },
+    selftest: { selftest: selftestNeeds(parts, running.door, accessAs), changed: announce('exchanges') },
     settings: {
       settings: parts.settings,
       apply,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { exportFormats } from '../../shared/contract/privacy.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Door } from './door.ts'
 import { newClientKey } from './guard/client-keys.ts'
@@ -10,7 +11,11 @@ import type { SelftestNeeds } from './selftest/selftest.ts'
 /** How long an exchange whose client has gone may take to notice. */
 const PATIENCE_MS = 5_000
 
-export function selftestNeeds(parts: Parts, door: Pick<Door, 'lend'>): SelftestNeeds {
+export function selftestNeeds(
+  parts: Parts,
+  door: Pick<Door, 'lend'>,
+  accessAs: (format: 'text' | 'json') => AsyncIterable<string>,
+): SelftestNeeds {
   const { ledger, settings, inFlight } = parts
   const isOff = (field: string): boolean => settings.current().fields_off.some((off) => off === field)
   return {
@@ -40,7 +45,14 @@ export function selftestNeeds(parts: Parts, door: Pick<Door, 'lend'>): SelftestN
       parts.security.flush()
       parts.outbound.settle()
     },
-    exportAs: (format) => ledger.export(format, exportHeader(settings.current(), Date.now())),
+    handOut: () => [
+      ...exportFormats.map((format) => ({
+        name: `an export as ${format}`,
+        pieces: ledger.export(format, exportHeader(settings.current(), Date.now())),
+      })),
+      { name: 'all that is held, as text', pieces: accessAs('text') },
+      { name: 'all that is held, as json', pieces: accessAs('json') },
+    ],
     rowsOf: ({ clientKeyId }) => ledger.visits.ids(visitOf(clientKeyId)),
     async erase({ clientKeyId }) {
       // Idle connections to the sandbox would be counted when they close.

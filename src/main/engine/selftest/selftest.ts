@@ -1,4 +1,4 @@
-import { type ExportFormat, exportFormats, type SelftestStep } from '../../../shared/contract/privacy.ts'
+import type { SelftestStep } from '../../../shared/contract/privacy.ts'
 import { codeOf, ownFiles, piecesOf } from './own-files.ts'
 import { search } from './search.ts'
 import { createTraffic } from './traffic.ts'
@@ -22,7 +22,8 @@ export interface SelftestNeeds {
   readonly over: (visitor: Visitor) => Promise<void>
   /** What waits in memory to be written is written. */
   readonly settle: () => void
-  readonly exportAs: (format: ExportFormat) => AsyncIterable<string>
+  /** What a user can have of what is held: exports, and everything. */
+  readonly handOut: () => readonly { readonly name: string; readonly pieces: AsyncIterable<string> }[]
   /** Ids of the visitor's rows, and of what was noted of them elsewhere. */
   readonly rowsOf: (visitor: Visitor) => readonly string[]
   /** Erases all of the visitor's, physically; resolves to how many exchanges there were. */
@@ -91,9 +92,7 @@ export async function* selftest(needs: SelftestNeeds, signal?: AbortSignal): Asy
     await traffic.leave()
     await needs.over(visitor)
     yield* searchFiles('before', wanted)
-    for (const format of exportFormats) {
-      yield await searchOne('before', `an export as ${format}`, asBytes(needs.exportAs(format)), wanted)
-    }
+    for (const { name, pieces } of needs.handOut()) yield await searchOne('before', name, asBytes(pieces), wanted)
     const ids = needs.rowsOf(visitor)
     const rows = await erase()
     yield* searchFiles('after', [...wanted, ...rowIds(ids), ...ownWords(visitor)])
