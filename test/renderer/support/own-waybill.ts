@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Browser } from 'playwright-core'
+import { expect } from 'vitest'
 import { z } from 'zod'
 import { exchangeRow } from '../../../src/shared/exchange-row.ts'
 import { goTo, visit } from './browser.ts'
@@ -15,13 +16,21 @@ export async function startOwn(options: StartOptions = {}): Promise<{ waybill: W
   return { waybill, key, keyId: id }
 }
 
-/** Opens one part of the privacy screen. */
+/** Opens one part of the privacy screen; leaving it fails as well if anything was amiss enough for the console. */
 export async function openPrivacy(browser: Browser, waybill: Waybill, section: string, heading: string) {
-  const opened = await visit(browser, waybill.dashboard)
-  await opened.page.getByRole('heading', { name: 'Overview' }).waitFor()
-  await goTo(opened.page, `/privacy?section=${section}`)
-  await opened.page.getByRole('heading', { level: 2, name: heading }).waitFor()
-  return opened
+  const { page, leave } = await visit(browser, waybill.dashboard)
+  const errors: string[] = []
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  await page.getByRole('heading', { name: 'Overview' }).waitFor()
+  await goTo(page, `/privacy?section=${section}`)
+  await page.getByRole('heading', { level: 2, name: heading }).waitFor()
+  return {
+    page,
+    async leave() {
+      await leave()
+      expect(errors).toEqual([])
+    },
+  }
 }
 
 /** Newest first, as the command prints them. */

@@ -10,7 +10,7 @@ import { firstIssue } from '../../components/first-issue.ts'
 import { useApi } from '../../data/api.tsx'
 import { asAppError } from '../../data/request-error.ts'
 import { ErasureDone } from './erasure-done.tsx'
-import { useProjects } from './use-projects.ts'
+import { useProjects } from './use-kept-names.ts'
 
 /** A project's name, put right wherever it stands: keys, exchanges, totals. */
 export function CorrectProject({ onClose }: { onClose: () => void }) {

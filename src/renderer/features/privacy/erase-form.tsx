@@ -11,7 +11,7 @@ import type { Cancellable } from '../../data/use-cancellable.ts'
 import { type EraseInput, scopeOf, scopes } from './erase-scope.ts'
 import { EraseSummary } from './erase-summary.tsx'
 import { RunningJob } from './running-job.tsx'
-import { useProjects } from './use-projects.ts'
+import { useProjects, useProviders } from './use-kept-names.ts'
 
 const empty: EraseInput = { scope: 'range', from: '', to: '', key: '', provider: '', project: '', confirmation: '' }
 
@@ -25,7 +25,7 @@ export function EraseForm({
   const { t } = useTranslation('privacy')
   const { queries } = useApi()
   const keys = useQuery(queries.clientKeys.list.queryOptions()).data ?? []
-  const providers = useQuery(queries.providers.list.queryOptions()).data ?? []
+  const providers = useProviders()
   const projects = useProjects()
   const { register, control, handleSubmit } = useForm<EraseInput>({ defaultValues: empty })
   const input = useWatch({ control }) as EraseInput
@@ -61,7 +61,7 @@ export function EraseForm({
       {input.scope === 'provider' && (
         <SelectField label={t('provider')} {...register('provider')}>
           {choice('', t('choose'))}
-          {providers.map(({ name }) => choice(name, name))}
+          {providers.map((name) => choice(name, name))}
         </SelectField>
       )}
       {input.scope === 'project' && (
