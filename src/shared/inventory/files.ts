@@ -210,9 +210,12 @@ export const things: readonly ThingEntry[] = [
     name: 'waybill.token',
     place: 'browser',
     category: 'secret',
-    purpose: 'In sessionStorage of a tab: the way in to the headless dashboard.',
+    purpose:
+      'In sessionStorage of a tab, and in the browser’s history of addresses: the way in to the headless dashboard.',
     example: '(256 random bits)',
-    retention: { words: 'until the tab is closed, you sign out, or Waybill stops' },
+    retention: {
+      words: 'of use until the tab is closed, you sign out, or Waybill stops; in the history until you clear it',
+    },
     rights: ['erasure', 'withdrawal'],
     since,
   },

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createMarkers, type Trace } from '../../../support/markers.ts'
 import { type EngineProcess, makePlace, run, startProcess } from '../../../support/markers-process.ts'
 import { startUpstream, type Upstream } from '../../../support/markers-upstream.ts'
@@ -122,11 +123,15 @@ describe('a sealed vault', () => {
   it('has neither the key nor the passphrase in any file, argument or environment', async () => {
     const sealed = makePlace()
     const passphrase = newKey('the passphrase')
-    const env = { ...sealed.env, WAYBILL_PASSPHRASE: passphrase }
-    const own = await startProcess({ ...sealed, env }, ['--vault', 'sealed'])
+    // By file: what is in the environment at a start stays readable in /proc to the same user (SECURITY.md).
+    const directory = mkdtempSync(join(tmpdir(), 'waybill-passphrase-'))
+    onTestFinished(() => rmSync(directory, { recursive: true }))
+    const file = join(directory, 'passphrase')
+    writeFileSync(file, passphrase, { mode: 0o600 })
+    const own = await startProcess(sealed, ['--vault', 'sealed', '--passphrase-file', file])
     await own.client.providers.add({ kind: 'openai', base_url: `${upstream.origin}/v1`, key })
     expect(await own.client.providers.list()).toMatchObject([{ key_state: 'ready' }])
-    nowhere(own.traces())
+    nowhere([...own.traces(), ...processTraces(own.pid)])
     expect(await own.end('SIGTERM')).toBe(0)
     nowhere(own.traces())
     sealed.remove()
