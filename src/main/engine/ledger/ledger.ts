@@ -162,8 +162,9 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
   const hearErased: ((erasure: Erasure) => void)[] = []
   const eraseSpending = (erasure: Erasure): boolean => {
     const touched = eraseSpend(db, erasure)
-    // By time or provider nothing of it goes, and memory may know of more than a full disk could take.
-    if (erasure.scope === 'key' || erasure.scope === 'visit' || erasure.scope === 'all') for (const hear of hearErased) hear(erasure)
+    // By time, say, nothing of it goes, and memory may know of more than a full disk could take.
+    const reaches = erasure.scope === 'key' || erasure.scope === 'visit' || erasure.scope === 'all'
+    if (reaches) for (const hear of hearErased) hear(erasure)
     return touched > 0
   }
   const spend = createSpend(db)
