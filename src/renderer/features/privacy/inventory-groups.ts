@@ -2,7 +2,7 @@ import type { InventoryEntry } from '../../../shared/contract/privacy.ts'
 
 export interface InventoryGroup {
   readonly category: string
-  /** As most of its entries have it. */
+  /** As most entries of its tables have it. */
   readonly retention: string
   readonly rights: readonly string[]
   readonly entries: readonly InventoryEntry[]
@@ -14,16 +14,28 @@ function mostCommon(values: readonly string[]): string {
   return [...counts].reduce((most, next) => (next[1] > most[1] ? next : most), ['', 0] as const)[0]
 }
 
-/** By category, in the inventory's own order; what most entries of one have in common is the group's. */
+/** In the order in which each first comes. */
+function by<T>(values: readonly T[], keyOf: (value: T) => string): readonly (readonly T[])[] {
+  return [...new Set(values.map(keyOf))].map((key) => values.filter((value) => keyOf(value) === key))
+}
+
+/** `exchanges.tool` is of the table `exchanges`; a file is of none. */
+function tableOf({ name }: InventoryEntry): string {
+  return /^([a-z_]+)\.[a-z0-9_]+$/.exec(name)?.[1] ?? ''
+}
+
+/** By category, and within it by what most columns of a table have in common: tables that are kept alike stand together. */
 export function inventoryGroups(entries: readonly InventoryEntry[]): readonly InventoryGroup[] {
-  return [...new Set(entries.map(({ category }) => category))].map((category) => {
-    const own = entries.filter((entry) => entry.category === category)
-    return {
-      category,
+  return by(entries, ({ category }) => category).flatMap((ofCategory) => {
+    const tables = by(ofCategory, tableOf).map((own) => ({
+      category: own[0]?.category ?? '',
       retention: mostCommon(own.map(({ retention }) => retention)),
       rights: mostCommon(own.map(({ rights }) => rights.join('\n'))).split('\n'),
       entries: own,
-    }
+    }))
+    return by(tables, ({ retention, rights }) => [retention, ...rights].join('\n')).flatMap((alike) =>
+      alike[0] === undefined ? [] : [{ ...alike[0], entries: alike.flatMap((table) => table.entries) }],
+    )
   })
 }
 

@@ -40,7 +40,7 @@ export function InventoryTable({
         </tr>
       </thead>
       {inventoryGroups(entries).map((group) => (
-        <tbody key={group.category}>
+        <tbody key={group.entries[0]?.name}>
           <tr className="border-b bg-panel">
             <th scope="rowgroup" colSpan={4} className="px-4 py-1.5 text-left font-normal">
               <span className="font-semibold">{capitalised(group.category)}</span>
