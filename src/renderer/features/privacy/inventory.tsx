@@ -6,12 +6,11 @@ import type { InventoryEntry } from '../../../shared/contract/privacy.ts'
 import { classNames } from '../../components/class-names.ts'
 import { controlLook } from '../../components/control-look.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { TableSkeleton } from '../../components/table-skeleton.tsx'
 import { useApi } from '../../data/api.tsx'
-import { QueryPart } from '../../data/query-part.tsx'
 import { formatCount } from '../../format/number.ts'
 import { InventoryTable } from './inventory-table.tsx'
 import { SectionFrame } from './section-frame.tsx'
+import { SectionPart } from './section-part.tsx'
 import { SwitchOffField } from './switch-off-field.tsx'
 import { useFieldSwitch } from './use-field-switch.ts'
 
@@ -59,7 +58,7 @@ export function Inventory() {
         </>
       }
     >
-      <QueryPart query={inventory} skeleton={<TableSkeleton />}>
+      <SectionPart query={inventory}>
         {({ entries }) => {
           const shown = matching(entries, typed)
           return shown.length === 0 ? (
@@ -74,7 +73,7 @@ export function Inventory() {
             />
           )
         }}
-      </QueryPart>
+      </SectionPart>
       {switchingOff !== null && <SwitchOffField entry={switchingOff} onClose={() => setSwitchingOff(null)} />}
     </SectionFrame>
   )

@@ -7,13 +7,12 @@ import type { OutboundEntry } from '../../../shared/contract/privacy.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { StateMark } from '../../components/state-mark.tsx'
-import { TableSkeleton } from '../../components/table-skeleton.tsx'
 import { useApi } from '../../data/api.tsx'
-import { QueryPart } from '../../data/query-part.tsx'
 import { formatCount } from '../../format/number.ts'
 import { OutboundTable } from './outbound-table.tsx'
 import { type OutboundRange, outboundRanges } from './privacy-search.ts'
 import { SectionFrame } from './section-frame.tsx'
+import { SectionPart } from './section-part.tsx'
 
 const route = getRouteApi('/privacy')
 const HOUR_MS = 3_600_000
@@ -53,7 +52,7 @@ export function Outbound({ now }: { now: number }) {
         />
       }
     >
-      <QueryPart query={outbound} skeleton={<TableSkeleton />}>
+      <SectionPart query={outbound}>
         {(entries) => (
           <>
             <OwnAccount entries={entries} />
@@ -66,7 +65,7 @@ export function Outbound({ now }: { now: number }) {
             )}
           </>
         )}
-      </QueryPart>
+      </SectionPart>
     </SectionFrame>
   )
 }

@@ -6,10 +6,9 @@ import { useTranslation } from 'react-i18next'
 import type { ProviderKind, ProviderView } from '../../../shared/contract/providers.ts'
 import { DataTable, type dataTableFeatures } from '../../components/data-table.tsx'
 import { ProviderMark } from '../../components/provider-mark.tsx'
-import { TableSkeleton } from '../../components/table-skeleton.tsx'
 import { useApi } from '../../data/api.tsx'
-import { QueryPart } from '../../data/query-part.tsx'
 import { PolicyLink } from './policy-link.tsx'
+import { SectionPart } from './section-part.tsx'
 
 const helper = createColumnHelper<typeof dataTableFeatures, ProviderView>()
 
@@ -46,7 +45,7 @@ export function ProviderPolicies() {
   return (
     <>
       <h3 className="px-4 pt-4 pb-1 font-semibold">{t('your_providers')}</h3>
-      <QueryPart query={providers} skeleton={<TableSkeleton />}>
+      <SectionPart query={providers}>
         {(list) =>
           list.length === 0 ? (
             <p className="px-4 pb-4 text-muted">
@@ -59,7 +58,7 @@ export function ProviderPolicies() {
             <DataTable caption={t('your_providers')} columns={columns} rows={list} rowId={({ name }) => name} />
           )
         }
-      </QueryPart>
+      </SectionPart>
     </>
   )
 }

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { TableSkeleton } from '../../components/table-skeleton.tsx'
 import { useApi } from '../../data/api.tsx'
-import { QueryPart } from '../../data/query-part.tsx'
 import { retentionCategories } from './retention-categories.ts'
 import { RetentionRow } from './retention-row.tsx'
 import { SectionFrame } from './section-frame.tsx'
+import { SectionPart } from './section-part.tsx'
 
 export function Retention({ now }: { now: number }) {
   const { t } = useTranslation('privacy')
@@ -15,7 +14,7 @@ export function Retention({ now }: { now: number }) {
   const purgeAt = status.data?.next_purge_at ?? now
   return (
     <SectionFrame title={t('section_retention')} note={t('retention_note')}>
-      <QueryPart query={settings} skeleton={<TableSkeleton />}>
+      <SectionPart query={settings}>
         {(data) => (
           <ul className="divide-y divide-line border-y">
             {retentionCategories.map((category) => (
@@ -31,7 +30,7 @@ export function Retention({ now }: { now: number }) {
             ))}
           </ul>
         )}
-      </QueryPart>
+      </SectionPart>
     </SectionFrame>
   )
 }

@@ -4,13 +4,12 @@ import { FileText, ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { TableSkeleton } from '../../components/table-skeleton.tsx'
 import { useApi } from '../../data/api.tsx'
-import { QueryPart } from '../../data/query-part.tsx'
 import { formatCount } from '../../format/number.ts'
 import { EventsTable } from './events-table.tsx'
 import { IncidentReport } from './incident-report.tsx'
 import { SectionFrame } from './section-frame.tsx'
+import { SectionPart } from './section-part.tsx'
 
 const route = getRouteApi('/privacy')
 const SHOWN = 500
@@ -35,7 +34,7 @@ export function SecurityEvents({ now }: { now: number }) {
         </Button>
       }
     >
-      <QueryPart query={events} skeleton={<TableSkeleton />}>
+      <SectionPart query={events}>
         {(list) =>
           list.length === 0 ? (
             <EmptyState icon={ShieldCheck} title={t('events_none')}>
@@ -50,7 +49,7 @@ export function SecurityEvents({ now }: { now: number }) {
             </>
           )
         }
-      </QueryPart>
+      </SectionPart>
     </SectionFrame>
   )
 }
