@@ -5,6 +5,8 @@ const STAGES = ['listener', 'guard', 'limits', 'screen', 'route', 'forward', 'me
 const PARTS = [
   ...STAGES,
   'prices',
+  'warnings',
+  'statement',
   'billing',
   'ledger',
   'secrets',
@@ -61,18 +63,18 @@ module.exports = {
     },
     {
       name: 'stages-do-not-know-each-other',
-      comment: 'Pass what you need of another stage as a function argument (front.ts joins them).',
+      comment: 'Pass what you need of another stage as a function argument (assembly/front.ts joins them).',
       severity: 'error',
       from: { path: `^src/main/engine/(${STAGES.join('|')})/` },
       to: { path: `^src/main/engine/(${STAGES.join('|')})/`, pathNot: '^src/main/engine/$1/' },
     },
     {
       name: 'parts-do-not-know-the-whole',
-      comment: 'A part of the engine does not know who joins it: core, front, pipeline and the hosts import parts.',
+      comment: 'A part of the engine does not know who joins it: assembly, core, pipeline and the hosts import parts.',
       severity: 'error',
       from: { path: `^src/main/engine/(${PARTS.join('|')})/` },
       to: {
-        path: '^src/main/(shell|headless|cli)/|^src/main/engine/(core|parts|control-needs|front|pipeline|waybill|rows|demo|doctor)\\.ts',
+        path: '^src/main/(shell|headless|cli)/|^src/main/engine/(assembly/|(core|pipeline|waybill|rows|record|demo|doctor)\\.ts)',
       },
     },
     {
@@ -80,7 +82,7 @@ module.exports = {
       comment: 'The pipeline knows its stages by their types; front and core join them.',
       severity: 'error',
       from: { path: '^src/main/engine/(pipeline|waybill|rows|exchange)\\.ts$' },
-      to: { path: '^src/main/engine/(core|parts|front)\\.ts$' },
+      to: { path: '^src/main/engine/(assembly/|core\\.ts$)' },
     },
     {
       name: 'engine-does-not-know-its-hosts',

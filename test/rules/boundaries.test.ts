@@ -23,7 +23,7 @@ const breaches: readonly (readonly [rule: string, from: string, imports: string]
   ['engine-does-not-know-its-hosts', 'src/main/engine/core.ts', '../headless/headless.ts'],
   ['engine-does-not-know-its-hosts', 'src/main/engine/doctor.ts', '../cli/cli.ts'],
   ['hosts-enter-by-the-core', 'src/main/cli/reach.ts', '../engine/guard/guard.ts'],
-  ['enter-by-the-door', 'src/main/engine/front.ts', './ledger/recorder.ts'],
+  ['enter-by-the-door', 'src/main/engine/assembly/front.ts', '../ledger/recorder.ts'],
   ['features-stand-beside-each-other', 'src/renderer/features/live/reach.ts', '../overview/page.ts'],
   ['components-hold-no-data', 'src/renderer/components/reach.ts', '../data/rows.ts'],
   ['only-shell-imports-electron', 'src/main/engine/control/reach.ts', 'electron'],

@@ -1,4 +1,4 @@
-import type { Clock } from './limits-needs.ts'
+import type { Clock } from './assembly/limits-needs.ts'
 
 /**
  * How far the wall clock has leapt ahead (milliseconds), if it is by more than `most` at once; else 0. Held against the

@@ -1,7 +1,7 @@
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { SystemStatus } from '../../shared/contract/system.ts'
+import type { Clock } from './assembly/limits-needs.ts'
 import { watchClock } from './clock-leap.ts'
-import type { Clock } from './limits-needs.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { onTestFinished } from 'vitest'
-import type { Clock } from '../../../../src/main/engine/limits-needs.ts'
+import type { Clock } from '../../../../src/main/engine/assembly/limits-needs.ts'
 import type { ControlClient } from '../../../../src/shared/contract/contract.ts'
 import { startEngine, type TestEngine } from '../../../support/engine.ts'
 import { startUpstream, type Upstream } from '../../../support/markers-upstream.ts'

@@ -1,7 +1,7 @@
+import type { Listener } from '../listener/listener.ts'
+import { startSandbox } from '../sandbox/sandbox.ts'
 import { openFront } from './front.ts'
-import type { Listener } from './listener/listener.ts'
 import type { Parts } from './parts.ts'
-import { startSandbox } from './sandbox/sandbox.ts'
 
 /** The proxy's port, and what has to stand behind it. */
 export interface Door {

@@ -1,11 +1,11 @@
-import type { Settings } from '../../shared/contract/settings.ts'
-import type { ClientKeys, StoredClientKey } from './guard/client-keys.ts'
-import type { Ledger } from './ledger/ledger.ts'
-import type { LimitsNeeds } from './limits/limits.ts'
-import { noUsage } from './meter/usage.ts'
-import type { Prices } from './prices/prices.ts'
-import type { ProviderRegistry } from './providers/registry.ts'
-import { estimateInputTokens } from './scan/estimate-tokens.ts'
+import type { Settings } from '../../../shared/contract/settings.ts'
+import type { ClientKeys, StoredClientKey } from '../guard/client-keys.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { LimitsNeeds } from '../limits/limits.ts'
+import { noUsage } from '../meter/usage.ts'
+import type { Prices } from '../prices/prices.ts'
+import type { ProviderRegistry } from '../providers/registry.ts'
+import { estimateInputTokens } from '../scan/estimate-tokens.ts'
 
 /** The client keys with what is in force for them: what a key says itself stands before what its plan says. */
 export function keysInForce(ledger: Pick<Ledger, 'clientKeys' | 'plans'>): StoredClientKey[] {

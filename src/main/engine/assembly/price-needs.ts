@@ -1,11 +1,11 @@
-import type { ExchangeRow } from '../../shared/exchange-row.ts'
-import type { ControlNeeds } from './control/control.ts'
-import { matchesGlob } from './glob.ts'
+import type { ExchangeRow } from '../../../shared/exchange-row.ts'
+import type { ControlNeeds } from '../control/control.ts'
+import { matchesGlob } from '../glob.ts'
+import type { Cost } from '../prices/cost.ts'
+import { priceInForce } from '../prices/in-force.ts'
+import { reprice } from '../prices/reprice.ts'
+import { chargedFor } from '../rows.ts'
 import type { Parts } from './parts.ts'
-import type { Cost } from './prices/cost.ts'
-import { priceInForce } from './prices/in-force.ts'
-import { reprice } from './prices/reprice.ts'
-import { chargedFor } from './rows.ts'
 
 const UNTOLD: Cost = { cost_nano_usd: null, cost_basis: 'unpriced', price_version: null }
 

@@ -1,5 +1,5 @@
+import type { IncidentNeeds } from '../security/security.ts'
 import type { Parts } from './parts.ts'
-import type { IncidentNeeds } from './security/security.ts'
 
 /** What an incident report is made of. */
 export function incidentNeeds(

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { exportFormats } from '../../shared/contract/privacy.ts'
-import { AppError } from '../../shared/errors.ts'
+import { exportFormats } from '../../../shared/contract/privacy.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { newClientKey } from '../guard/client-keys.ts'
+import { exportHeader } from '../inventory/export-header.ts'
+import { visitOf } from '../selftest/leftovers.ts'
+import type { SelftestNeeds } from '../selftest/selftest.ts'
 import type { Door } from './door.ts'
-import { newClientKey } from './guard/client-keys.ts'
-import { exportHeader } from './inventory/export-header.ts'
 import type { Parts } from './parts.ts'
-import { visitOf } from './selftest/leftovers.ts'
-import type { SelftestNeeds } from './selftest/selftest.ts'
 
 /** How long an exchange whose client has gone may take to notice. */
 const PATIENCE_MS = 5_000
