@@ -1,5 +1,6 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { ClientKeyView, CreatedClientKey } from '../../../shared/contract/client-keys.ts'
+import { type SecretScan, secretScans } from '../../../shared/contract/values.ts'
 import { withControl } from '../control.ts'
 import {
   addLimitOptions,
@@ -22,6 +23,7 @@ import { addKeySet } from './key-set.ts'
 interface CreateOptions extends LimitOptions {
   readonly project?: string
   readonly private?: true
+  readonly secretScan?: SecretScan
   readonly plan?: string
   readonly expires?: number
   readonly json?: true
@@ -43,15 +45,18 @@ export function addKey(program: Command, session: Session): void {
       .option('--project <project>', 'counted under this project'),
   )
     .option('--private', 'its exchanges leave no row and no total; its limits hold')
+    .addOption(new Option('--secret-scan <what>', 'credentials in what it sends').choices(secretScans))
     .option('--plan <name>', 'the plan that it carries; its own limits stand before the plan’s')
     .option('--expires <days>', 'refused after so many days', daysFromNow)
     .option('--json', 'print JSON')
-    .action(async (name: string, { project, private: isPrivate, plan, expires, json, ...options }: CreateOptions) => {
+    .action(async (name: string, { json, ...options }: CreateOptions) => {
+      const { project, private: isPrivate, secretScan, plan, expires } = options
       const input = {
         name,
         limits: limitsFrom(options),
         ...(project === undefined ? {} : { project }),
         ...(isPrivate === undefined ? {} : { private: isPrivate }),
+        ...(secretScan === undefined ? {} : { secret_scan: secretScan }),
         ...(plan === undefined ? {} : { plan }),
         ...(expires === undefined ? {} : { expires_at: expires }),
       }
