@@ -73,7 +73,8 @@ const CODES = {
   panic: { status: 503, action: 'End it by hand: waybill panic --end' },
   panic_not_written: {
     status: 507,
-    action: 'Make room on the disk and panic again. Till then, start Waybill no more, and revoke the keys at your providers.',
+    action:
+      'Make room on the disk and panic again. Till then, start Waybill no more, and revoke the keys at your providers.',
   },
   stopping: { status: 503, action: 'Start Waybill again: waybill start' },
   internal: { status: 500, action: 'Run waybill doctor, and report what it says.' },
