@@ -126,9 +126,17 @@ export interface Read extends Admitted {
   requestBytes(): number
 }
 
+/** A frame of a WebSocket's client (RFC 6455, 5.2), unmasked. */
+export interface ClientFrame {
+  readonly payload: Buffer
+  /** A ping, a pong, a goodbye: may stand between the frames of one message. */
+  readonly isControl: boolean
+  readonly endsMessage: boolean
+}
+
 export interface Screened extends Read {
-  /** Whether a message of a WebSocket's client may leave; null: nobody looks. */
-  readonly mayLeave: ((message: Buffer) => boolean) | null
+  /** Whether a frame of a WebSocket's client may leave; null: nobody looks. */
+  readonly mayLeave: ((frame: ClientFrame) => boolean) | null
 }
 
 /** Where a request goes, and by which key. */

@@ -1,4 +1,5 @@
 import { Transform } from 'node:stream'
+import type { ClientFrame } from '../exchange.ts'
 
 /** Of one frame. Nobody writes more into one; what can't be held can't be looked at. */
 const MOST_BYTES = 32 * 1024 * 1024
@@ -7,7 +8,7 @@ const MOST_BYTES = 32 * 1024 * 1024
  * Holds each frame of a WebSocket's client back until it is whole and may leave (RFC 6455, 5.2). One that may not, or that
  * breaks the protocol, ends the session: `refused` is called, and neither it nor anything after it passes.
  */
-export function createMessageGate(mayLeave: (payload: Buffer) => boolean, refused: () => void): Transform {
+export function createMessageGate(mayLeave: (frame: ClientFrame) => boolean, refused: () => void): Transform {
   let pieces: Buffer[] = []
   let size = 0
   /** Bytes without which nothing new can be said: a large frame is put together once, not with each of its pieces. */
@@ -32,7 +33,7 @@ export function createMessageGate(mayLeave: (payload: Buffer) => boolean, refuse
           needed = frame - from
           break
         }
-        if (!mayLeave(unmasked(held, frame))) return done(void refuse())
+        if (!mayLeave({ ...frame, payload: unmasked(held, frame) })) return done(void refuse())
         from = frame.end
       }
       pieces = [held.subarray(from)]
@@ -43,7 +44,7 @@ export function createMessageGate(mayLeave: (payload: Buffer) => boolean, refuse
   })
 }
 
-interface Frame {
+interface Frame extends Pick<ClientFrame, 'isControl' | 'endsMessage'> {
   readonly mask: number
   readonly payload: number
   readonly end: number
@@ -68,7 +69,10 @@ function frameAt(bytes: Buffer, start: number): Frame | number | 'broken' {
   if (length > MOST_BYTES) return 'broken'
   const payload = mask + 4
   const end = payload + length
-  return bytes.length < end ? end : { mask, payload, end }
+  if (bytes.length < end) return end
+  const first = bytes[start] as number
+  const isControl = (first & 0x08) !== 0
+  return { mask, payload, end, isControl, endsMessage: !isControl && (first & 0x80) !== 0 }
 }
 
 function unmasked(bytes: Buffer, { mask, payload, end }: Frame): Buffer {

@@ -9,9 +9,11 @@ export function hold(req: IncomingMessage, head: Buffer, rest: Readable, limitBy
   return new Promise((resolve, reject) => {
     const pieces = [head]
     let size = head.length
+    // Whatever of it has come: what nobody had read by then is gone with the connection, and no end will follow.
     const left = (): void => {
-      if (!req.complete) reject(new Error('the client left'))
+      if (!req.readableEnded) reject(new Error('the client left'))
     }
+    if (req.closed) left()
     req.once('close', left)
     rest.on('data', (chunk: Buffer) => {
       size += chunk.length

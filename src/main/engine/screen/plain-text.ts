@@ -3,10 +3,12 @@ const ESCAPE = /\\+(u[0-9a-fA-F]{4}|[ -~\n])/g
 /**
  * Bytes as the text in which rules look. What is not ASCII becomes a blank: no credential has it, and a rule that wants no
  * letter before its token would be blind to one that follows a Chinese word. Escapes are undone however deep they are
- * nested (a tool's arguments are JSON inside JSON): in `\nAKIA…`, the n would be taken for a letter of the token's.
+ * nested (a tool's arguments are JSON inside JSON): in `\nAKIA…`, the n would be taken for a letter of the token's. Zeros go:
+ * a file in UTF-16, as Windows writes them, is ASCII with one beside each letter.
  */
 export function plainText(bytes: Buffer): string {
-  const text = bytes.toString('latin1').replace(/[^\t\n\r -~]/g, ' ')
+  const written = bytes.toString('latin1')
+  const text = (written.includes('\0') ? written.replaceAll('\0', '') : written).replace(/[^\t\n\r -~]/g, ' ')
   return text.includes('\\') ? text.replace(ESCAPE, (_all, escaped: string) => meaningOf(escaped)) : text
 }
 

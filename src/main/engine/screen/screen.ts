@@ -2,11 +2,12 @@ import { PassThrough } from 'node:stream'
 import type { SecurityEventKind } from '../../../shared/contract/security.ts'
 import type { SecretScan } from '../../../shared/contract/values.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { Body, ClientKey, Read, Screened } from '../exchange.ts'
+import type { Body, ClientFrame, ClientKey, Read, Screened } from '../exchange.ts'
 import { inflated } from '../scan/inflate.ts'
 import { hold } from './hold.ts'
 import { createLook, lookThrough } from './look.ts'
 import { lookWhilePassing } from './look-while-passing.ts'
+import { plainText } from './plain-text.ts'
 import { type FindSecrets, loadRules } from './rules.ts'
 
 export interface ScreenOptions {
@@ -18,7 +19,7 @@ export interface ScreenOptions {
 }
 
 /**
- * Looks for credentials in what leaves: the body, the query, and the messages of a WebSocket. What was found is told
+ * Looks for credentials in what leaves: the address, the body, and the messages of a WebSocket. What was found is told
  * (`warn`), or not let out (`block`: throws `secret_found`, and `body_too_large` for an upload that can't be held).
  * Where nobody asked for it, nothing is looked at and nothing is loaded.
  */
@@ -43,12 +44,14 @@ export function createScreen({
       // RFC 6455, 4.1: a client waits for the answer. What came before it would pass beside those who look.
       throw new AppError('framing_refused', { message: 'Nothing can be sent before the WebSocket is open.' })
     }
-    found(find(readable(read.place.query)))
+    found(find(readable(read.place.path + read.place.query)))
     const body = await screenBody(read, find, { scan, found, told })
     if (read.channel.type === 'http') return { ...read, body, mayLeave: null }
-    const look = createLook(find)
-    const mayLeave = (message: Buffer): boolean => {
-      const names = look.at(message)
+    let message = createLook(find)
+    const mayLeave = ({ payload, isControl, endsMessage }: ClientFrame): boolean => {
+      // A ping may stand in the middle of a message, and what a message begins with is not the end of the last one's word.
+      const names = (isControl ? createLook(find) : message).at(payload)
+      if (endsMessage) message = createLook(find)
       told(names)
       return scan === 'warn' || names.length === 0
     }
@@ -71,6 +74,7 @@ export function createScreen({
       }
       case 'stream': {
         if (scan === 'warn') {
+          if (isCompressed(read)) told(['unreadable'])
           const rest = lookWhilePassing(body.head, body.rest, find, told)
           return { ...body, rest }
         }
@@ -93,12 +97,15 @@ export function createScreen({
   }
 }
 
-function readable(query: string): string {
-  try {
-    return decodeURIComponent(query)
-  } catch {
-    return query
-  }
+/** What is encoded in an address, piece by piece: one that is no encoding must not keep the others unread. */
+function readable(address: string): string {
+  const decoded = address.replace(/%([0-9a-f]{2})/gi, (_all, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return plainText(Buffer.from(decoded, 'latin1'))
+}
+
+/** What only passes is not decompressed on its way. */
+function isCompressed({ req }: Read): boolean {
+  return (req.headers['content-encoding'] ?? 'identity') !== 'identity'
 }
 
 function secretFound(names: readonly string[]): AppError {

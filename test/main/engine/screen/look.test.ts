@@ -42,6 +42,12 @@ describe('credentials in what leaves', () => {
     }
   })
 
+  it.each(['utf16le', 'utf16be'])('are seen in a file in %s, as Windows writes them', async (encoding) => {
+    const key = credentials.find(({ name }) => name === 'Groq key')?.make()
+    const bytes = Buffer.from(`\ufeffkey = ${key}\r\n`, 'utf16le')
+    expect(await lookThrough(encoding === 'utf16be' ? bytes.swap16() : bytes, find)).toEqual(['groq'])
+  })
+
   it('are seen at the end of a long text, and each rule is named once', async () => {
     const line = `${'nothing of interest here, '.repeat(20)}\n`
     const key = credentials[0]?.make() ?? ''

@@ -125,10 +125,15 @@ describe('a key that blocks credentials', () => {
     expect(upstream.seen.map(({ body }) => body)).toEqual([compressed])
   })
 
-  it('looks into queries', async () => {
+  it('looks into queries and paths, however they are encoded', async () => {
     const { key } = await keyThat('block')
-    const path = `/v1/chat/completions?trace=${encodeURIComponent(named('Slack bot token'))}`
-    expect((await send({ key, path, pieces: [chat('hello')] })).status).toBe(403)
+    const token = named('Slack bot token')
+    const paths = [
+      `/v1/chat/completions?trace=${encodeURIComponent(token)}`,
+      `/v1/chat/completions?broken=%zz&trace=${token.replaceAll('-', '%2D')}`,
+      `/openai/v1/models/${token}`,
+    ]
+    for (const path of paths) expect((await send({ key, path, pieces: [chat('hello')] })).status).toBe(403)
     expect(upstream.seen).toEqual([])
   })
 
@@ -244,6 +249,22 @@ describe('a WebSocket of a key that blocks credentials', () => {
     expect(heard).toEqual([])
   })
 
+  it('ends where a ping stands in the middle of one, or a message before it without a blank', async () => {
+    const credential = named('GitLab token')
+    const pinged = await session('block', (socket) => {
+      socket.send(`{"a":"${credential.slice(0, 12)}`, { fin: false })
+      socket.ping('still there?')
+      socket.send(`${credential.slice(12)}"}`, { fin: true })
+    })
+    expect(pinged.heard).toEqual([])
+    const joined = await session('block', async (socket, hears) => {
+      socket.send('hello')
+      await hears(1)
+      socket.send(credential)
+    })
+    expect(joined.heard).toEqual(['hello'])
+  })
+
   it('goes on where a word about it is enough', async () => {
     const { heard, events } = await session('warn', (socket) => {
       socket.send(named('npm token'))
@@ -265,6 +286,15 @@ describe('a key that warns of credentials', () => {
     expect(upstream.seen.map((seen) => seen.body.length)).toEqual([body.length, upload.length])
     const events = await eventsOf(id)
     expect(events).toContainEqual({ kind: 'secret_found', detail: 'stripe' })
+  })
+
+  it('tells of an upload that can’t be looked into', async () => {
+    const { key, id } = await keyThat('warn')
+    const headers = { 'content-type': 'application/octet-stream', 'content-encoding': 'gzip' }
+    const body = gzipSync(named('npm token'))
+    expect((await send({ key, path: '/openai/v1/uploads/u/parts', headers, pieces: [body] })).status).toBe(200)
+    expect(upstream.seen.map((seen) => seen.body)).toEqual([body])
+    expect(await eventsOf(id)).toEqual([{ kind: 'secret_found', detail: 'unreadable' }])
   })
 })
 
