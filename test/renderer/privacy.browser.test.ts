@@ -43,6 +43,21 @@ test('every part of the screen is reached by keyboard, and stands in the address
   await leave()
 })
 
+test('an address that says nonsense shows the screen as it is without', async () => {
+  const { page, leave } = await visit(browser, waybill.dashboard)
+  for (const [address, heading] of [
+    ['/privacy?section=nonsense&range=7', 'What is kept'],
+    ['/?range=for-ever&metric=7', 'Overview'],
+    ['/live?outcome=nonsense', 'Live'],
+  ] as const) {
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, address)
+    await page.getByRole('heading', { name: heading }).waitFor()
+  }
+  await leave()
+})
+
 test('paused by its switch, nothing is written down until it is switched on again', async () => {
   const { page, leave } = await openPrivacy(browser, waybill, 'inventory', 'What is kept')
   const recording = page.getByRole('switch', { name: 'Recording' })

@@ -15,31 +15,47 @@ import { ScreenFailure } from './screen-failure.tsx'
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound })
 
+/**
+ * The router lays what a screen reads out of the address over what stands there: whatever the screen makes nothing of has
+ * to be taken away by its name, or `?section=nonsense` would reach it all the same.
+ */
+function only<T extends object>(read: (search: Record<string, unknown>) => T) {
+  return (search: Record<string, unknown>): T => {
+    const nothing = Object.fromEntries(Object.keys(search).map((name) => [name, undefined]))
+    return { ...nothing, ...read(search) }
+  }
+}
+
 // Each by itself: inside the array, their paths would lose their types.
 const overview = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: Overview,
-  validateSearch: overviewSearch,
+  validateSearch: only(overviewSearch),
 })
-const live = createRoute({ getParentRoute: () => root, path: '/live', component: Live, validateSearch: liveSearch })
+const live = createRoute({
+  getParentRoute: () => root,
+  path: '/live',
+  component: Live,
+  validateSearch: only(liveSearch),
+})
 const providers = createRoute({
   getParentRoute: () => root,
   path: '/providers',
   component: Providers,
-  validateSearch: providersSearch,
+  validateSearch: only(providersSearch),
 })
 const clientKeys = createRoute({
   getParentRoute: () => root,
   path: '/client-keys',
   component: ClientKeys,
-  validateSearch: clientKeysSearch,
+  validateSearch: only(clientKeysSearch),
 })
 const privacy = createRoute({
   getParentRoute: () => root,
   path: '/privacy',
   component: Privacy,
-  validateSearch: privacySearch,
+  validateSearch: only(privacySearch),
 })
 
 const routes = root.addChildren([overview, live, providers, clientKeys, privacy])
