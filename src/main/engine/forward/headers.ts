@@ -40,14 +40,14 @@ export function upstreamHeaders(
     if (HOP_BY_HOP.has(name) || CREDENTIALS.has(name) || dropped.includes(name)) continue
     out[name] = headers[name]
   }
-  const offered = withoutKeyProtocols(headers['sec-websocket-protocol'])
-  if (offered !== undefined) out['sec-websocket-protocol'] = offered
-  else delete out['sec-websocket-protocol']
   for (const name in changes) {
     const value = changes[name]
     if (value === null) delete out[name]
     else out[name] = value
   }
+  const offered = withoutKeyProtocols(out['sec-websocket-protocol'])
+  if (offered !== undefined) out['sec-websocket-protocol'] = offered
+  else delete out['sec-websocket-protocol']
   if (contentLength !== null) out['content-length'] = String(contentLength)
   if (plain) out['accept-encoding'] = 'identity'
   if (upstream.key !== null) Object.assign(out, authHeader(upstream, upstream.key))

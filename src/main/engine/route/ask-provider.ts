@@ -70,7 +70,9 @@ function askedInBody(read: Read, wanted: Wanted): InBody {
 
 function askedInJson({ place }: Read, body: Extract<Body, { type: 'whole' }>, wanted: Wanted): InBody {
   if (body.bytes.length === 0) return { body, edits: [] }
-  if (!body.isJson) throw unmet('in a body that can’t be read', 'Send it as plain JSON')
+  // Compressed, and its text not kept: asked for while it was on its way.
+  const isUnread = body.tokensInside !== null && body.text === null
+  if (!body.isJson || isUnread) throw unmet('in a body that can’t be read', 'Send it as plain JSON')
   const json = body.text ?? body.bytes
   const fields = fieldsIn(json, place.dialect)
   const asked = [...(wanted.noStore ? [noStore(fields)] : []), ...(wanted.deny ? [denyCollection(json, fields)] : [])]

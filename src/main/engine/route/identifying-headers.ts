@@ -19,8 +19,11 @@ const NAMES: ReadonlySet<string> = new Set([
   'anthropic-worker-id',
   'chatgpt-account-id',
   'x-goog-user-project',
+  // RFC 9110, 10.1.2: an address for mail.
+  'from',
   // Which SDK on which system, beside the prefix `x-stainless-`.
   'x-goog-api-client',
+  'x-openai-client-user-agent',
   // Codex CLI (openai/codex, codex-rs), beside its prefix.
   'originator',
   'version',
@@ -100,5 +103,13 @@ export function withoutIdentifying(headers: IncomingHttpHeaders): HeaderChanges 
   for (const name in headers) {
     if (NAMES.has(name) || PREFIXES.some((prefix) => name.startsWith(prefix))) changes[name] = null
   }
+  const protocols = headers['sec-websocket-protocol']
+  if (protocols !== undefined) changes['sec-websocket-protocol'] = withoutAccount(protocols)
   return { ...changes, 'user-agent': PLAIN_USER_AGENT }
+}
+
+/** Where a browser says whose account it is, as it can set no header for a WebSocket (openai 7.55, realtime-credentials). */
+function withoutAccount(offered: string): string | null {
+  const kept = offered.split(',').filter((protocol) => !/^\s*openai-(organization|project)\./.test(protocol))
+  return kept.length > 0 ? kept.join(',').trim() : null
 }

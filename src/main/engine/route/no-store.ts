@@ -23,7 +23,7 @@ const STORES: Readonly<Record<string, readonly RegExp[]>> = {
   fireworks: [RESPONSES],
   openrouter: [RESPONSES],
   compatible: [CHAT, RESPONSES],
-  gemini: [/\/models\/\{model\}:(stream)?[gG]enerateContent$/, /\/interactions$/],
+  gemini: [/:(stream)?[gG]enerateContent$/, /\/interactions$/],
 }
 
 export function stores(kind: string, { dialect, endpoint }: Pick<Place, 'dialect' | 'endpoint'>): boolean {

@@ -118,6 +118,18 @@ describe('a body with all that can be asked', () => {
   })
 })
 
+describe('a compressed body that was on its way when a pseudonym was asked for', () => {
+  it('is refused: what it says was not kept', async () => {
+    const request = await read(zlib.gzipSync('{"model":"m","user":"anna"}'), { 'content-encoding': 'gzip' })
+    if (request.body.type !== 'whole') throw new Error('not whole')
+    const unkept = { ...request, body: { ...request.body, text: null } }
+    const asks = { ...ALL, no_store: false, deny_data_collection: false }
+    expect(() => askProvider(unkept, openrouter, asks, pseudonym)).toThrow(
+      expect.objectContaining({ code: 'asks_unmet' }),
+    )
+  })
+})
+
 describe('the secret behind pseudonyms', () => {
   it('is made once, is long, and is kept', () => {
     const kept = new Map<string, string>()

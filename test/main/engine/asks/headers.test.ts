@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
+import WebSocket from 'ws'
 import { ask, JSON_TYPE } from '../privacy/ask.ts'
 import { talkOverWebSocket } from '../privacy/talk-over-web-socket.ts'
 import { askingForTests, type Seen } from './asking.ts'
@@ -59,6 +61,8 @@ describe('headers that tell of who asks', () => {
       'x-request-id': 'secret-7',
       'accept-language': 'de-CH',
       'x-forwarded-for': '192.0.2.7',
+      'x-openai-client-user-agent': '{"platform":"secret-8"}',
+      from: 'secret-9@mail.example',
     }
     const body = '{"model":"claude-haiku-4-5","max_tokens":9,"messages":[]}'
     const headers = { ...JSON_TYPE, ...kept, ...told }
@@ -92,6 +96,24 @@ describe('headers that tell of who asks', () => {
     expect(seen[0]?.header('openai-beta')).toBe('realtime=v1')
     expect(namesOf(seen[0])).toContain('sec-websocket-key')
     expect(JSON.stringify(seen[0]?.request.headers)).not.toContain('secret')
+  })
+
+  it('stay behind where a browser offers them as a WebSocket’s protocols', async () => {
+    await asking.ofKey(STRIP)
+    const { proxy, key } = asking.engine()
+    const protocols = ['realtime', `openai-insecure-api-key.${key}`, 'openai-organization.org-secret']
+    const more = ['openai-project.proj-secret', 'openai-beta.realtime-v1']
+    const [seen] = await asking.seen(async () => {
+      const socket = new WebSocket(
+        `${proxy.replace('http', 'ws')}/v1/realtime?model=gpt-realtime`,
+        [...protocols, ...more],
+        { headers: { authorization: `Bearer ${key}` } },
+      )
+      await once(socket, 'open')
+      socket.close()
+      await once(socket, 'close')
+    })
+    expect(seen?.header('sec-websocket-protocol')?.replaceAll(' ', '')).toBe('realtime,openai-beta.realtime-v1')
   })
 
   it('go along as they are where nobody minds', async () => {

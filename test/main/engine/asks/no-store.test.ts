@@ -56,6 +56,16 @@ describe('a request whose provider is to keep nothing of it', () => {
     expect(chat?.header('content-length')).toBe(String(chat?.request.body.length))
   })
 
+  it.each(['/v1beta/tunedModels/mine:generateContent', '/v1beta/dynamic/mine:streamGenerateContent'])(
+    'says so at Gemini’s other models as well: %s',
+    async (path) => {
+      await asking.ofKey({ no_store: true })
+      const request = { path, headers: JSON_TYPE, body: '{"contents":[]}' }
+      const [seen] = await asking.seen(() => ask(asking.engine().proxy, asking.engine().key, request))
+      expect(seen?.json).toEqual({ store: false, contents: [] })
+    },
+  )
+
   it('stays as it is for who has no such field, or refuses it', async () => {
     await asking.ofKey({ no_store: true })
     const heard = listening()
