@@ -119,6 +119,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     },
     revokeKeys: ledger.clientKeys.revokeAll,
     forgetKeys: () => parts.clientKeys.replaceAll([]),
+    reloadKeys: parts.reloadClientKeys,
     shutDoor: door.shut,
     openDoor: async () => {
       if (isWanted) await door.open()

@@ -84,8 +84,14 @@ export function createDoor({ parts, port, ownPorts, checkOpen }: DoorNeeds): Doo
     async lend() {
       checkOpen()
       if (listener !== null) return { origin: originOf(listener), close: async () => {} }
+      const shutsBefore = shuts
       await startNeighbour()
       const front = await openAt(0)
+      // Shut while it was being opened: whoever asks hears why.
+      if (shuts !== shutsBefore) {
+        front.shut()
+        return this.lend()
+      }
       lent.add(front)
       return {
         origin: originOf(front),

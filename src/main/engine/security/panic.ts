@@ -10,10 +10,12 @@ export interface PanicNeeds {
   readonly lockVault: () => void
   /** Cuts off whatever is under way; how many. */
   readonly cutAll: () => number
-  /** The ids of those that were revoked by it; all or none. */
-  readonly revokeKeys: (at: number) => readonly string[]
+  /** The ids of those that were revoked by it: all, or all that were made by then; or none. */
+  readonly revokeKeys: (at: number, madeBy?: number) => readonly string[]
   /** No key is known any more, whatever the database says. */
   readonly forgetKeys: () => void
+  /** What the database says holds again. */
+  readonly reloadKeys: () => void
   /** Closes the port, and the connections that came by it. */
   readonly shutDoor: () => void
   /** Does nothing where nobody has wished it to be open. Throws `port_taken`. */
@@ -52,6 +54,10 @@ export function createPanic(needs: PanicNeeds): Panic {
     })
   }
 
+  const noteRevoked = (ids: readonly string[]): void => {
+    for (const id of ids) security.note({ kind: 'key_revoked', clientKeyId: id, detail: 'panic' })
+  }
+
   /**
    * What is quick and can't fail comes first: the flag, the vault, the connections. Then what has to be in the database before
    * anything slow: a kill in the middle leaves a Waybill that knows of its panic.
@@ -88,7 +94,7 @@ export function createPanic(needs: PanicNeeds): Panic {
     }
     attempt(() => store.keep(record))
     security.note({ kind: 'panic' })
-    for (const id of revoked) security.note({ kind: 'key_revoked', clientKeyId: id, detail: 'panic' })
+    noteRevoked(revoked)
     security.flush()
     needs.changed()
     if (failure !== undefined) throw notWritten(failure)
@@ -116,7 +122,11 @@ export function createPanic(needs: PanicNeeds): Panic {
       }
       const before = store.current()
       try {
-        store.keep({ ...before, since: null })
+        // A panic that found the database held, or was killed in the middle, has left keys that only memory had forgotten.
+        const revoked = needs.revokeKeys(needs.now(), before.since ?? 0)
+        store.keep({ ...before, since: null, keys_revoked: before.keys_revoked + revoked.length })
+        noteRevoked(revoked)
+        needs.reloadKeys()
       } catch (thrown) {
         store.hold(before)
         needs.shutDoor()

@@ -71,6 +71,20 @@ test('after a restart nothing listens and no passphrase of a service opens the v
   expect((await fourth.client.system.status()).vault).toMatchObject({ state: 'ready', problem: null })
 })
 
+test('a key that was made in a panic opens the door once it is over, over a restart', async () => {
+  const home = newHome()
+  const first = await start(home)
+  await first.client.security.panic()
+  const { key } = await first.client.clientKeys.create({ name: 'anew' })
+  await first.close()
+  const second = await start(home)
+  await second.listen()
+  await second.client.security.endPanic()
+  const { proxy } = await second.client.system.status()
+  // No provider, but no stranger.
+  expect((await ask(proxy ?? '', key, chat)).status).not.toBe(401)
+})
+
 test('an engine that was starting while a command panicked finds it before it listens', async () => {
   const home = newHome()
   const engine = await start(home)

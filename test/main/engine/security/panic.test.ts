@@ -1,9 +1,12 @@
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import http from 'node:http'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { createCore } from '../../../../src/main/engine/core.ts'
 import { sendRaw } from '../../../support/raw-http.ts'
 import { fails } from '../attempts/keyed-provider.ts'
 import { ask, JSON_TYPE } from '../privacy/ask.ts'
@@ -111,6 +114,22 @@ test('where somebody holds the database a panic cuts first and complains after; 
   expect(await security.panic()).toMatchObject({ keys_revoked: 1, streams_cut: 4 })
 })
 
+test('a key that a panic could not revoke is revoked before the panic ends; one made since stays', async () => {
+  const { engine } = await busy()
+  const { security, clientKeys } = engine.core.client
+  const holder = new Database(join(engine.dataDirectory, 'waybill.db'))
+  onTestFinished(() => void holder.close())
+  holder.exec('begin immediate')
+  await expect(security.panic()).rejects.toMatchObject({ code: 'panic_not_written' })
+  holder.exec('rollback')
+  const since = (await security.panicState()).since ?? 0
+  while (Date.now() <= since) await new Promise(setImmediate)
+  const made = await clientKeys.create({ name: 'made in the panic' })
+  expect(await security.endPanic()).toMatchObject({ since: null, keys_revoked: 1 })
+  expect((await ask(engine.proxy, engine.key, chat)).status).toBe(401)
+  expect((await ask(engine.proxy, made.key, chat)).status).toBe(503)
+})
+
 test('while a panic lasts the vault is not unlocked, and a panic in the middle of its end outlasts it', async () => {
   const { engine } = await busy()
   const { security, system } = engine.core.client
@@ -119,6 +138,19 @@ test('while a panic lasts the vault is not unlocked, and a panic in the middle o
   const [ended] = await Promise.allSettled([security.endPanic(), security.panic()])
   expect(ended).toMatchObject({ status: 'rejected', reason: { code: 'panic' } })
   expect(await system.status()).toMatchObject({ state: 'not_listening', panic_since: expect.any(Number) })
+})
+
+test('a self-test that was about to open a door of its own finds it shut', async () => {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'waybill-test-'))
+  const core = await createCore({ version: '0.0.0-test', vault: 'memory', dataDirectory })
+  onTestFinished(async () => {
+    await core.close()
+    rmSync(dataDirectory, { recursive: true })
+  })
+  const steps = await core.client.privacy.selftest()
+  const first = steps.next()
+  await core.client.security.panic()
+  await expect(first).rejects.toMatchObject({ code: 'panic' })
 })
 
 test('a panic whose port was taken meanwhile lasts on, and ends once it is free', async () => {

@@ -47,8 +47,8 @@ export interface ClientKeysStore {
   all(): ClientKeyRecord[]
   /** Adds it, or replaces the one of that id. */
   put(record: NewClientKeyRecord): void
-  /** All that are not revoked yet, in one statement; their ids. */
-  revokeAll(at: number): string[]
+  /** All that are not revoked yet, in one statement, or those made by then; their ids. UTC milliseconds. */
+  revokeAll(at: number, madeBy?: number): string[]
 }
 
 export function createClientKeysStore(db: Connection): ClientKeysStore {
@@ -65,7 +65,9 @@ export function createClientKeysStore(db: Connection): ClientKeysStore {
        private = excluded.private, secret_scan = excluded.secret_scan, asks = excluded.asks`,
   )
   const revokeAll = db
-    .prepare<[number], string>('update client_keys set revoked_at = ? where revoked_at is null returning id')
+    .prepare<[number, number], string>(
+      'update client_keys set revoked_at = ? where revoked_at is null and created_at <= ? returning id',
+    )
     .pluck()
 
   return {
@@ -77,7 +79,7 @@ export function createClientKeysStore(db: Connection): ClientKeysStore {
         secret_scan: secretScans.find((scan) => scan === stored.secret_scan) ?? null,
         asks: asksFrom(stored.asks),
       })),
-    revokeAll: (at) => revokeAll.all(at),
+    revokeAll: (at, madeBy = Number.MAX_SAFE_INTEGER) => revokeAll.all(at, madeBy),
     put(record) {
       const whole = { ...unlimited, ...record }
       put.run({
