@@ -50,7 +50,14 @@ export type PanicState = z.infer<typeof panicState>
 export const security = {
   /** Newest first. */
   events: oc
-    .input(z.object({ since: instant.optional(), limit: z.number().int().min(1).max(1000).default(200) }))
+    .input(
+      z.object({
+        since: instant.optional(),
+        /** Of these alone. */
+        kinds: z.array(z.enum(securityEventKinds)).optional(),
+        limit: z.number().int().min(1).max(1000).default(200),
+      }),
+    )
     .output(z.array(securityEvent)),
   /** From now on, within a second of each. An id comes again where its count has grown. */
   live: oc.output(eventIterator(securityEvent)),

@@ -15,6 +15,7 @@ export interface Noted {
 interface Question {
   readonly since?: number | undefined
   readonly until?: number | undefined
+  readonly kinds?: readonly SecurityEventKind[] | undefined
   readonly limit: number
 }
 

@@ -77,6 +77,15 @@ test.each<[string, string, Said]>([
   expect(await noted(() => send(said))).toEqual([expect.objectContaining({ ...NOTHING, kind })])
 })
 
+test('those of some kinds can be asked for alone, and others take none of their room', async () => {
+  const latest = (limit: number) => engine.core.client.security.events({ kinds: ['client_key_unknown'], limit })
+  await send({ key: 'sk-wb-nobody' })
+  const [newest] = await latest(1)
+  await send({ host: 'evil.test' })
+  expect(await latest(1)).toEqual([newest])
+  expect(new Set((await latest(1000)).map(({ kind }) => kind))).toEqual(new Set(['client_key_unknown']))
+})
+
 test('a revoked key that is tried again is named, by its id', async () => {
   const { id, key } = await newKey('lost')
   expect(await noted(() => engine.core.client.clientKeys.revoke({ id }))).toMatchObject([

@@ -9,6 +9,8 @@ export interface SecurityEventsStore {
   latest(question: {
     readonly since?: number | undefined
     readonly until?: number | undefined
+    /** All where left out. */
+    readonly kinds?: readonly SecurityEventKind[] | undefined
     readonly limit: number
   }): SecurityEvent[]
   countByKind(): Map<SecurityEventKind, number>
@@ -34,8 +36,9 @@ export function createSecurityEventsStore(db: Connection): SecurityEventsStore {
      values (@id, @at, @kind, @client_key_id, @peer_port, @tool, @detail, @count)
      on conflict (id) do update set count = excluded.count`,
   )
-  const select = db.prepare<[number, number, number], StoredSecurityEvent>(
-    'select * from security_events where at >= ? and at < ? order by at desc, id desc limit ?',
+  const select = db.prepare<[number, number, string, number], StoredSecurityEvent>(
+    `select * from security_events where at >= ? and at < ? and kind in (select value from json_each(?))
+     order by at desc, id desc limit ?`,
   )
   const count = db.prepare<[], { kind: string; rows: number }>(
     'select kind, count(*) as rows from security_events group by kind',
@@ -55,7 +58,8 @@ export function createSecurityEventsStore(db: Connection): SecurityEventsStore {
     put: db.transaction((events: readonly SecurityEvent[]) => {
       for (const event of events) insert.run({ ...event })
     }),
-    latest: ({ since = 0, until = Number.MAX_SAFE_INTEGER, limit }) => known(select.all(since, until, limit)),
+    latest: ({ since = 0, until = Number.MAX_SAFE_INTEGER, kinds = securityEventKinds, limit }) =>
+      known(select.all(since, until, JSON.stringify(kinds), limit)),
     countByKind: () => new Map(known(count.all()).map(({ kind, rows }) => [kind, rows])),
     quarters: (since, until) => known(quarters.all(since, until)),
     causes: (since, until) => known(causes.all(since, until)),
