@@ -52,7 +52,8 @@ export async function openKeyRing(vault: Vault, problem?: VaultProblem, locked?:
     }),
     async put(keyId, key) {
       await vault.set(keyId, key)
-      keys.set(keyId, key)
+      // Written down, and a lock that came meanwhile holds.
+      if (vault.state() === 'ready') keys.set(keyId, key)
     },
     async remove(keyId) {
       keys.delete(keyId)

@@ -19,3 +19,9 @@ test('what is no value for a setting leaves its default', () => {
     paused: false,
   })
 })
+
+test('a brake that can’t be read holds', () => {
+  expect(open({ recording: 'off', offline: 'yes' })).toMatchObject({ recording: 'paused', offline: true })
+  expect(open({ recording: null, offline: null })).toMatchObject({ recording: 'paused', offline: true })
+  expect(open({})).toMatchObject({ recording: 'on', offline: false })
+})

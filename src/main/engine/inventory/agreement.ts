@@ -27,7 +27,7 @@ export interface Agreement {
 export function openAgreement(store: Store, now: InventorySnapshot = snapshotNow()): Agreement {
   const stored = store.all()
   if (stored[STORED_AS] === undefined) store.set(STORED_AS, now)
-  const agreed = agreedIn(stored[STORED_AS] ?? now)
+  const agreed = stored[STORED_AS] === undefined ? now : agreedIn(stored[STORED_AS])
   let changes = inventoryChanges({ agreed, now, isSet: (setting) => Object.hasOwn(stored, setting) })
   return {
     waits: () => changes.length > 0,

@@ -31,11 +31,16 @@ export function openSettings(store: SettingsStore): SettingsPart {
   }
 }
 
+/** Where somebody has set something that can't be read, these hold: their defaults would let more be kept, or told. */
+const BRAKES = { recording: 'paused', offline: true } as const satisfies Partial<Settings>
+
 function readStored(stored: Record<string, unknown>): Settings {
   const valid: Record<string, unknown> = {}
   for (const [name, schema] of Object.entries(settingsSchema.shape)) {
     const result = schema.safeParse(mended(name, stored[name]))
     if (result.success) valid[name] = result.data
+    else if (stored[name] !== undefined && Object.hasOwn(BRAKES, name))
+      valid[name] = BRAKES[name as keyof typeof BRAKES]
   }
   return settingsSchema.parse(valid)
 }

@@ -110,8 +110,16 @@ test('a period that an update lengthens is asked for, but not one that the user 
   expect(await engine.core.client.privacy.changes()).toEqual([])
 })
 
-test('an agreement that can’t be read is none', async () => {
-  await updatedFrom(() => ({ entries: 'everything' }))
+test.each([
+  ['is of another shape', '{"entries":"everything"}'],
+  ['is null', 'null'],
+  ['is no JSON', 'yes, all of it'],
+])('an agreement that %s is none', async (_how, text) => {
+  await engine.stop()
+  const db = new Database(join(dataDirectory, 'waybill.db'))
+  db.prepare("update settings set value = ? where name = 'inventory_agreed'").run(text)
+  db.close()
+  await start()
   expect((await engine.core.client.system.status()).recording).toBe('waits')
   expect((await engine.core.client.privacy.changes()).length).toBeGreaterThan(20)
 })

@@ -14,7 +14,7 @@ export function createSettingsStore(db: Connection): SettingsStore {
   const forget = db.prepare<[string]>('delete from settings where name = ?')
 
   return {
-    all: () => Object.fromEntries(select.all().flatMap(({ name, value }) => readable(name, value))),
+    all: () => Object.fromEntries(select.all().map(({ name, value }) => [name, readable(value)])),
     set(name, value) {
       const text = JSON.stringify(value)
       if (text === undefined) forget.run(name)
@@ -23,11 +23,11 @@ export function createSettingsStore(db: Connection): SettingsStore {
   }
 }
 
-/** A value that is not JSON (someone edited the database by hand) counts as not set: the default stands. */
-function readable(name: string, text: string): [string, unknown][] {
+/** A value that is not JSON (someone edited the database by hand) is null: a panic or a refusal stood there, perhaps, and not nothing. */
+function readable(text: string): unknown {
   try {
-    return [[name, JSON.parse(text)]]
+    return JSON.parse(text)
   } catch {
-    return []
+    return null
   }
 }
