@@ -21,6 +21,19 @@ test('a name out of a request is shown as it is, whatever marks are in it', () =
   expect(pieces.every(({ look }) => look === 'plain')).toBe(true)
 })
 
+test.each(['www.elsewhere.example', 'WWW.elsewhere.example', 'https://elsewhere.example/?a=b'])(
+  'a tool that calls itself %s makes no link, where others turn addresses into links',
+  (name) => {
+    // github.github.com/gfm, 6.9: what is escaped begins none.
+    expect(cell(name)).not.toMatch(/www\.|[^\\]:\/\//i)
+    expect(
+      piecesOf(cell(name))
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe(name)
+  },
+)
+
 test('a text’s own code and emphasis are kept', () => {
   expect(piecesOf('See `waybill doctor`, **now**.').filter(({ look }) => look !== 'plain')).toEqual([
     { look: 'code', text: 'waybill doctor' },

@@ -218,8 +218,10 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       accepts: parts.scrapeToken.accepts,
       text: parts.metrics.text,
     },
-    controlRefused: (wall, { peerPort, userAgent }) =>
-      parts.security.note({ kind: 'control_refused', peerPort, tool: toolOf(userAgent), detail: wall }),
+    controlRefused(wall, { peerPort, userAgent }) {
+      const tool = settings.current().fields_off.includes('tool') ? null : toolOf(userAgent)
+      parts.security.note({ kind: 'control_refused', peerPort, tool, detail: wall })
+    },
     stopRequested,
     async listen() {
       isWanted = true

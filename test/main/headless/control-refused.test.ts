@@ -20,12 +20,17 @@ test('whoever is turned away from the dashboard or its calls is a security event
   await waybillJson(['settings', 'set', 'prometheus', 'true'], { home })
   expect(statusOf(await rawRequest(engine.controlPort, ['GET /metrics HTTP/1.1', own]))).toBe(401)
 
+  // Who wants no tools remembered wants none of those either.
+  await waybillJson(['settings', 'set', 'fields_off', '["tool"]'], { home })
+  await rawRequest(engine.controlPort, ['GET / HTTP/1.1', 'Host: evil.test', 'User-Agent: prober/3'])
+
   const events = await waybillJson<SecurityEvent[]>(['security', 'events'], { home })
   expect(events.map(({ kind, detail, tool, count }) => [kind, detail, tool, count]).reverse()).toEqual([
     ['control_refused', 'host', 'prober', 1],
     ['control_refused', 'origin', 'prober', 1],
     ['control_refused', 'token', 'prober', 1],
     ['control_refused', 'metrics_token', null, 1],
+    ['control_refused', 'host', null, 1],
   ])
   expect(events.every(({ peer_port }) => typeof peer_port === 'number')).toBe(true)
 })

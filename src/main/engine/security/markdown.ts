@@ -5,7 +5,13 @@
 export function cell(text: string | number | null): string {
   if (text === null || text === '') return '–'
   if (typeof text === 'number') return text.toLocaleString('en-US')
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, '?').replace(/[\\`*~[\]<>|&#]/g, (mark) => `\\${mark}`)
+  return (
+    text
+      .replace(/[\p{Cc}\p{Cf}]/gu, '?')
+      .replace(/[\\`*~[\]<>|&#]/g, (mark) => `\\${mark}`)
+      // GitHub's Markdown makes links of addresses by themselves.
+      .replace(/(?<=www)\.|:(?=\/\/)/gi, (mark) => `\\${mark}`)
+  )
 }
 
 /** Figures stand to the right. Nothing where there are no rows. */
