@@ -42,6 +42,11 @@ const screens = [
     route: '/client-keys?asks=THIRSTY',
     ready: (page: Page) => page.getByRole('radiogroup', { name: 'Pseudonyms for users' }),
   },
+  {
+    name: 'the secret scan of a key',
+    route: '/client-keys?scan=THIRSTY',
+    ready: (page: Page) => page.getByText('The setting, for all keys'),
+  },
 ] as const
 
 let waybill: Waybill
@@ -51,7 +56,8 @@ let thirsty: string
 
 beforeAll(async () => {
   ;[waybill, browser] = await Promise.all([startWaybill({ args: ['--demo'] }), launchBrowser()])
-  const { id, key } = await createKey(waybill, 'Thirsty', '--tokens-day', '310', '--rpm', '9', '--expires', '3')
+  const limits = ['--tokens-day', '310', '--rpm', '9', '--expires', '3']
+  const { id, key } = await createKey(waybill, 'Thirsty', ...limits, '--secret-scan', 'warn')
   thirsty = id
   await ask(waybill, key)
   await ask(waybill, key, 'gpt-5-mini+silent')

@@ -28,6 +28,7 @@ test('every part of the screen is reached by keyboard, and stands in the address
     'How long',
     'Your rights',
     'Who was contacted',
+    'Secret scan',
     'Proof',
     'Security events',
     'Who is responsible',

@@ -71,6 +71,13 @@ export const common = {
     'Puts a keyed hash in place of user, safety_identifier, metadata.user_id and their like: the same for the same name and client key.',
   ask_pseudonyms_costs:
     'Whom a provider reports by such a name, it reports by its pseudonym. What can’t be read is not sent.',
+  scan_off: 'Off',
+  scan_off_does: 'Nothing is looked at.',
+  scan_warn: 'Tell me',
+  scan_warn_does: 'The request goes out as it is, and what was found in it becomes a security event.',
+  scan_block: 'Refuse',
+  scan_block_does:
+    'The request is answered with 403 before the provider sees any of its body. An upload larger than {{size}} (body_limit_bytes) can’t be held back to be looked through: it is refused too.',
   not_priced: 'not priced',
   free: 'free',
   estimated: 'Estimated by Waybill: the provider reported no usage',

@@ -9,11 +9,16 @@ export async function createKey(waybill: Waybill, name: string, ...options: read
 }
 
 /** One small question to the sandbox, read to the end of its answer. */
-export async function ask(waybill: Waybill, key: string, model = 'gpt-5-mini'): Promise<number> {
+export async function ask(
+  waybill: Waybill,
+  key: string,
+  model = 'gpt-5-mini',
+  content = 'What does a waybill say?',
+): Promise<number> {
   const answer = await fetch(`${waybill.proxy}/sandbox/v1/chat/completions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ model, max_tokens: 100, messages: [{ role: 'user', content: 'What does a waybill say?' }] }),
+    body: JSON.stringify({ model, max_tokens: 100, messages: [{ role: 'user', content }] }),
   })
   await answer.text()
   return answer.status

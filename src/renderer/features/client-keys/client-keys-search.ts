@@ -3,9 +3,12 @@ export interface ClientKeysSearch {
   readonly create?: true
   /** The dialog on what is asked of providers for the key of this id is open. */
   readonly asks?: string
+  /** The dialog on credentials in what the key of this id sends is open. */
+  readonly scan?: string
 }
 
-export function clientKeysSearch({ create, asks }: Record<string, unknown>): ClientKeysSearch {
+export function clientKeysSearch({ create, asks, scan }: Record<string, unknown>): ClientKeysSearch {
   if (create === true) return { create }
-  return typeof asks === 'string' ? { asks } : {}
+  if (typeof asks === 'string') return { asks }
+  return typeof scan === 'string' ? { scan } : {}
 }

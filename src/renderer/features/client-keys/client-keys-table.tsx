@@ -13,6 +13,7 @@ import { KeyActions } from './key-actions.tsx'
 import { KeyStateMark } from './key-state.tsx'
 import { hasLimits } from './limit-words.ts'
 import { LimitsCell } from './limits-cell.tsx'
+import { ScanMark } from './scan-mark.tsx'
 
 const helper = createColumnHelper<typeof dataTableFeatures, ClientKeyView>()
 
@@ -27,11 +28,13 @@ export function ClientKeysTable({
   keys,
   onRotate,
   onAsks,
+  onScan,
   onRevoke,
 }: {
   readonly keys: readonly ClientKeyView[]
   readonly onRotate: (key: ClientKeyView) => void
   readonly onAsks: (key: ClientKeyView) => void
+  readonly onScan: (key: ClientKeyView) => void
   readonly onRevoke: (key: ClientKeyView) => void
 }) {
   const { t } = useTranslation('clientKeys')
@@ -54,6 +57,7 @@ export function ClientKeysTable({
                 <span className="sr-only">{t('private')}</span>
               </span>
             )}
+            <ScanMark clientKey={original} />
           </span>
         ),
       }),
@@ -123,12 +127,13 @@ export function ClientKeysTable({
             clientKey={original}
             onRotate={() => onRotate(original)}
             onAsks={() => onAsks(original)}
+            onScan={() => onScan(original)}
             onRevoke={() => onRevoke(original)}
           />
         ),
       }),
     ],
-    [t, now, onRotate, onAsks, onRevoke],
+    [t, now, onRotate, onAsks, onScan, onRevoke],
   )
   return (
     <DataTable

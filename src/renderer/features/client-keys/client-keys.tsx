@@ -13,6 +13,7 @@ import { QueryPart } from '../../data/query-part.tsx'
 import { ClientKeysTable } from './client-keys-table.tsx'
 import { CreateKey } from './create-key.tsx'
 import { KeyAsks } from './key-asks.tsx'
+import { KeyScan } from './key-scan.tsx'
 import { refreshMs } from './refresh.ts'
 import { RevokeKey } from './revoke-key.tsx'
 import { RotateKey } from './rotate-key.tsx'
@@ -23,7 +24,7 @@ const route = getRouteApi('/client-keys')
 export function ClientKeys() {
   const { t } = useTranslation('clientKeys')
   const { queries } = useApi()
-  const { create, asks } = route.useSearch()
+  const { create, asks, scan } = route.useSearch()
   const navigate = route.useNavigate()
   const list = useQuery({
     ...queries.clientKeys.list.queryOptions(),
@@ -33,9 +34,13 @@ export function ClientKeys() {
   const [fresh, setFresh] = useState<CreatedClientKey | null>(null)
   const [rotating, setRotating] = useState<ClientKeyView | null>(null)
   const [revoking, setRevoking] = useState<ClientKeyView | null>(null)
-  const asked = list.data?.find(({ id, revoked_at }) => id === asks && revoked_at === null)
+  const inUse = (wanted: string | undefined) =>
+    list.data?.find(({ id, revoked_at }) => id === wanted && revoked_at === null)
+  const asked = inUse(asks)
+  const scanned = inUse(scan)
   // Of one identity: the table's cells would be made anew with each.
   const showAsks = useCallback(({ id }: ClientKeyView) => void navigate({ search: { asks: id } }), [navigate])
+  const showScan = useCallback(({ id }: ClientKeyView) => void navigate({ search: { scan: id } }), [navigate])
   const closeDialog = () => void navigate({ search: {} })
   const createButton = (
     <Button look="primary" onClick={() => void navigate({ search: { create: true } })}>
@@ -53,7 +58,13 @@ export function ClientKeys() {
             </EmptyState>
           ) : (
             <>
-              <ClientKeysTable keys={keys} onRotate={setRotating} onAsks={showAsks} onRevoke={setRevoking} />
+              <ClientKeysTable
+                keys={keys}
+                onRotate={setRotating}
+                onAsks={showAsks}
+                onScan={showScan}
+                onRevoke={setRevoking}
+              />
               <p className="max-w-prose px-4 py-3 text-muted text-sm">{t('note')}</p>
             </>
           )
@@ -79,6 +90,7 @@ export function ClientKeys() {
         />
       )}
       {asked !== undefined && <KeyAsks clientKey={asked} onClose={closeDialog} />}
+      {scanned !== undefined && <KeyScan clientKey={scanned} onClose={closeDialog} />}
       {revoking !== null && <RevokeKey clientKey={revoking} onClose={() => setRevoking(null)} />}
       {fresh !== null && <ShownOnce created={fresh} onClose={() => setFresh(null)} />}
     </Page>

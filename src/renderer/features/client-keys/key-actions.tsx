@@ -1,5 +1,16 @@
 import { Link } from '@tanstack/react-router'
-import { Activity, Ban, CirclePause, CirclePlay, Ellipsis, Eye, EyeOff, RefreshCw, ShieldCheck } from 'lucide-react'
+import {
+  Activity,
+  Ban,
+  CirclePause,
+  CirclePlay,
+  Ellipsis,
+  Eye,
+  EyeOff,
+  RefreshCw,
+  ScanSearch,
+  ShieldCheck,
+} from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
@@ -11,11 +22,13 @@ export function KeyActions({
   clientKey,
   onRotate,
   onAsks,
+  onScan,
   onRevoke,
 }: {
   readonly clientKey: ClientKeyView
   readonly onRotate: () => void
   readonly onAsks: () => void
+  readonly onScan: () => void
   readonly onRevoke: () => void
 }) {
   const { t } = useTranslation('clientKeys')
@@ -53,6 +66,10 @@ export function KeyActions({
               <DropdownMenu.Item className={menuItemLook} onSelect={onAsks}>
                 <ShieldCheck aria-hidden size={14} strokeWidth={1.75} />
                 {t('asks')}
+              </DropdownMenu.Item>
+              <DropdownMenu.Item className={menuItemLook} onSelect={onScan}>
+                <ScanSearch aria-hidden size={14} strokeWidth={1.75} />
+                {t('scan')}
               </DropdownMenu.Item>
               <DropdownMenu.Separator className="my-1 h-px bg-line" />
               <DropdownMenu.Item className={`${menuItemLook} text-bad`} onSelect={onRevoke}>

@@ -27,3 +27,6 @@ export function eventLook(kind: SecurityEventKind): { readonly shape: MarkShape;
       return { shape: 'ring', tone: 'accent' }
   }
 }
+
+/** What the secret scan tells of. */
+export const secretKinds = ['secret_found', 'secret_blocked'] as const satisfies readonly SecurityEventKind[]

@@ -5,6 +5,7 @@ import {
   type LucideIcon,
   Radio,
   Scale,
+  ScanSearch,
   ShieldAlert,
   Siren,
   Users,
@@ -16,6 +17,7 @@ export const sections = [
   { id: 'retention', label: 'section_retention', icon: Hourglass },
   { id: 'rights', label: 'section_rights', icon: Scale },
   { id: 'outbound', label: 'section_outbound', icon: Radio },
+  { id: 'scan', label: 'section_scan', icon: ScanSearch },
   { id: 'proof', label: 'section_proof', icon: FileSearch },
   { id: 'events', label: 'section_events', icon: ShieldAlert },
   { id: 'responsibility', label: 'section_responsibility', icon: Users },
@@ -30,6 +32,8 @@ export interface PrivacySearch {
   readonly section?: SectionId
   /** Of the hosts that were contacted. */
   readonly range?: OutboundRange
+  /** Of the security events: what the secret scan found alone. */
+  readonly only?: 'secrets'
   /** The incident report is open: from when, and till when, in UTC milliseconds. */
   readonly since?: number
   readonly until?: number
@@ -48,6 +52,7 @@ export function privacySearch(search: Record<string, unknown>): PrivacySearch {
   return {
     ...(section === undefined ? {} : { section }),
     ...(range === undefined ? {} : { range }),
+    ...(search.only === 'secrets' ? { only: search.only } : {}),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
   }

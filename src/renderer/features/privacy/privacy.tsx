@@ -16,6 +16,7 @@ import { Proof } from './proof.tsx'
 import { Responsibility } from './responsibility.tsx'
 import { Retention } from './retention.tsx'
 import { Rights } from './rights.tsx'
+import { SecretScan } from './secret-scan.tsx'
 import { SectionNav } from './section-nav.tsx'
 import { SecurityEvents } from './security-events.tsx'
 import { StatusStrip, StatusStripSkeleton } from './status-strip.tsx'
@@ -76,6 +77,8 @@ function Section({ id, now, jobs }: { readonly id: SectionId; readonly now: numb
       return <Rights jobs={jobs} />
     case 'outbound':
       return <Outbound now={now} />
+    case 'scan':
+      return <SecretScan now={now} />
     case 'proof':
       return <Proof job={jobs.selftest} />
     case 'events':

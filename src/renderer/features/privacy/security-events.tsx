@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { FileText, ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { useApi } from '../../data/api.tsx'
 import { formatCount } from '../../format/number.ts'
+import { secretKinds } from './event-look.ts'
 import { EventsTable } from './events-table.tsx'
 import { IncidentReport } from './incident-report.tsx'
 import { SectionFrame } from './section-frame.tsx'
@@ -19,9 +20,10 @@ const DAY_MS = 86_400_000
 export function SecurityEvents({ now }: { now: number }) {
   const { t } = useTranslation('privacy')
   const { queries } = useApi()
-  const { since, until } = route.useSearch()
+  const { only, since, until } = route.useSearch()
   const navigate = route.useNavigate()
-  const events = useQuery(queries.security.events.queryOptions({ input: { limit: SHOWN } }))
+  const kinds = only === 'secrets' ? { kinds: [...secretKinds] } : {}
+  const events = useQuery(queries.security.events.queryOptions({ input: { limit: SHOWN, ...kinds } }))
   if (since !== undefined) return <IncidentReport since={since} until={until} />
   return (
     <SectionFrame
@@ -34,11 +36,19 @@ export function SecurityEvents({ now }: { now: number }) {
         </Button>
       }
     >
+      {only === 'secrets' && (
+        <p className="px-4 pb-3">
+          {t('events_secrets')}{' '}
+          <Link to="/privacy" search={{ section: 'events' }} className="text-accent underline underline-offset-2">
+            {t('events_all')}
+          </Link>
+        </p>
+      )}
       <SectionPart query={events}>
         {(list) =>
           list.length === 0 ? (
-            <EmptyState icon={ShieldCheck} title={t('events_none')}>
-              {t('events_none_text')}
+            <EmptyState icon={ShieldCheck} title={t(only === 'secrets' ? 'events_secrets_none' : 'events_none')}>
+              {t(only === 'secrets' ? 'events_secrets_none_text' : 'events_none_text')}
             </EmptyState>
           ) : (
             <>

@@ -5,6 +5,7 @@ export const privacy = {
   section_retention: 'How long',
   section_rights: 'Your rights',
   section_outbound: 'Who was contacted',
+  section_scan: 'Secret scan',
   section_proof: 'Proof',
   section_events: 'Security events',
   section_responsibility: 'Who is responsible',
@@ -214,6 +215,17 @@ export const privacy = {
   policy_link: 'Policy',
   policy_of: 'Data policy of {{of}}',
 
+  scan_note:
+    'Looks for credentials in what your tools send: in the address, the body, and the messages of a WebSocket.',
+  scan_found_one: '{{formatted}} credential found in the last {{days}} days.',
+  scan_found_other: '{{formatted}} credentials found in the last {{days}} days.',
+  scan_held_back: '{{formatted}} of them held back.',
+  scan_not_counted: 'What is found is not counted: security events are not kept.',
+  scan_shapes: 'It knows credentials by their shape. A password without a shape passes.',
+  scan_keys_none: 'A client key may have its own word, which stands before this one.',
+  scan_keys_one: '{{formatted}} client key has its own word, which stands before this one.',
+  scan_keys_other: '{{formatted}} client keys have their own word, which stands before this one.',
+
   proof_note:
     'Sends marked requests through the real way to a provider inside Waybill, then looks for the marks in every file that Waybill owns.',
   proof_run: 'Run the self-test',
@@ -252,6 +264,10 @@ export const privacy = {
   events_none: 'No security event',
   events_none_text: 'Refused hosts, unknown keys, credentials that were about to leave: they would stand here.',
   events_more: 'The newest {{formatted}}. Older ones are in the incident report.',
+  events_all: 'Show all',
+  events_secrets: 'Only what the secret scan found.',
+  events_secrets_none: 'No credential was found',
+  events_secrets_none_text: 'One that is let pass or held back stands here for as long as security events are kept.',
   time: 'Time',
   what: 'What',
   count: 'Times',

@@ -1,0 +1,25 @@
+import { useMutation } from '@tanstack/react-query'
+import { toast } from 'sonner'
+import type { AsksPatch } from '../../../shared/contract/asks.ts'
+import type { SecretScan } from '../../../shared/contract/values.ts'
+import { useApi } from '../../data/api.tsx'
+import { asAppError } from '../../data/request-error.ts'
+
+interface KeyUpdate {
+  readonly asks?: AsksPatch
+  /** null: as the setting has it. */
+  readonly secret_scan?: SecretScan | null
+}
+
+/** Saves what is chosen in a key's dialog as it is chosen; busy until what is shown of it is of the new value. */
+export function useKeyUpdate(id: string) {
+  const { client, queries, queryClient } = useApi()
+  return useMutation({
+    mutationFn: (update: KeyUpdate) => client.clientKeys.update({ id, ...update }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: queries.clientKeys.list.key() }),
+    onError: (thrown) => {
+      const { message, action, code } = asAppError(thrown)
+      toast.error(message, { description: `${action} (${code})` })
+    },
+  })
+}
