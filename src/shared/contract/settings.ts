@@ -31,29 +31,25 @@ const optionalField = z.string().refine((name): boolean => isOptionalField(name)
 
 /** Two years, the longest that any policy which Waybill answers allows itself. */
 export const MOST_DAYS = 730
-const days = z.number().int().min(0).max(MOST_DAYS)
+const days = whole(0, MOST_DAYS, `Write whole days, from 0 (not kept) to ${MOST_DAYS}.`)
+const yesOrNo = z.boolean('Write true or false.')
 
 const DOLLARS = 'Write dollars from 0 to 1000000, such as 5 or 0.50; null: no budget.'
 const budget = z.number(DOLLARS).min(0, DOLLARS).max(1_000_000, DOLLARS).nullable().default(null)
 
 /** Every setting, with the value that it has until the user changes it. */
 export const settingsSchema = z.object({
-  port: z.number().int().min(0).max(65535).default(4466),
-  control_port: z.number().int().min(0).max(65535).default(4467),
+  port: whole(0, 65535).default(4466),
+  control_port: whole(0, 65535).default(4467),
   /** Listen on [::1] as well. */
-  listen_ipv6: z.boolean().default(false),
-  body_limit_bytes: z
-    .number()
-    .int()
-    .min(1024)
-    .max(1024 ** 3)
-    .default(32 * 1024 * 1024),
-  upstream_timeout_seconds: z.number().int().min(1).max(86_400).default(900),
+  listen_ipv6: yesOrNo.default(false),
+  body_limit_bytes: whole(1024, 1024 ** 3).default(32 * 1024 * 1024),
+  upstream_timeout_seconds: whole(1, 86_400).default(900),
   /** Of one request, by other keys and providers, the first one included. 1: no second attempt. */
-  retry_attempts: z.number().int().min(1).max(5).default(3),
+  retry_attempts: whole(1, 5).default(3),
   /** No further attempt sets out once a request is this old. */
-  retry_seconds: z.number().int().min(0).max(3600).default(60),
-  stop_limit_seconds: z.number().int().min(0).max(3600).default(10),
+  retry_seconds: whole(0, 3600).default(60),
+  stop_limit_seconds: whole(0, 3600).default(10),
   retention_days: days.default(90),
   /** Totals by day outlive the exchanges; at least as long as these are kept. */
   totals_retention_days: days.default(730),
@@ -64,7 +60,7 @@ export const settingsSchema = z.object({
     .nullable()
     .default(null),
   extra_ca_file: z.string().nullable().default(null),
-  system_ca: z.boolean().default(true),
+  system_ca: yesOrNo.default(true),
   allowed_hosts: z.array(host).max(50).default([]),
   allowed_origins: z.array(origin).max(50).default([]),
   /** Warnings are kept for this long. */
@@ -77,25 +73,25 @@ export const settingsSchema = z.object({
   /** Columns of an exchange that are not written down; those that the inventory calls optional. */
   fields_off: z.array(optionalField).max(60).default([]),
   /** Waybill itself contacts nobody but the providers that are being used. */
-  offline: z.boolean().default(false),
+  offline: yesOrNo.default(false),
   /** Credentials in what leaves: not looked for, told of, or refused. A client key may have its own word. */
   secret_scan: z.enum(secretScans).default('off'),
   /** Over all client keys together, by the user's own calendar; null: no budget. */
   budget_day_usd: budget,
   budget_month_usd: budget,
   /** No request passes; what runs goes on to its end. */
-  paused: z.boolean().default(false),
+  paused: yesOrNo.default(false),
   /** A key whose use turns abnormal is suspended, not only told of. */
-  suspend_abnormal_keys: z.boolean().default(false),
+  suspend_abnormal_keys: yesOrNo.default(false),
   /** Figures for a Prometheus on this machine: /metrics of the control port. */
-  prometheus: z.boolean().default(false),
+  prometheus: yesOrNo.default(false),
   /** Base URL of an OpenTelemetry collector; null: nothing is sent. */
   otlp_endpoint: collectorUrl.nullable().default(null),
   /** Accept plain http to a private address. */
-  otlp_allow_http: z.boolean().default(false),
+  otlp_allow_http: yesOrNo.default(false),
   /** The header whose value is in the vault; `waybill metrics otlp-header` sets both. */
   otlp_header: headerName.nullable().default(null),
-  otlp_interval_seconds: z.number().int().min(1).max(3600).default(60),
+  otlp_interval_seconds: whole(1, 3600).default(60),
   /** Labels that go along with figures beside model and provider. */
   metrics_attributes: z
     .array(z.enum(['project', 'tool']))
@@ -106,6 +102,11 @@ export type Settings = z.infer<typeof settingsSchema>
 export type SettingName = keyof Settings
 
 export const settingNames = Object.keys(settingsSchema.shape) as readonly SettingName[]
+
+/** One sentence for whatever is wrong with it: the schema's own speak of types. */
+function whole(least: number, most: number, words = `Write a whole number from ${least} to ${most}.`) {
+  return z.number(words).int(words).min(least, words).max(most, words)
+}
 
 export const settings = {
   get: oc.output(settingsSchema),

@@ -14,7 +14,7 @@ describe('purge', () => {
     })
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(
-      /^0 exchanges erased; there were 0, there are 0\.\nThe database had \d+ bytes, it has \d+; what is gone is overwritten in it\.\n$/,
+      /^0 exchanges erased: 0 before, 0 now\.\nThe database had [\d,]+ bytes, it has [\d,]+; what is gone is overwritten in it\.\n$/,
     )
   })
 
@@ -37,7 +37,7 @@ describe('purge', () => {
     expect(set.stderr).toContain('waybill purge --field tool project')
     expect((await waybill(['purge', '--field', 'tool', '--yes'], { home })).stderr).toBe('')
     const refused = await waybill(['purge', '--field', 'input_tokens', '--yes'], { home })
-    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('tool, project')])
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('tool, project')])
   })
 
   it('of a project tells of the keys that carry its name on, and privacy rename-project takes it off them', async () => {
@@ -50,7 +50,11 @@ describe('purge', () => {
     const projects = async () => (await waybillJson<Key[]>(['key', 'list'], { home })).map(({ project }) => project)
     expect(await projects()).toEqual(['kitchen'])
     const none = await waybill(['privacy', 'rename-project', 'kitchen', '--none'], { home })
-    expect(none.stdout).toContain('0 exchanges of kitchen are of no project now')
+    expect(none.stdout).toMatch(/^0 exchanges taken out of kitchen: 0 before, 0 now\.\n/)
+    expect(none.stdout).toContain('Client keys: 1.')
+    expect(none.stderr).toBe('')
     expect(await projects()).toEqual([null])
+    const again = await waybill(['privacy', 'rename-project', 'kitchen', 'cellar'], { home })
+    expect(again.stderr).toBe('No client key and no exchange that is kept had the project kitchen.\n')
   })
 })

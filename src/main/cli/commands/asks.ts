@@ -121,7 +121,7 @@ function tableOf(asks: SomeAsks, unsaid: string): string {
     [
       { title: 'SWITCH', value: (name: AskName) => SWITCHES[name]().word },
       { title: 'IS', value: isOn },
-      { title: 'ON MEANS', value: (name: AskName) => SWITCHES[name]().means },
+      { title: 'WHAT IT DOES', value: (name: AskName) => SWITCHES[name]().means },
     ],
     askNames,
   )

@@ -13,7 +13,7 @@ export function addInventory(privacy: Command, session: Session): void {
     .action(async ({ json }: { json?: true }) => {
       const inventory = await withControl(session, ({ client }) => client.privacy.inventory())
       if (json) return printJson(inventory)
-      printLine(`Inventory of ${inventory.date}. Switch off what can be: waybill settings set fields_off '["tool"]'`)
+      printLine(`Inventory of ${inventory.date}. Switch off what can be: waybill settings set fields_off tool,project`)
       const headOf = ({ category, retention }: InventoryEntry) => `${category.toUpperCase()}, kept: ${retention}`
       for (const head of new Set(inventory.entries.map(headOf))) {
         const entries = inventory.entries.filter((entry) => headOf(entry) === head)

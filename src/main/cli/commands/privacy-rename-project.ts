@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { withControl } from '../control.ts'
 import { printErasure } from '../erasure-text.ts'
-import { printJson } from '../print.ts'
+import { printJson, printLine, printNote } from '../print.ts'
 import type { Session } from '../session.ts'
 
 export function addRenameProject(privacy: Command, session: Session): void {
@@ -14,8 +14,13 @@ export function addRenameProject(privacy: Command, session: Session): void {
     .option('--json', 'print JSON')
     .action(async (from: string, to: string | undefined, { none, json }: { none?: true; json?: true }) => {
       if ((to === undefined) === (none === undefined)) return rename.error('error: give either a new name or --none')
-      const report = await withControl(session, ({ client }) => client.privacy.renameProject({ from, to: to ?? null }))
-      if (json) printJson(report)
-      else printErasure(report, to === undefined ? `of ${from} are of no project now` : `of ${from} are ${to}’s now`)
+      const { report, keys } = await withControl(session, async ({ client }) => ({
+        keys: (await client.clientKeys.list()).filter(({ project }) => project === from).length,
+        report: await client.privacy.renameProject({ from, to: to ?? null }),
+      }))
+      if (json) return printJson(report)
+      printErasure(report, to === undefined ? `taken out of ${from}` : `moved from ${from} to ${to}`)
+      printLine(`Client keys: ${keys}.`)
+      if (keys + report.purged === 0) printNote(`No client key and no exchange that is kept had the project ${from}.`)
     })
 }

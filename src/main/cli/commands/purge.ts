@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { ControlClient } from '../../../shared/contract/contract.ts'
 import type { PurgeScope } from '../../../shared/contract/privacy.ts'
+import { isOptionalField, optionalFields } from '../../../shared/inventory/exchanges.ts'
 import { atTerminal, confirm } from '../ask.ts'
 import { withControl } from '../control.ts'
 import { printErasure } from '../erasure-text.ts'
@@ -42,6 +43,8 @@ export function addPurge(program: Command, session: Session): void {
     .action(async (options: PurgeOptions) => {
       const [target, ...others] = targetsOf(options)
       if (!target || others.length > 0) return purge.error(`error: give exactly one of ${TARGETS}`)
+      const wrong = target.scope === 'fields' && target.fields.find((field) => !isOptionalField(field))
+      if (wrong) return purge.error(`error: ${wrong} can not be taken out; these can: ${optionalFields.join(', ')}`)
       if (!options.yes) {
         if (!atTerminal()) return purge.error('error: nobody is here to be asked; add --yes to erase without asking')
         if (!(await confirm(`Erase ${describe(target)}? There is no way back.`)))

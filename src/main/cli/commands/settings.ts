@@ -8,6 +8,7 @@ export function addSettings(program: Command, session: Session): void {
   const settings = program.command('settings').description('what can be set, and what it is')
   settings
     .command('list')
+    .description('every setting and what it is')
     .option('--json', 'print JSON')
     .action(async ({ json }: { json?: true }) => {
       const all = await withControl(session, ({ client }) => client.settings.get())
@@ -16,7 +17,8 @@ export function addSettings(program: Command, session: Session): void {
     })
   const get = settings
     .command('get')
-    .argument('<name>')
+    .description('one setting')
+    .argument('<name>', 'as waybill settings list has it')
     .option('--json', 'print JSON')
     .action(async (text: string, { json }: { json?: true }) => {
       const name = await settingNamed(get, text)
@@ -25,7 +27,8 @@ export function addSettings(program: Command, session: Session): void {
     })
   const set = settings
     .command('set')
-    .argument('<name>')
+    .description('change a setting; most take effect at once')
+    .argument('<name>', 'as waybill settings list has it')
     .argument('<value>', 'text, number, true, false, null, or a list: a,b,c')
     .option('--json', 'print JSON')
     .action(async (text: string, given: string, { json }: { json?: true }) => {
