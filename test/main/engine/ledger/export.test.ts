@@ -27,7 +27,9 @@ test.each(['ndjson', 'json'] as const)('%s holds every exchange with every field
   const ledger = await temporaryLedger()
   const rows = [finished({ finish_reasons: ['a', 'b'], stream: true }), running({ tool: '"\n\u2028😀' }), finished()]
   for (const row of rows) (row.ended_by === null ? ledger.open : ledger.close)(row)
-  expect(parsed[format](await textOf(ledger, format))).toEqual(rows)
+  const exported = parsed[format](await textOf(ledger, format))
+  expect(exported).toEqual(rows)
+  expect(Object.keys(exported[0] ?? {})).toEqual(Object.keys(exchangeRow.shape))
 })
 
 test.each([

@@ -22,18 +22,25 @@ export function exportPage(db: Connection, { format, after, newest }: ExportPage
 function textOf(rows: readonly ExchangeRow[], format: ExportFormat): string {
   switch (format) {
     case 'ndjson':
-      return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+      return rows.map((row) => `${jsonOf(row)}\n`).join('')
     case 'json':
-      return rows.map((row) => JSON.stringify(row)).join(',\n')
+      return rows.map(jsonOf).join(',\n')
     case 'csv':
       return csvLines(rows)
   }
 }
 
+const columns = [...exchangeColumns]
+
+/** In the order of the inventory: the table has later columns last. */
+function jsonOf(row: ExchangeRow): string {
+  return JSON.stringify(row, columns)
+}
+
 /** Lists as JSON text. A cell that a spreadsheet would take for a formula gets a `'` in front. */
 function csvLines(rows: readonly ExchangeRow[]): string {
   return stringify([...rows], {
-    columns: [...exchangeColumns],
+    columns,
     escape_formulas: true,
     cast: { boolean: String, object: (value) => JSON.stringify(value) },
   })
