@@ -43,6 +43,7 @@ test('a panic works where nothing runs, and the next start says so loudly, serve
   const home = newHome()
   await waybillJson(['key', 'create', 'editor'], { home })
   expect(await waybillJson<PanicState>(['panic'], { home })).toMatchObject({ keys_revoked: 1, streams_cut: 0 })
+  expect((await waybill(['panic'], { home })).stdout).toContain('panic --end, then waybill start, then waybill unlock')
 
   const engine = await startWaybill({ home })
   expect(engine.ready).toMatchObject({ proxy: null, panic_since: expect.any(Number) })
@@ -101,6 +102,6 @@ test('the incident report is a file of the user’s own, and names keys, kinds a
 
   const turned = await waybill(['security', 'incident', '--since', '1h', '--until', '2h'], { home })
   expect(turned.code).toBe(1)
-  expect(turned.stderr).toContain('The end of this time is not after its beginning.')
+  expect(turned.stderr).toContain('The time ends before it begins.')
   expect((await waybill(['security', 'incident'], { home })).code).toBe(2)
 })

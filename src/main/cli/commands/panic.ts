@@ -28,15 +28,15 @@ export function addPanic(program: Command, session: Session): void {
 }
 
 async function panic(session: Session, json: true | undefined): Promise<void> {
-  const { state, pages } = await withControl(session, async ({ client, lasting }) => {
+  const { state, pages, next } = await withControl(session, async ({ client, lasting }) => {
     const done = await declared(client)
     // One that was just starting may have read the database before we wrote to it.
     const starting = lasting ? null : await findEngine(session.dataDirectory)
     await starting?.client.security.panic()
-    return { state: done, pages: await keyPages(client) }
+    return { state: done, pages: await keyPages(client), next: nextLines(lasting || starting !== null) }
   })
   if (json) return printJson(state)
-  for (const line of [...panicLines(state), ...pages, ...NEXT]) printLine(line)
+  for (const line of [...panicLines(state), ...pages, ...next]) printLine(line)
 }
 
 /** The engine answers within moments, or something is very wrong with it: then nobody should sit and wait. */
@@ -68,11 +68,14 @@ function panicLines({ since, streams_cut, keys_revoked }: PanicState): string[] 
   ]
 }
 
-const NEXT = [
-  '',
-  'What happened:   waybill security incident --since 24h --out incident.md',
-  'To go on:        waybill panic --end, then waybill unlock, then waybill key create NAME',
-]
+/** Only what runs can be unlocked. */
+function nextLines(runs: boolean): string[] {
+  return [
+    '',
+    'What happened:   waybill security incident --since 24h --out incident.md',
+    `To go on:        waybill panic --end, then ${runs ? '' : 'waybill start, then '}waybill unlock, then waybill key create NAME`,
+  ]
+}
 
 async function keyPages(client: ControlClient): Promise<string[]> {
   const [providers, kinds] = await Promise.all([client.providers.list(), client.providers.kinds()])

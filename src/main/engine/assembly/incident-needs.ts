@@ -31,15 +31,16 @@ export function incidentNeeds(
         .filter(({ definition }) => definition.needsKey)
         .map(({ name, definition }) => ({ name, keyPage: definition.keyPage ?? null })),
     gaps() {
-      const { recording, fields_off, retention_days, security_events_retention_days } = settings.current()
+      const { fields_off, retention_days, security_events_retention_days, outbound_retention_days } = settings.current()
       const privateKeys = ledger.clientKeys.all().filter((key) => key.private)
       const unrecorded = ledger.unrecorded()
       return [
-        `What is older than the retention: security events ${security_events_retention_days} days, exchanges ${retention_days} days.`,
+        `What is older than the retention: security events ${security_events_retention_days} days, exchanges ${retention_days} days, contacted hosts ${outbound_retention_days} days.`,
         ...(privateKeys.length > 0
           ? [`What private keys did (${privateKeys.length} of the client keys): their exchanges leave no rows.`]
           : []),
-        ...(recording === 'paused' ? ['What is done now: recording is paused.'] : []),
+        ...(parts.recording() === 'on' ? [] : ['What is done now: nothing is recorded at present.']),
+        ...(running.demo ? [] : ['What was asked of the sandbox, which is inside Waybill: it is in no sum.']),
         ...(fields_off.length > 0 ? [`Fields that are switched off: ${fields_off.join(', ')}.`] : []),
         ...(unrecorded > 0 ? [`${unrecorded} exchanges that could not be written down (disk full, say).`] : []),
       ]

@@ -193,7 +193,7 @@ const CONNECT_TIMEOUT_MS = 15_000
 /** What is shown of a vault that a panic has locked, until it is unlocked by hand. */
 export const lockedByPanic = {
   message: 'A panic has locked the vault.',
-  action: 'After waybill panic --end: waybill unlock',
+  action: 'Unlock it: waybill unlock (while the panic lasts, first waybill panic --end).',
 } as const
 
 function networkOf(settings: Settings): NetworkSettings {

@@ -59,7 +59,12 @@ interface KeyUse {
   readonly input_tokens: number
   readonly output_tokens: number
   readonly cost_nano_usd: number
+  /** Their cost is not in the sum: nobody knows the price. */
+  readonly unpriced_requests: number
 }
+
+/** So many of the second table, or a flood of made-up tools would be all that anybody sees. */
+const MOST_CAUSES = 50
 
 /**
  * What happened, for whoever is affected by it, in Markdown. Nothing in it comes from a request but what the ledger may hold:
@@ -67,7 +72,10 @@ interface KeyUse {
  */
 export async function incidentReport(period: Period, needs: IncidentNeeds): Promise<string> {
   if (period.until <= period.since) {
-    throw new AppError('invalid_input', { message: 'The end of this time is not after its beginning.' })
+    throw new AppError('invalid_input', {
+      message: 'The time ends before it begins.',
+      action: 'Write the earlier one as --since, the later one as --until.',
+    })
   }
   const keys = new Map(needs.keys().map((key) => [key.id, key]))
   const uses = await needs.uses(period)
@@ -76,7 +84,7 @@ export async function incidentReport(period: Period, needs: IncidentNeeds): Prom
   const lines = [
     '# Incident report',
     '',
-    `From ${moment(period.since)} to ${moment(period.until)}, in the time of this machine. Made by Waybill ${needs.version} on ${moment(needs.now())}. It holds no prompt, no answer, no file and no key: Waybill keeps none.`,
+    `From ${moment(period.since)} to ${moment(period.until)}, in the time of this machine. Made by Waybill ${needs.version} on ${moment(needs.now())}. It holds no prompt, no answer and no file, for Waybill keeps none of them, and no key.`,
     '',
     ...whatHappened(needs.sums(period)),
     '### By what',
@@ -85,7 +93,7 @@ export async function incidentReport(period: Period, needs: IncidentNeeds): Prom
       markdownTable(
         ['Kind', 'Detail', 'Client key', 'Tool', 'Times', 'First', 'Last'],
         causes
-          .slice(0, 50)
+          .slice(0, MOST_CAUSES)
           .map((it) => [
             it.kind,
             it.detail,
@@ -97,6 +105,9 @@ export async function incidentReport(period: Period, needs: IncidentNeeds): Prom
           ]),
       ),
     ),
+    ...(causes.length > MOST_CAUSES
+      ? [`Only the ${MOST_CAUSES} most frequent are listed; all: \`waybill security events\`.`, '']
+      : []),
     '## Client keys concerned',
     '',
     ...keysConcerned(
@@ -116,7 +127,7 @@ export async function incidentReport(period: Period, needs: IncidentNeeds): Prom
           use.errors,
           use.input_tokens,
           use.output_tokens,
-          `$${(use.cost_nano_usd / 1e9).toFixed(4)}`,
+          costOf(use),
         ]),
       ),
     ),
@@ -142,6 +153,11 @@ export async function incidentReport(period: Period, needs: IncidentNeeds): Prom
     ...whatIsNotKnown(needs.gaps()),
   ]
   return `${lines.join('\n').trimEnd()}\n`
+}
+
+function costOf({ cost_nano_usd, unpriced_requests }: KeyUse): string {
+  const known = `$${(cost_nano_usd / 1e9).toFixed(4)}`
+  return unpriced_requests === 0 ? known : `${known}, and ${unpriced_requests} without a known price`
 }
 
 function whatHappened(sums: readonly EventSum[]): string[] {
@@ -231,6 +247,9 @@ function whatIsNotKnown(gaps: readonly string[]): string[] {
     '- Which process and which user of this machine it was: a request says only what it calls itself.',
     '- What happened beside Waybill: calls that a program made to a provider directly, with a key of its own.',
     '- Single events of a flood: of each kind 30 a minute are written down, and the rest is counted by the hour (detail `other`).',
+    '- What left no row: exchanges of private keys, and all while recording was paused. Since when a key is private, or that there was a pause, is not written down.',
+    '- What was erased by hand before this report was made.',
+    '- At which minute a host was reached: contacts are counted by the hour, and an hour that this time cuts is counted whole.',
     ...gaps.map((gap) => `- ${gap}`),
     '',
   ]

@@ -46,6 +46,9 @@ test('an incident report tells what each key did, at whom, and what it cost; and
   expect(section(markdown, '## Hosts reached').find((line) => line.includes(host))).toContain('| request | openai |')
   expect(section(markdown, '### By hour')[0]).toMatch(/^\| \d{4}-\d\d-\d\d \d\d:00 \| .*client_key_unknown 1.*panic 1/)
   expect(markdown).toContain('What private keys did (1 of the client keys)')
+  for (const gap of ['while recording was paused', 'erased by hand', 'counted by the hour', 'the sandbox']) {
+    expect(markdown.split('## What is not known')[1]).toContain(gap)
+  }
   expect(markdown).not.toContain('secret plan')
   expect(markdown).not.toContain(thief.key)
 
