@@ -25,9 +25,12 @@ export async function diagnose(
     check(
       'ledger',
       status.unrecorded === 0,
-      `${status.unrecorded} exchanges could not be written down.`,
+      status.unrecorded === 0
+        ? 'Every exchange that is to be recorded was written down.'
+        : `Exchanges that could not be written down: ${status.unrecorded}.`,
       'Make room on the disk.',
     ),
+    ...recordingChecks(status),
     ...deprecatedModels.map((model) =>
       check(
         'models',
@@ -55,6 +58,14 @@ function proxyCheck({ proxy, panic_since }: SystemStatus): Check {
     return check('proxy', proxy !== null, proxy ?? 'Nothing listens.', 'Start it: waybill start')
   const since = new Date(panic_since).toLocaleString('sv-SE')
   return check('proxy', false, `A panic lasts since ${since}: nothing listens.`, 'End it: waybill panic --end')
+}
+
+/** That an update waits for agreement is among the notices. */
+function recordingChecks({ recording }: SystemStatus): Check[] {
+  if (recording !== 'paused') return []
+  return [
+    check('recording', false, 'Paused: exchanges leave no row. Limits hold.', 'Record again: waybill recording on'),
+  ]
 }
 
 /** Only for who sends figures anywhere. */
