@@ -112,6 +112,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       settle: parts.security.settle,
       reloadClientKeys: parts.reloadClientKeys,
       changed() {
+        void parts.metrics.forget(running.ownPorts()).catch(() => {})
         const topics = ['exchanges', 'client_keys', 'billing', 'warnings', 'privacy', 'security'] as const
         for (const topic of topics) announce(topic)()
       },

@@ -30,6 +30,8 @@ export interface Metrics {
   /** Throws `not_found` where nothing is counted. */
   text(): Promise<string>
   view(): Omit<MetricsView, 'scrape_token'>
+  /** Exchanges were erased or corrected: counting begins anew, and of what was counted nobody hears any more. */
+  forget(ownPorts: readonly number[]): Promise<void>
   /** At once: nothing more is counted or sent until it is started again, not even what a collector has not heard yet. */
   halt(): void
   /** Sends what a collector has not heard yet, within two seconds. */
@@ -121,6 +123,12 @@ export function createMetrics(needs: MetricsNeeds): Metrics {
       otlp: posted === null ? null : { url: posted.url.href, last: posted.last },
       problem,
     }),
+    async forget(ownPorts) {
+      if (!running) return
+      posted?.figures.drop()
+      inForce = ''
+      await this.apply(needs.settings(), ownPorts)
+    },
     halt() {
       running = false
       const drop = () => {
@@ -147,6 +155,6 @@ function urlOf({ otlp_endpoint, otlp_allow_http }: Settings, ownPorts: readonly 
 }
 
 function relevant(settings: Settings) {
-  const { prometheus, metrics_attributes, otlp_endpoint, otlp_header, otlp_interval_seconds } = settings
-  return { prometheus, metrics_attributes, otlp_endpoint, otlp_header, otlp_interval_seconds }
+  const { prometheus, metrics_attributes, fields_off, otlp_endpoint, otlp_header, otlp_interval_seconds } = settings
+  return { prometheus, metrics_attributes, fields_off, otlp_endpoint, otlp_header, otlp_interval_seconds }
 }

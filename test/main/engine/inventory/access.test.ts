@@ -59,10 +59,12 @@ test('as text a person can read it', async () => {
 test.each(['text', 'json'] as const)('no key, no hash of one and no secret is in it, as %s', async (format) => {
   const { client } = engine.core
   const { token } = await client.metrics.makeToken()
+  await client.settings.set({ name: 'upstream_proxy', value: 'http://anna:pass%40word@proxy.test:3128' })
   const text = await accessed(format)
-  const secrets = [engine.key, hashOf(engine.key), PROVIDER_KEY, token, hashOf(token)]
+  const secrets = [engine.key, hashOf(engine.key), PROVIDER_KEY, token, hashOf(token), 'anna', 'pass%40word']
   expect(secrets.filter((secret) => text.includes(secret))).toEqual([])
   expect(text).toContain('metrics_token_sha256')
+  expect(text).toContain('@proxy.test:3128')
 })
 
 test('what the inventory does not know is told of, and its values are not', async () => {

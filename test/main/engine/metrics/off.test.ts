@@ -86,6 +86,31 @@ it('switched off again, they are said to the end and then no more', async () => 
   expect(collector.posts).toHaveLength(1)
 })
 
+it('what is switched off of an exchange, or erased, stands in no figure any more, nor is a collector told of it', async () => {
+  const collector = await startCollector()
+  open.push(collector)
+  const provider = await startProvider({ apiKey: PROVIDER_KEY })
+  open.push(provider)
+  const engine = await startEngine()
+  open.push({ close: engine.stop })
+  await addProviders(engine, provider)
+  const { settings, metrics, privacy } = engine.core.client
+  const names = async (what: string) => (await metrics.text()).text.includes(what)
+  await settings.set({ name: 'prometheus', value: true })
+  await sendTraffic(engine.proxy, engine.key)
+  expect(await names('gpt-5-mini')).toBe(true)
+  await settings.set({ name: 'fields_off', value: ['request_model', 'response_model'] })
+  expect(await names('gpt-5-mini')).toBe(false)
+
+  await settings.set({ name: 'otlp_endpoint', value: collector.origin })
+  await sendTraffic(engine.proxy, engine.key)
+  expect(await names('waybill_exchanges_total{')).toBe(true)
+  await privacy.purge({ scope: 'all' })
+  await vi.waitFor(async () => expect(await names('waybill_exchanges_total{')).toBe(false))
+  await engine.core.close()
+  expect(JSON.stringify(collector.posts)).not.toContain('openai')
+})
+
 it('a command that opens the ledger for a moment sends nothing', async () => {
   const collector = await startCollector()
   open.push(collector)

@@ -21,9 +21,15 @@ export function readableRow(table: string, row: StoredRow): ReadableRow {
       // What nobody has declared may be anything, a secret too.
       if (entry === undefined || entry.hidden) return [column, value === null ? null : NOT_SHOWN]
       if (table === 'settings' && column === 'value' && !isShown(String(row.name))) return [column, NOT_SHOWN]
+      if (table === 'settings' && typeof value === 'string') return [column, withoutLogin(value)]
       return [column, value instanceof Uint8Array ? counted(value) : value]
     }),
   )
+}
+
+/** An upstream proxy's address may hold its password. */
+function withoutLogin(setting: string): string {
+  return setting.replace(/:\/\/[^/\s"]*@/g, '://…@')
 }
 
 function isShown(setting: string): boolean {
