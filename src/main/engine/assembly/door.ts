@@ -68,6 +68,8 @@ export function createDoor({ parts, port, ownPorts, checkOpen }: DoorNeeds): Doo
     if (listener !== null) return
     const shutsBefore = shuts
     await startNeighbour()
+    // Shut since: what is sent on our own account stays off as well.
+    if (shuts !== shutsBefore) return
     await parts.metrics.start(ownPorts())
     const front = await openAt(opened())
     // Tools know this address by now: it is opened again under the same.

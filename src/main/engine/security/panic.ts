@@ -130,6 +130,7 @@ export function createPanic(needs: PanicNeeds): Panic {
       } catch (thrown) {
         store.hold(before)
         needs.shutDoor()
+        needs.stopOwnCalls()
         throw thrown
       }
       security.note({ kind: 'panic_ended' })

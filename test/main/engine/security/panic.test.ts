@@ -140,6 +140,20 @@ test('while a panic lasts the vault is not unlocked, and a panic in the middle o
   expect(await system.status()).toMatchObject({ state: 'not_listening', panic_since: expect.any(Number) })
 })
 
+test('a panic whose end can’t be written lasts on, and sends no figures meanwhile', async () => {
+  const { engine } = await busy()
+  const { security, system, settings, metrics } = engine.core.client
+  await settings.set({ name: 'otlp_endpoint', value: 'http://127.0.0.1:9' })
+  await security.panic()
+  const holder = new Database(join(engine.dataDirectory, 'waybill.db'))
+  onTestFinished(() => void holder.close())
+  holder.exec('begin immediate')
+  await expect(security.endPanic()).rejects.toThrow()
+  holder.exec('rollback')
+  expect(await system.status()).toMatchObject({ state: 'not_listening', panic_since: expect.any(Number) })
+  expect((await metrics.view()).otlp).toBeNull()
+})
+
 test('a self-test that was about to open a door of its own finds it shut', async () => {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'waybill-test-'))
   const core = await createCore({ version: '0.0.0-test', vault: 'memory', dataDirectory })
