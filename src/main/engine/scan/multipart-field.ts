@@ -70,17 +70,25 @@ export function multipartFields(
   let at = bytes.indexOf(delimiter)
   while (at !== -1) {
     const headersStart = at + delimiter.length
-    if (bytes.toString('latin1', headersStart, headersStart + 2) === '--') return found
+    const behind = bytes.toString('latin1', headersStart, headersStart + 2)
+    if (behind === '--') return found
     const headersEnd = bytes.indexOf('\r\n\r\n', headersStart)
-    if (headersEnd === -1) return null
+    if (behind !== '\r\n' || headersEnd === -1) return null
+    const headers = bytes.toString('utf8', headersStart, headersEnd)
+    if (isDoubtful(headers)) return null
     const start = headersEnd + 4
     const end = bytes.indexOf(`\r\n${delimiter}`, start)
     if (end === -1) return null
-    const name = fieldName(bytes.toString('utf8', headersStart, headersEnd))
+    const name = fieldName(headers)
     if (name !== undefined && names.has(name)) found.push({ value: bytes.toString('utf8', start, end), start, end })
     at = end + 2
   }
   return null
+}
+
+/** Bare line feeds and folded lines: some read another header, or another part, where we see none. */
+function isDoubtful(headers: string): boolean {
+  return /(?<!\r)\n|\r\n[ \t]/.test(headers)
 }
 
 function isField(headers: string, name: string): boolean {
