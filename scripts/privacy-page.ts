@@ -20,12 +20,13 @@ are made from as well; a test fails when this page and that inventory differ. On
 
 - Waybill runs on your machine. Nobody operates it for you, there is no account, and it reports to nobody.
 - Of a request and its answer it writes down when, which model, how many tokens, what it cost. Never what was said.
-- Each thing below can be seen, exported and erased; the fields marked *can be off* can be switched off one by one.
+- All that is listed can be seen and taken along, and all but the database's own bookkeeping erased; the fields marked
+  *can be off* can be switched off one by one.
 
 ## What is kept
 
 In one SQLite file in the data directory (0600, in a directory that is yours alone). Periods are those that it comes with; each
-setting takes 0 (do not keep) to 730 days.
+setting takes 0 (do not keep: gone within two minutes) to 730 days.
 `
 
 function kept(): string {
@@ -91,8 +92,8 @@ function elsewhere(): string {
 const REST = `## What never is
 
 Prompts and system texts, answers, tool definitions with their arguments and results, file names and contents, stop sequences, user or
-session ids out of bodies, header values, query strings, error messages, client keys and provider keys in plain text. There is no
-column for them, and what comes from outside as a name (a model, an error type, a tool) is checked against a short pattern: what
+session ids out of bodies, header values (but for the product that a user agent names), query strings, error messages, client keys
+and provider keys in plain text. There is no column for them, and what comes from outside as a name (a model, an error type, a tool) is checked against a short pattern: what
 does not fit is stored as \`other\`. Repeat the proof on your machine: \`waybill privacy selftest\`.
 
 ## What leaves the machine
@@ -102,6 +103,9 @@ from there on. On its own account Waybill contacts somebody only when you have i
 provider's bill, a collector of figures that you name. \`waybill privacy outbound\` lists every host, when, why and how many bytes;
 \`waybill settings set offline true\` leaves nothing but your requests. There is no telemetry, no advertising, no cookie.
 
+Two things are not on that list. Names of hosts are looked up by your system's resolver. And before Waybill runs, npm fetches its
+packages; \`npm start\` in a clone, where there is a display, fetches Electron once, and says so.
+
 ## Your rights, and how to use them
 
 | right | how |
@@ -110,9 +114,9 @@ provider's bill, a collector of figures that you name. \`waybill privacy outboun
 | correction | \`waybill key set\` (name, project), \`waybill privacy rename-project\` |
 | erasure | \`waybill purge\` with \`--before\`, \`--since\`, \`--key\`, \`--provider\`, \`--project\` or \`--all\`; a field out of all of them: \`waybill purge --field tool request_model\` |
 | restriction | \`waybill recording pause\`, or for one key \`waybill key set ID --private\`: limits hold, no row is written |
-| objection | a field off: \`waybill settings set fields_off '["tool","project"]'\` |
-| portability | \`waybill export\` as NDJSON, JSON or CSV, with what each field means; all else: \`waybill privacy access --json\` |
-| withdrawal | \`waybill key revoke\`, \`waybill provider remove\`; in the end, delete the data directory |
+| objection | a field off: \`waybill settings set fields_off tool,project\` |
+| portability | \`waybill export\` as NDJSON or JSON, with what each field means, or as CSV; all else: \`waybill privacy access --json\` |
+| withdrawal | \`waybill key revoke\`, \`waybill provider remove\`; in the end, delete the data directory, and in a keychain the entries that are called Waybill |
 
 An erasure overwrites the bytes in the file, and reports how many rows and bytes there were before and after. It does not reach what you
 took out yourself: exports, backups, snapshots of the file system.

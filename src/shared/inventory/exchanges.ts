@@ -103,7 +103,11 @@ export const exchangeEntries = {
     purpose: 'The model that answered, as the provider names it.',
     example: 'gpt-5-mini-2025-08-07',
   },
-  stream: { type: 'integer', purpose: 'Whether the answer came as a stream: 1 or 0.', example: '1' },
+  stream: {
+    type: 'integer',
+    purpose: 'Whether the answer came as a stream: 1 or 0; in exports true or false.',
+    example: '1',
+  },
   status_code: {
     type: 'integer',
     nullable: true,

@@ -11,7 +11,8 @@ const provider = { type: 'text', purpose: 'At which provider.', example: 'openai
 export const spendingTables = {
   spend: {
     category: 'spend',
-    purpose: 'What a client key has used of its budgets: kept apart, so that no erasure of rows makes room in one.',
+    purpose:
+      'What a client key has used of its budgets: kept apart, so that old exchanges can go without making room in one.',
     retention: { words: '40 days; what is counted by the minute, one hour' },
     rights: ['access', 'erasure', 'portability'],
     since: FIRST_INVENTORY,
