@@ -3,8 +3,8 @@ import './app/style.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { startI18n } from './app/i18n.ts'
-import { applyStoredTheme } from './app/theme.ts'
 import { browserTransport } from './browser-transport.ts'
+import { applyStoredTheme } from './components/theme.ts'
 import { shellTransport, type WaybillShell } from './shell-transport.ts'
 
 declare global {

@@ -3,12 +3,12 @@ import { RouterProvider } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Toaster } from 'sonner'
 import type { Transport } from '../client.ts'
+import { useTheme } from '../components/theme.ts'
 import { ApiProvider } from '../data/api.tsx'
 import { useConnectionState } from '../data/connection.ts'
 import { createApi } from './create-api.ts'
 import { createAppRouter } from './router.tsx'
 import { SignedOut } from './signed-out.tsx'
-import { useTheme } from './theme.ts'
 
 export function App({ transport }: { transport: Transport }) {
   const [api] = useState(() => createApi(transport))

@@ -8,10 +8,10 @@ import { useTranslation } from 'react-i18next'
 import { toast } from 'sonner'
 import { copyText } from '../components/copy-text.ts'
 import { ProviderMark } from '../components/provider-mark.tsx'
+import { setTheme, themes } from '../components/theme.ts'
 import { useApi } from '../data/api.tsx'
 import { sections } from '../features/privacy/privacy-search.ts'
 import { screens } from './screens.ts'
-import { setTheme, themes } from './theme.ts'
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const
 const groupLook =

@@ -3,7 +3,7 @@ import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../components/icon-button.tsx'
 import { menuItemLook, menuLook } from '../components/menu-look.ts'
-import { setTheme, themes, useTheme } from './theme.ts'
+import { setTheme, themes, useTheme } from '../components/theme.ts'
 
 const icons = { system: Monitor, light: Sun, dark: Moon } as const
 

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { SystemStatus } from '../../../shared/contract/system.ts'
 import { Banner } from '../../components/banner.tsx'
 import { PanicBanner } from '../../components/panic-banner.tsx'
+import { UnlockForm } from '../../data/unlock-form.tsx'
 import { formatCount } from '../../format/number.ts'
-import { UnlockForm } from './unlock-form.tsx'
 
 /** What a user should know of before anything else; nothing at all where all is well. */
 export function Notices({ status }: { status: SystemStatus }) {

@@ -5,8 +5,8 @@ import { Button } from '../../components/button.tsx'
 import { StateMark } from '../../components/state-mark.tsx'
 import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
+import { tellFailure } from '../../data/tell-failure.ts'
 import { formatDate } from '../../format/time.ts'
-import { tellFailure } from './tell-failure.ts'
 
 /** An update keeps more than was agreed to, or for longer: what exactly, and the button that lets it. */
 export function ChangesBanner() {

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { saveFile } from '../../components/save-file.ts'
+import { SectionFrame } from '../../components/section-frame.tsx'
 import { TableSkeleton } from '../../components/table-skeleton.tsx'
 import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
 import { dayName } from '../../format/time.ts'
 import { IncidentRange } from './incident-range.tsx'
 import { PlainMarkdown } from './plain-markdown.tsx'
-import { SectionFrame } from './section-frame.tsx'
 
 const route = getRouteApi('/privacy')
 

@@ -5,14 +5,14 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutboundEntry } from '../../../shared/contract/privacy.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { SectionFrame } from '../../components/section-frame.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { StateMark } from '../../components/state-mark.tsx'
 import { useApi } from '../../data/api.tsx'
+import { SectionPart } from '../../data/section-part.tsx'
 import { formatCount } from '../../format/number.ts'
 import { OutboundTable } from './outbound-table.tsx'
 import { type OutboundRange, outboundRanges } from './privacy-search.ts'
-import { SectionFrame } from './section-frame.tsx'
-import { SectionPart } from './section-part.tsx'
 
 const route = getRouteApi('/privacy')
 const HOUR_MS = 3_600_000

@@ -6,9 +6,9 @@ import type { PanicState } from '../../../shared/contract/security.ts'
 import { Button } from '../../components/button.tsx'
 import { StateMark } from '../../components/state-mark.tsx'
 import { useApi } from '../../data/api.tsx'
+import { tellFailure } from '../../data/tell-failure.ts'
 import { formatCount } from '../../format/number.ts'
 import { formatInstant, formatRelative } from '../../format/time.ts'
-import { tellFailure } from './tell-failure.ts'
 
 const linkLook = 'text-accent underline underline-offset-2'
 

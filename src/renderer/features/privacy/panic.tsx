@@ -2,12 +2,12 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Siren } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
+import { SectionFrame } from '../../components/section-frame.tsx'
 import { TableSkeleton } from '../../components/table-skeleton.tsx'
 import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
+import { tellFailure } from '../../data/tell-failure.ts'
 import { PanicStateView } from './panic-state.tsx'
-import { SectionFrame } from './section-frame.tsx'
-import { tellFailure } from './tell-failure.ts'
 
 const effects = ['panic_does_vault', 'panic_does_keys', 'panic_does_streams', 'panic_does_proxy'] as const
 

@@ -1,23 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/page.tsx'
 import { PanicBanner } from '../../components/panic-banner.tsx'
+import { SectionNav } from '../../components/section-nav.tsx'
 import { useNow } from '../../components/use-now.ts'
+import { useSectionStart } from '../../components/use-section-start.ts'
 import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
 import { ChangesBanner } from './changes-banner.tsx'
 import { Inventory } from './inventory.tsx'
 import { Outbound } from './outbound.tsx'
 import { Panic } from './panic.tsx'
-import type { SectionId } from './privacy-search.ts'
+import { type SectionId, sections } from './privacy-search.ts'
 import { Proof } from './proof.tsx'
 import { Responsibility } from './responsibility.tsx'
 import { Retention } from './retention.tsx'
 import { Rights } from './rights.tsx'
 import { SecretScan } from './secret-scan.tsx'
-import { SectionNav } from './section-nav.tsx'
 import { SecurityEvents } from './security-events.tsx'
 import { StatusStrip, StatusStripSkeleton } from './status-strip.tsx'
 import { type PrivacyJobs, usePrivacyJobs } from './use-privacy-jobs.ts'
@@ -32,16 +32,7 @@ export function Privacy() {
   const status = useQuery(queries.system.status.queryOptions())
   // Held here and not in their sections: who looks elsewhere on this screen does not end an export.
   const jobs = usePrivacyJobs()
-  const start = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another section is what it answers to
-  useLayoutEffect(() => {
-    const element = start.current
-    const frame = element?.closest('.overflow-y-auto')
-    // Further down in the section before: the next one begins at its beginning.
-    if (element && frame && element.getBoundingClientRect().top < frame.getBoundingClientRect().top) {
-      element.scrollIntoView({ block: 'start' })
-    }
-  }, [section])
+  const start = useSectionStart(section)
   return (
     <Page title={t('title')}>
       <div className="flex min-h-full flex-col">
@@ -57,7 +48,11 @@ export function Privacy() {
           </QueryPart>
         </div>
         <div ref={start} className="flex-1 border-t lg:grid lg:grid-cols-[11.5rem_minmax(0,1fr)]">
-          <SectionNav current={section} />
+          <SectionNav
+            current={section}
+            sections={sections.map(({ id, label, icon }) => ({ id, icon, label: t(label) }))}
+            to={(id) => ({ to: '/privacy', search: { section: id } })}
+          />
           <div className="min-w-0 lg:border-l">
             <Section id={section} now={now} jobs={jobs} />
           </div>

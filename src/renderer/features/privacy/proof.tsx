@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
+import { SectionFrame } from '../../components/section-frame.tsx'
 import { asAppError } from '../../data/request-error.ts'
 import { ProofSteps } from './proof-steps.tsx'
 import { ProofVerdict } from './proof-verdict.tsx'
 import { RunningJob } from './running-job.tsx'
-import { SectionFrame } from './section-frame.tsx'
 import type { Selftest } from './use-privacy-jobs.ts'
 
 /** The proof, on the user's own machine: what is searched is shown as it is searched. */

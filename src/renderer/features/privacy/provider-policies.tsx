@@ -7,8 +7,8 @@ import type { ProviderKind, ProviderView } from '../../../shared/contract/provid
 import { DataTable, type dataTableFeatures } from '../../components/data-table.tsx'
 import { ProviderMark } from '../../components/provider-mark.tsx'
 import { useApi } from '../../data/api.tsx'
+import { SectionPart } from '../../data/section-part.tsx'
 import { PolicyLink } from './policy-link.tsx'
-import { SectionPart } from './section-part.tsx'
 
 const helper = createColumnHelper<typeof dataTableFeatures, ProviderView>()
 

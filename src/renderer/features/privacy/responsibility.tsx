@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { SectionFrame } from '../../components/section-frame.tsx'
 import { ProviderPolicies } from './provider-policies.tsx'
-import { SectionFrame } from './section-frame.tsx'
 
 const parties = [
   { name: 'party_waybill', points: ['waybill_1', 'waybill_2', 'waybill_3', 'waybill_4'] },

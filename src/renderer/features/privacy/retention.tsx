@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { SectionFrame } from '../../components/section-frame.tsx'
 import { useApi } from '../../data/api.tsx'
+import { SectionPart } from '../../data/section-part.tsx'
 import { retentionCategories } from './retention-categories.ts'
 import { RetentionRow } from './retention-row.tsx'
-import { SectionFrame } from './section-frame.tsx'
-import { SectionPart } from './section-part.tsx'
 
 export function Retention({ now }: { now: number }) {
   const { t } = useTranslation('privacy')

@@ -3,10 +3,10 @@ import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exportFormats } from '../../../shared/contract/privacy.ts'
 import { Button } from '../../components/button.tsx'
+import { SectionFrame } from '../../components/section-frame.tsx'
 import { CorrectProject } from './correct-project.tsx'
 import { DownloadButtons } from './download-buttons.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
-import { SectionFrame } from './section-frame.tsx'
 import type { AccessFormat, PrivacyJobs } from './use-privacy-jobs.ts'
 
 const accessFormats = ['text', 'json'] as const satisfies readonly AccessFormat[]

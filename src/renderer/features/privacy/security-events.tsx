@@ -4,13 +4,13 @@ import { FileText, ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { SectionFrame } from '../../components/section-frame.tsx'
 import { useApi } from '../../data/api.tsx'
+import { SectionPart } from '../../data/section-part.tsx'
 import { formatCount } from '../../format/number.ts'
 import { secretKinds } from './event-look.ts'
 import { EventsTable } from './events-table.tsx'
 import { IncidentReport } from './incident-report.tsx'
-import { SectionFrame } from './section-frame.tsx'
-import { SectionPart } from './section-part.tsx'
 
 const route = getRouteApi('/privacy')
 const SHOWN = 500

@@ -1,6 +1,5 @@
 export const privacy = {
   title: 'Privacy',
-  sections: 'Parts of this screen',
   section_inventory: 'What is kept',
   section_retention: 'How long',
   section_rights: 'Your rights',

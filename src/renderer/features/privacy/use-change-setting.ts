@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { SettingName, Settings } from '../../../shared/contract/settings.ts'
 import { useApi } from '../../data/api.tsx'
-import { tellFailure } from './tell-failure.ts'
+import { tellFailure } from '../../data/tell-failure.ts'
 
 /** Sets one setting; busy until everything that is shown of it is of the new value. */
 export function useChangeSetting<Name extends SettingName>(name: Name) {

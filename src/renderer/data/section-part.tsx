@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { TableSkeleton } from '../../components/table-skeleton.tsx'
-import { QueryPart } from '../../data/query-part.tsx'
+import { TableSkeleton } from '../components/table-skeleton.tsx'
+import { QueryPart } from './query-part.tsx'
 
 /** A section's table, which reaches from edge to edge; what stands there in its place when it failed does not. */
 export function SectionPart<T>({

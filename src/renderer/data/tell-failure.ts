@@ -1,5 +1,5 @@
 import { toast } from 'sonner'
-import { asAppError } from '../../data/request-error.ts'
+import { asAppError } from './request-error.ts'
 
 /** Of what was done with a single click or key, where no dialog is open to say it in. */
 export function tellFailure(thrown: unknown): void {

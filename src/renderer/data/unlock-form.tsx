@@ -2,15 +2,15 @@ import { useMutation } from '@tanstack/react-query'
 import type { ComponentProps } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import type { VaultView } from '../../../shared/contract/system.ts'
-import { Button } from '../../components/button.tsx'
-import { controlLook } from '../../components/control-look.ts'
-import { useApi } from '../../data/api.tsx'
-import { asAppError } from '../../data/request-error.ts'
+import type { VaultView } from '../../shared/contract/system.ts'
+import { Button } from '../components/button.tsx'
+import { controlLook } from '../components/control-look.ts'
+import { useApi } from './api.tsx'
+import { asAppError } from './request-error.ts'
 
 /** A sealed vault wants its passphrase, twice where it is new; a keychain asks for its own. */
 export function UnlockForm({ vault: { kind, is_new } }: { vault: VaultView }) {
-  const { t } = useTranslation('overview')
+  const { t } = useTranslation()
   const { client, queries, queryClient } = useApi()
   const { register, handleSubmit, reset, formState } = useForm({ defaultValues: { passphrase: '', again: '' } })
   const unlock = useMutation({
