@@ -2,6 +2,7 @@ import { things } from '../../../shared/inventory/files.ts'
 import type { HeldFile } from './held-files.ts'
 import type { HeldInVault } from './held-in-vault.ts'
 import type { TableNow } from './listing.ts'
+import { printable } from './printable.ts'
 
 /** How what is held is written down, piece by piece. */
 export interface AccessWriter {
@@ -16,17 +17,18 @@ export interface AccessWriter {
 
 export const accessText: AccessWriter = {
   begin: (dataDirectory, now) =>
-    `Everything that Waybill holds in ${dataDirectory}, on ${new Date(now).toISOString().slice(0, 19).replace('T', ' ')} UTC.\n` +
+    `Everything that Waybill holds in ${printable(dataDirectory)}, on ${new Date(now).toISOString().slice(0, 19).replace('T', ' ')} UTC.\n` +
     'What each field is for: waybill privacy inventory. Fields that hold nothing are left out.\n',
   table: (name, about) =>
-    `\n== ${name} ==\n${about === null ? 'The inventory does not know this table.' : `${about.purpose} Kept: ${about.retention}.`}\n\n`,
+    `\n== ${printable(name)} ==\n${about === null ? 'The inventory does not know this table.' : `${about.purpose} Kept: ${about.retention}.`}\n\n`,
   between: '',
   tableEnd: (rows) => (rows === 0 ? 'Nothing.\n' : `${rows} ${rows === 1 ? 'row' : 'rows'}.\n`),
   end: (files, vault) =>
     [
       '\n== files in the data directory ==\n',
       ...files.map(
-        ({ name, bytes, purpose }) => `${name} (${bytes} bytes): ${purpose ?? 'The inventory does not know it.'}`,
+        ({ name, bytes, purpose }) =>
+          `${printable(name)} (${bytes} bytes): ${purpose ?? 'The inventory does not know it.'}`,
       ),
       `\n== vault (${vault.kind}, ${vault.state}) ==\n`,
       ...vaultLines(vault),

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import type { Check } from '../../../shared/contract/system.ts'
 import { fileOf } from '../../../shared/inventory/files.ts'
 import { tableInventory } from '../../../shared/inventory/tables.ts'
+import { printable } from './printable.ts'
 
 /** What is in the data directory, or in the database, without an entry in the inventory: one check for each, or one that all is well. */
 export async function inventoryChecks(dataDirectory: string, unknownInDatabase: readonly string[]): Promise<Check[]> {
@@ -21,9 +22,4 @@ export async function inventoryChecks(dataDirectory: string, unknownInDatabase: 
   if (found.length > 0) return found.map((what) => ({ name: 'inventory', state: 'warning', ...what }))
   const message = `${Object.keys(tableInventory).length} tables and ${files.length} files, all of them known.`
   return [{ name: 'inventory', state: 'ok', message, action: null }]
-}
-
-/** A terminal would obey control characters in a name. */
-function printable(name: string): string {
-  return name.replace(/\p{Cc}/gu, '?')
 }

@@ -77,3 +77,15 @@ test('what the inventory does not know is told of, and its values are not', asyn
   expect(files).toContainEqual({ name: 'left.txt', bytes: 4, purpose: null })
   expect(await accessed('text')).toContain('== strange ==\nThe inventory does not know this table.')
 })
+
+test('no name that somebody else has given to a file, a table or a column reaches a terminal as it is', async () => {
+  const db = new Database(join(dataDirectory, 'waybill.db'))
+  db.exec('create table "odd\u001b[2J" ("col\u001b[1m" text)')
+  db.exec(`insert into "odd\u001b[2J" values ('x')`)
+  db.close()
+  writeFileSync(join(dataDirectory, 'left\u001b[2J.txt'), 'here')
+  const text = await accessed('text')
+  expect(text).toContain('odd?[2J')
+  expect(text).toContain('left?[2J.txt')
+  expect(text.includes('\u001b')).toBe(false)
+})

@@ -40,7 +40,7 @@ function isShown(setting: string): boolean {
 export function rowText(row: ReadableRow): string {
   const lines = Object.entries(row).flatMap(([column, value]) => {
     if (value === null || value === '') return []
-    return [`  ${column.padEnd(31)} ${fieldText(column, value)}\n`]
+    return [`  ${printable(column).padEnd(31)} ${fieldText(column, value)}\n`]
   })
   return `${lines.join('')}\n`
 }
@@ -49,8 +49,12 @@ function fieldText(column: string, value: NonNullable<ReadableRow[string]>): str
   if (typeof value === 'number') return /(^|_)at$/.test(column) ? moment(value) : String(value)
   const text = typeof value === 'string' ? value : value.map(([ms, count]) => `${count} of ${ms} ms`).join(', ')
   const cut = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}… (${text.length} characters)` : text
-  // A terminal would obey these.
-  return cut.replace(/\p{Cc}/gu, '?')
+  return printable(cut)
+}
+
+/** A terminal would obey these. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, '?')
 }
 
 /** UTC. */
