@@ -92,7 +92,7 @@ export function createMetrics(needs: MetricsNeeds): Metrics {
         // Stored when another port was ours, or by hand: the proxy starts all the same.
         problem = toAppError(thrown).message
       }
-      changes = change(settings, url)
+      changes = changes.catch(() => {}).then(() => change(settings, url))
       await changes
     },
     async apply(settings, ownPorts) {
@@ -127,7 +127,7 @@ export function createMetrics(needs: MetricsNeeds): Metrics {
       if (!running) return
       posted?.figures.drop()
       inForce = ''
-      await this.apply(needs.settings(), ownPorts)
+      await this.start(ownPorts)
     },
     halt() {
       running = false
