@@ -63,7 +63,7 @@ test('paused by its switch, nothing is written down until it is switched on agai
   const { page, leave } = await openPrivacy(browser, waybill, 'inventory', 'What is kept')
   const recording = page.getByRole('switch', { name: 'Recording' })
   await recording.press('Space')
-  await page.getByText('nothing is written down; limits hold').waitFor()
+  await page.getByText('no exchange is written down; limits hold').waitFor()
   const before = (await rowsOf(waybill)).length
   expect(await ask(waybill, key)).toBe(200)
   expect(await rowsOf(waybill)).toHaveLength(before)
@@ -81,7 +81,7 @@ test('offline mode is switched here, and holds for the command too', async () =>
   await page.getByText('providers in use, nobody else').waitFor()
   expect(JSON.parse(await waybill.command(['status', '--json']))).toMatchObject({ offline: true })
   await offline.press('Space')
-  await page.getByText('may fetch price lists').waitFor()
+  await page.getByText('fetches only what you ask for').waitFor()
   await leave()
 })
 

@@ -15,7 +15,7 @@ test('without an engine it opens a door of its own, and says what it sent, searc
     expect(stdout).toMatch(new RegExp(`${phase}.*: \\d+ files, [\\d.,]+ [kM]B: nothing found`))
   expect(stdout).toContain(join(home, 'waybill.db'))
   expect(stdout).toContain('swap')
-  expect(stdout).toMatch(/\nPassed: of \d+ requests not one word is in \d+ files/)
+  expect(stdout).toMatch(/\nPassed: of \d+ requests not one marked word is in \d+ files and exports/)
 })
 
 test('as JSON it is one value, with every file that was searched', async () => {

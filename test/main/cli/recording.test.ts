@@ -35,6 +35,7 @@ it('recording is paused and taken up again; status says so, and a restart change
   const first = await startWaybill({ home })
   expect(await waybillJson(['recording', 'pause'], { home })).toEqual({ recording: 'paused' })
   expect((await waybill(['status'], { home })).stdout).toContain('Recording is paused')
+  expect((await waybill(['doctor'], { home })).stdout).toMatch(/^warn {2}recording: Paused.*\n.*waybill recording on$/m)
   first.child.kill('SIGTERM')
   await first.done
   await startWaybill({ home })

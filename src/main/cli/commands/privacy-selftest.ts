@@ -114,7 +114,7 @@ function printResult({ passed, requests, files, bytes, found, rows_erased, left_
   for (const what of left_out) printLine(`  - ${printable(what)}`)
   printLine(
     passed
-      ? `\nPassed: of ${requests} requests not one word is in ${files} files (${sizeOf(bytes)} read).`
+      ? `\nPassed: of ${requests} requests not one marked word is in ${files} files and exports (${sizeOf(bytes)} read).`
       : `\nFAILED: ${found} findings. Nothing of a request may be in a file: please report this (SECURITY.md).`,
   )
 }

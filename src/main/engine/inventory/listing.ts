@@ -74,7 +74,7 @@ export function tableNow(table: string, settings: InForce): TableNow | null {
   return { category, purpose, retention: inWords(retention, settings), columns }
 }
 
-/** "90 days (retention_days)"; totals are kept no shorter than the exchanges that they are the sum of. */
+/** "90 days (retention_days)"; what is not to be kept goes with the purge of the next minute. Totals are kept no shorter than the exchanges that they are the sum of. */
 function inWords(retention: Retention, settings: InForce): string {
   if ('words' in retention) return retention.words
   const { setting } = retention
@@ -82,7 +82,7 @@ function inWords(retention: Retention, settings: InForce): string {
     setting === 'totals_retention_days'
       ? Math.max(settings.totals_retention_days, settings.retention_days)
       : settings[setting]
-  return `${days === 0 ? 'not kept' : days === 1 ? '1 day' : `${days} days`} (${setting})`
+  return `${days === 0 ? 'two minutes at most' : days === 1 ? '1 day' : `${days} days`} (${setting})`
 }
 
 function isColumnOf(table: string, column: string): boolean {

@@ -18,13 +18,13 @@ export const privacy = {
   recording_paused: 'Paused',
   recording_waits: 'Waits for you',
   recording_on_note: 'metadata only',
-  recording_paused_note: 'nothing is written down; limits hold',
-  recording_waits_note: 'nothing is written down till you agree',
+  recording_paused_note: 'no exchange is written down; limits hold',
+  recording_waits_note: 'no exchange is written down till you agree',
   offline: 'Offline mode',
   offline_on_note: 'providers in use, nobody else',
-  offline_off_note: 'may fetch price lists',
+  offline_off_note: 'fetches only what you ask for',
   changes_title: 'An update changes what is kept.',
-  changes_text: 'Nothing is recorded until you agree. Your traffic goes on, and limits hold.',
+  changes_text: 'No exchange is recorded until you agree. Your traffic goes on, and limits hold.',
   changes_agree: 'Agree and record on',
   change_added: 'Added',
   change_removed: 'Removed',
@@ -119,7 +119,7 @@ export const privacy = {
     'Everything that Waybill holds about everything, in one file to read. Keys and passphrases are not in it.',
   right_portability: 'Take it along',
   right_portability_text:
-    'The exchanges for another program, with the inventory at their head. The CSV is safe to open in a spreadsheet.',
+    'The exchanges for another program: JSON with the inventory at its head, or a CSV that is safe to open in a spreadsheet.',
   right_correction: 'Correct',
   right_correction_text:
     'The one thing that you wrote yourself into the records is the name of a project. It is put right in keys, exchanges and totals.',
@@ -131,7 +131,7 @@ export const privacy = {
     'Make a client key private, and its requests leave no row while its limits hold. Or switch off a single field.',
   right_withdrawal: 'Withdraw',
   right_withdrawal_text:
-    'Switch recording off at the top of this screen: from that moment nothing is written down. Erase what was before, if you like.',
+    'Switch recording off at the top of this screen: from that moment no exchange is written down. Erase what was before, if you like.',
   to_client_keys: 'Client keys',
   to_fields: 'Fields',
   to_overview: 'Overview',
@@ -175,7 +175,7 @@ export const privacy = {
   erase_goes_provider: 'Goes: its exchanges, and what totals counted of them; its warnings, contacted hosts and bills.',
   erase_goes_project: 'Goes: its exchanges, and what totals counted of them.',
   erase_goes_all:
-    'Goes: every exchange, total, warning, security event, contacted host and bill, what was spent of budgets, and revoked client keys.',
+    'Goes: every exchange, total, warning, security event, contacted host and bill, what was spent of budgets, revoked client keys, and damaged databases that were set aside.',
   erase_count_one: '{{formatted}} request is counted.',
   erase_count_other: '{{formatted}} requests are counted.',
   erase_stays: 'Stays: providers, client keys in use, settings; requests that still run.',
@@ -186,7 +186,8 @@ export const privacy = {
   erase_stopped: 'Stopped. What was erased by then is gone, and its bytes are overwritten at the next purge.',
   erased_title: 'Erased',
 
-  outbound_note: 'Every host that Waybill connected to. Nothing else left this machine by it.',
+  outbound_note:
+    'Every host that Waybill connected to. Nothing else left this machine by it, but for the names that your system looked up.',
   range: 'Range',
   range_24h: '24 hours',
   range_7d: '7 days',

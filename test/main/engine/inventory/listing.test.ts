@@ -12,7 +12,7 @@ function entry(name: string, settings: Partial<typeof defaults> = {}) {
 
 test('the inventory tells the periods in force, and none where nothing is kept', () => {
   expect(entry('exchanges.tool')?.retention).toBe('90 days (retention_days)')
-  expect(entry('exchanges.tool', { retention_days: 0 })?.retention).toBe('not kept (retention_days)')
+  expect(entry('exchanges.tool', { retention_days: 0 })?.retention).toBe('two minutes at most (retention_days)')
   expect(entry('events.at', { events_retention_days: 1 })?.retention).toBe('1 day (events_retention_days)')
 })
 
