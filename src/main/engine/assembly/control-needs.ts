@@ -107,7 +107,11 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
     prices: priceNeeds(parts),
     privacy: {
       ledger,
-      ledgerNameOf: (name) => registry.all().find((provider) => provider.name === name)?.ledgerName ?? name,
+      ledgerNameOf: (name) =>
+        registry.all().find((provider) => provider.name === name)?.ledgerName ??
+        // Removed since: one that was called as its kind is.
+        parts.definitions().find(({ kind }) => kind === name)?.ledgerName ??
+        name,
       exportHeader: () => exportHeader(parts.settings.current(), Date.now()),
       settle: parts.security.settle,
       reloadClientKeys: parts.reloadClientKeys,

@@ -242,3 +242,13 @@ describe('what can not be erased', () => {
     await expectGone([words.id, words.prefix, words.name, words.tool, words.model])
   })
 })
+
+it('a provider that was removed is still known by the name that the user had for it', async () => {
+  const { client } = engine.core
+  // In the ledger it is gcp.gemini.
+  await client.providers.add({ kind: 'gemini', base_url: `${upstream.origin}/v1beta`, key: 'sk-0123456789abcdef' })
+  const body = '{"model":"gemini-x","contents":[]}'
+  await ask(engine.proxy, engine.key, { path: '/v1beta/models/gemini-x:generateContent', headers: JSON_TYPE, body })
+  await client.providers.remove({ name: 'gemini' })
+  expect(await client.privacy.purge({ scope: 'provider', provider_name: 'gemini' })).toMatchObject({ purged: 1 })
+})
