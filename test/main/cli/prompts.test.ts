@@ -61,6 +61,12 @@ describe.runIf(hasScript())('at a terminal', () => {
     expect((await atTerminal(home, 'purge --all', [['[y/N]', 'y\r']])).stdout).toContain('0 exchanges erased')
   })
 
+  it('the question of a purge names what goes beside the exchanges', async () => {
+    const asked = async (what: string) => (await atTerminal(newHome(), `purge ${what}`, [['[y/N]', 'n\r']])).stdout
+    expect(await asked('--since 1h')).toContain('warnings, security events, contacted hosts and bills of that time')
+    expect(await asked('--provider openai')).toContain('its warnings, contacted hosts and bills')
+  })
+
   it('the passphrase of a new sealed vault is asked for twice, and made nothing of when the two differ', async () => {
     const home = newHome()
     await startWaybill({ home }, ['--vault', 'sealed'])

@@ -22,6 +22,7 @@ describe('wrong usage', () => {
     ['a purge of nothing in particular', ['purge', '--yes'], 'usage: waybill purge'],
     ['a purge of two things', ['purge', '--all', '--key', 'x', '--yes'], 'usage: waybill purge'],
     ['a purge of a time and a field', ['purge', '--since', '1d', '--field', 'tool', '--yes'], 'usage: waybill purge'],
+    ['a purge of a field that has to stay', ['purge', '--field', 'tool', 'id', '--yes'], 'usage: waybill purge'],
     ['a project without a new name', ['privacy', 'rename-project', 'a'], 'usage: waybill privacy rename-project'],
     ['a purge that nobody can confirm', ['purge', '--all'], 'usage: waybill purge'],
   ])('%s ends with 2 and the usage line, and touches nothing', async (_what, args, usage) => {

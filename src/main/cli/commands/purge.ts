@@ -30,7 +30,7 @@ const TARGETS = '--since and --before, --key, --provider, --project, --field, --
 export function addPurge(program: Command, session: Session): void {
   const purge = program.command('purge')
   purge
-    .description(`erase exchanges, and all that was counted of them, for good: one of ${TARGETS}`)
+    .description(`erase exchanges, and all that was counted and told of them, for good: one of ${TARGETS}`)
     .option('--since <when>', 'what began then or later: a date, or 2h', moment)
     .option('--before <when>', 'what is older: a date, or 30d', moment)
     .option('--key <id>', 'what this client key did')
@@ -76,18 +76,20 @@ function erase(client: ControlClient, target: Target) {
   return client.privacy.purge(target)
 }
 
-const WHOLE_DAYS = '(and the totals of each day among them whose exchanges are no longer kept, whole)'
+const OF_THE_TIME =
+  'with the warnings, security events, contacted hosts and bills of that time ' +
+  '(and the totals of each day in it whose exchanges are no longer kept, whole)'
 
 function describe(target: Target): string {
   switch (target.scope) {
     case 'before':
-      return `every exchange before ${showMoment(target.before)} ${WHOLE_DAYS}`
+      return `every exchange before ${showMoment(target.before)}, ${OF_THE_TIME}`
     case 'range':
-      return `every exchange from ${showMoment(target.since)} to ${showMoment(target.before)} ${WHOLE_DAYS}`
+      return `every exchange from ${showMoment(target.since)} to ${showMoment(target.before)}, ${OF_THE_TIME}`
     case 'key':
-      return `every exchange of the client key ${target.client_key_id}, and what it has spent of its budgets`
+      return `every exchange of the client key ${target.client_key_id}, its warnings and security events, and what it has spent of its budgets`
     case 'provider':
-      return `every exchange with ${target.provider_name}`
+      return `every exchange with ${target.provider_name}, and its warnings, contacted hosts and bills`
     case 'project':
       return `every exchange of the project ${target.project}`
     case 'fields':
