@@ -18,7 +18,7 @@ export interface AccessWriter {
 export const accessText: AccessWriter = {
   begin: (dataDirectory, now) =>
     `Everything that Waybill holds in ${printable(dataDirectory)}, on ${new Date(now).toISOString().slice(0, 19).replace('T', ' ')} UTC.\n` +
-    'What each field is for: waybill privacy inventory. Fields that hold nothing are left out.\n',
+    'What each field is for: waybill privacy inventory. Fields that hold nothing are left out; what is cut is whole in JSON.\n',
   table: (name, about) =>
     `\n== ${printable(name)} ==\n${about === null ? 'The inventory does not know this table.' : `${about.purpose} Kept: ${about.retention}.`}\n\n`,
   between: '',
