@@ -1,8 +1,9 @@
-import { type SettingName, type Settings, settingsAtStart } from '../../../shared/contract/settings.ts'
+import type { SettingName, Settings } from '../../../shared/contract/settings.ts'
 import type { SettingsPart } from '../settings/settings.ts'
 import { os } from './mount.ts'
 
-const AT_START: ReadonlySet<SettingName> = new Set(settingsAtStart)
+/** What is bound or opened once, at the start. */
+const AT_START: ReadonlySet<SettingName> = new Set(['port', 'control_port', 'listen_ipv6', 'vault'])
 
 export interface SettingsHandlersNeeds {
   readonly settings: SettingsPart
