@@ -40,6 +40,15 @@ describe('purge', () => {
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('tool, project')])
   })
 
+  it('of a name that nothing goes by says so, and where the names are', async () => {
+    const home = newHome()
+    const purge = async (...of: string[]) => (await waybill(['purge', ...of, '--yes'], { home })).stderr
+    expect(await purge('--provider', 'openia')).toContain(
+      'No exchange went to openia. Whom they went to: waybill usage',
+    )
+    expect(await purge('--project', 'sight')).toContain('No exchange was done for sight.')
+  })
+
   it('of a project tells of the keys that carry its name on, and privacy rename-project takes it off them', async () => {
     const home = newHome()
     await waybillJson(['key', 'create', 'mine', '--project', "the cook's"], { home })

@@ -54,6 +54,7 @@ export function addPurge(program: Command, session: Session): void {
         const report = await erase(client, target)
         if (options.json) return printJson(report)
         printErasure(report, target.scope === 'fields' ? 'changed' : 'erased')
+        if (report.purged === 0) for (const note of unfound(target)) printNote(note)
         for (const note of await notes(client, target)) printNote(note)
       })
     })
@@ -100,6 +101,17 @@ function describe(target: Target): string {
         'revoked client keys and damaged databases that were set aside (providers, keys in use and settings stay)'
       )
   }
+}
+
+/** A name that was mistyped looks the same as one of which all has gone. */
+function unfound(target: Target): string[] {
+  if (target.scope === 'provider') {
+    return [`No exchange went to ${target.provider_name}. Whom they went to: waybill usage --by provider --since 730d`]
+  }
+  if (target.scope === 'project') {
+    return [`No exchange was done for ${target.project}. For which they were: waybill usage --by project --since 730d`]
+  }
+  return []
 }
 
 /** What stays, and how to be rid of it as well. */
