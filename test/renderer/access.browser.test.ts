@@ -24,6 +24,7 @@ const screens = [
     route: '/live?model=none',
     ready: (page: Page) => page.getByText('Nothing matches'),
   },
+  { name: 'usage', route: '/usage?metric=requests', ready: (page: Page) => page.getByRole('img', { name: /chart/ }) },
   { name: 'providers', route: '/providers', ready: (page: Page) => page.getByRole('table') },
   { name: 'adding a provider', route: '/providers?add=true', ready: (page: Page) => page.getByLabel('Kind') },
   {

@@ -16,9 +16,10 @@ test('Ctrl with a digit goes to a screen', async () => {
   await page.getByRole('heading', { name: 'Overview' }).waitFor()
   for (const [digit, title] of [
     ['2', 'Live'],
-    ['3', 'Providers'],
-    ['4', 'Client keys'],
-    ['5', 'Privacy'],
+    ['3', 'Usage'],
+    ['4', 'Providers'],
+    ['5', 'Client keys'],
+    ['6', 'Privacy'],
     ['1', 'Overview'],
   ]) {
     await page.keyboard.press(`Control+${digit}`)

@@ -62,7 +62,7 @@ async function talk(key: string): Promise<void> {
 
 /** Every screen that shows something of an exchange, while there are exchanges. */
 async function lookAround(page: Page): Promise<void> {
-  for (const route of ['/', '/live', '/privacy', '/privacy?section=events', '/privacy?section=outbound']) {
+  for (const route of ['/', '/live', '/usage', '/privacy', '/privacy?section=events', '/privacy?section=outbound']) {
     await goTo(page, route)
     await page.getByRole('heading', { level: 1 }).first().waitFor()
   }

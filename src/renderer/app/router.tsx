@@ -9,6 +9,8 @@ import { Privacy } from '../features/privacy/privacy.tsx'
 import { privacySearch } from '../features/privacy/privacy-search.ts'
 import { Providers } from '../features/providers/providers.tsx'
 import { providersSearch } from '../features/providers/providers-search.ts'
+import { Usage } from '../features/usage/usage.tsx'
+import { usageSearch } from '../features/usage/usage-search.ts'
 import { Layout } from './layout.tsx'
 import { NotFound } from './not-found.tsx'
 import { ScreenFailure } from './screen-failure.tsx'
@@ -39,6 +41,12 @@ const live = createRoute({
   component: Live,
   validateSearch: only(liveSearch),
 })
+const usage = createRoute({
+  getParentRoute: () => root,
+  path: '/usage',
+  component: Usage,
+  validateSearch: only(usageSearch),
+})
 const providers = createRoute({
   getParentRoute: () => root,
   path: '/providers',
@@ -58,7 +66,7 @@ const privacy = createRoute({
   validateSearch: only(privacySearch),
 })
 
-const routes = root.addChildren([overview, live, providers, clientKeys, privacy])
+const routes = root.addChildren([overview, live, usage, providers, clientKeys, privacy])
 
 /** Hash history: works the same under http and under the window's own scheme, and asks nothing of a server. */
 export function createAppRouter() {

@@ -1,9 +1,10 @@
-import { Activity, Gauge, KeyRound, type LucideIcon, Server, ShieldCheck } from 'lucide-react'
+import { Activity, ChartColumn, Gauge, KeyRound, type LucideIcon, Server, ShieldCheck } from 'lucide-react'
 
 /** The screens in the order of the navigation, which is also that of Ctrl/⌘+1, 2, … */
 export const screens = [
   { to: '/', label: 'screen_overview', icon: Gauge },
   { to: '/live', label: 'screen_live', icon: Activity },
+  { to: '/usage', label: 'screen_usage', icon: ChartColumn },
   { to: '/providers', label: 'screen_providers', icon: Server },
   { to: '/client-keys', label: 'screen_client_keys', icon: KeyRound },
   { to: '/privacy', label: 'screen_privacy', icon: ShieldCheck },

@@ -4,6 +4,7 @@ export const app = {
   navigation: 'Screens',
   screen_overview: 'Overview',
   screen_live: 'Live',
+  screen_usage: 'Usage',
   screen_providers: 'Providers',
   screen_client_keys: 'Client keys',
   screen_privacy: 'Privacy',

@@ -9,6 +9,8 @@ export interface DataColumnMeta {
   readonly className?: string
   /** A header that only screen readers need: a column of buttons. */
   readonly hiddenHeader?: boolean
+  /** The rows are in the order of this column. */
+  readonly sorted?: 'ascending' | 'descending'
 }
 
 export const dataTableFeatures = tableFeatures({ columnMeta: {} as DataColumnMeta })
@@ -51,6 +53,7 @@ export function DataTable<T extends object>({
                   <th
                     key={header.id}
                     scope="col"
+                    aria-sort={meta?.sorted}
                     className={classNames('h-8 text-left font-medium text-muted text-sm', cellLook(meta))}
                   >
                     <span className={meta?.hiddenHeader === true ? 'sr-only' : ''}>
@@ -85,6 +88,22 @@ export function DataTable<T extends object>({
             )
           })}
         </tbody>
+        {columns.some(({ footer }) => footer !== undefined) && (
+          <tfoot>
+            {table.getFooterGroups().map((group) => (
+              <tr key={group.id}>
+                {group.headers.map((header) => (
+                  <td
+                    key={header.id}
+                    className={classNames('h-9 font-semibold', cellLook(header.column.columnDef.meta))}
+                  >
+                    <table.FlexRender footer={header} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tfoot>
+        )}
       </table>
     </section>
   )

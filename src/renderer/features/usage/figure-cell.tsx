@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next'
+import type { ReportTotals } from '../../../shared/contract/usage.ts'
+import { formatCount } from '../../format/number.ts'
+import { formatMeasure } from './measures.ts'
+import { figureIn } from './order.ts'
+import { ThroughLink } from './through-link.tsx'
+import type { Column, GroupBy } from './usage-search.ts'
+
+/** A figure, and how sure it is; a click leads where its group's name does, of errors to the failed ones alone. */
+export function FigureCell({
+  column,
+  figures,
+  by,
+  name,
+}: {
+  readonly column: Exclude<Column, 'name'>
+  readonly figures: ReportTotals
+  readonly by: GroupBy
+  readonly name: string | null
+}) {
+  const { t } = useTranslation('usage')
+  const value = figureIn(column, figures)
+  if (value === null || (value === 0 && (column === 'errors' || column === 'unpriced'))) {
+    return <span className="text-muted">{value === null ? '—' : '0'}</span>
+  }
+  const estimated = column === 'cost' && value > 0 ? figures.estimated_requests : 0
+  const isFree = column === 'cost' && value === 0 && figures.free_requests > 0
+  return (
+    <ThroughLink
+      by={by}
+      name={name}
+      onlyErrors={column === 'errors'}
+      tabIndex={-1}
+      className="hover:text-accent hover:underline"
+    >
+      {estimated > 0 && (
+        <span title={t('partly_estimated', { count: estimated, formatted: formatCount(estimated) })}>
+          <span aria-hidden className="text-muted">
+            ≈{' '}
+          </span>
+          <span className="sr-only">{t('estimated_short', { ns: 'common' })} </span>
+        </span>
+      )}
+      {isFree ? (
+        <span className="text-muted">{t('free', { ns: 'common' })}</span>
+      ) : column === 'unpriced' ? (
+        formatCount(value)
+      ) : (
+        formatMeasure(column, value)
+      )}
+    </ThroughLink>
+  )
+}

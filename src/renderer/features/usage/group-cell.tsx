@@ -1,0 +1,34 @@
+import type { ReportGroup } from '../../../shared/contract/usage.ts'
+import { classNames } from '../../components/class-names.ts'
+import type { Bucket } from './period.ts'
+import type { SeriesLook } from './series-colours.ts'
+import { SeriesMark } from './series-mark.tsx'
+import { StepName } from './step-name.tsx'
+import { ThroughLink } from './through-link.tsx'
+import type { GroupBy, Step } from './usage-search.ts'
+
+/** A line of the table of groups, with all that its cells show. */
+export interface GroupRow {
+  readonly by: GroupBy
+  readonly step: Step
+  readonly figures: ReportGroup
+  readonly label: string
+  readonly look: SeriesLook
+  /** Of a step of time. */
+  readonly bucket: Bucket | undefined
+}
+
+/** A group by its name and its colour in the chart, or a step of time. */
+export function GroupCell({ row: { by, step, figures, label, look, bucket } }: { readonly row: GroupRow }) {
+  if (by === 'none') return bucket === undefined ? label : <StepName bucket={bucket} step={step} />
+  return (
+    <span className="flex max-w-80 items-center gap-2">
+      <SeriesMark look={look} />
+      <ThroughLink by={by} name={figures.group} className="truncate hover:text-accent hover:underline">
+        <span className={classNames('truncate', figures.group === '' && 'text-muted')} title={label}>
+          {label}
+        </span>
+      </ThroughLink>
+    </span>
+  )
+}

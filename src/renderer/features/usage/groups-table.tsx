@@ -1,0 +1,94 @@
+import { createColumnHelper } from '@tanstack/react-table'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../components/button.tsx'
+import { DataTable, type dataTableFeatures } from '../../components/data-table.tsx'
+import { formatCount } from '../../format/number.ts'
+import { FigureCell } from './figure-cell.tsx'
+import { GroupCell, type GroupRow } from './group-cell.tsx'
+import { orderOf, sorted } from './order.ts'
+import { looksOf, otherLook } from './series-colours.ts'
+import { SortHeader } from './sort-header.tsx'
+import { columns as columnIds } from './usage-search.ts'
+import type { UsageView } from './usage-view.ts'
+import { useUsageSearch } from './use-usage-search.ts'
+
+/** More rows than anybody reads would only make the page slow. */
+const FIRST = 100
+
+const helper = createColumnHelper<typeof dataTableFeatures, GroupRow>()
+
+// The same functions for good: another one would be another component, and what has the focus in it would lose it.
+const templates = columnIds.map((id) => ({
+  id,
+  header: () => <SortHeader column={id} />,
+  cell: ({ row: { original } }: { row: { original: GroupRow } }) =>
+    id === 'name' ? (
+      <GroupCell row={original} />
+    ) : (
+      <FigureCell column={id} figures={original.figures} by={original.by} name={original.figures.group} />
+    ),
+}))
+
+/** Every group with all that is known of it, and the totals below. */
+export function GroupsTable({
+  view,
+  nameOf,
+}: {
+  readonly view: UsageView
+  readonly nameOf: (name: string | null) => string
+}) {
+  const { t } = useTranslation('usage')
+  const { search } = useUsageSearch()
+  const [isWhole, setIsWhole] = useState(false)
+  const { by, totals } = view
+  const order = useMemo(() => orderOf(search), [search])
+  const rows = useMemo(() => sorted(rowsOf(view, nameOf), order), [view, nameOf, order])
+  const columns = useMemo(
+    () =>
+      templates
+        .filter(({ id }) => id !== 'unpriced' || totals.unpriced_requests > 0)
+        .map(({ id, header, cell }) =>
+          helper.display({
+            id,
+            header,
+            cell,
+            footer: () =>
+              id === 'name' ? t('total') : <FigureCell column={id} figures={totals} by="none" name={null} />,
+            meta: {
+              ...(id === 'name' ? {} : { align: 'right' }),
+              ...(order.column === id ? { sorted: order.isUp ? 'ascending' : 'descending' } : {}),
+            },
+          }),
+        ),
+    [order, t, totals],
+  )
+  return (
+    <>
+      <DataTable
+        caption={by === 'none' ? t('groups_table_none') : t('groups_table', { by: t(`by_${by}`).toLowerCase() })}
+        columns={columns}
+        rows={isWhole ? rows : rows.slice(0, FIRST)}
+        rowId={({ figures }) => figures.group}
+        className="rounded-md border"
+      />
+      {rows.length > FIRST && !isWhole && (
+        <Button look="quiet" className="mt-2" onClick={() => setIsWhole(true)}>
+          {t('show_all', { formatted: formatCount(rows.length) })}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function rowsOf({ by, step, series, groups, buckets }: UsageView, nameOf: (name: string) => string): GroupRow[] {
+  const looks = looksOf(series, by)
+  return groups.map((figures) => ({
+    by,
+    step,
+    figures,
+    label: by === 'none' ? figures.group : nameOf(figures.group),
+    look: looks[series.findIndex(({ name }) => name === figures.group)] ?? otherLook,
+    bucket: by === 'none' ? buckets.find(({ name }) => name === figures.group) : undefined,
+  }))
+}

@@ -1,0 +1,64 @@
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Segmented } from '../../components/segmented.tsx'
+import { Legend } from './legend.tsx'
+import { searchWithin } from './period.ts'
+import { StepsTable } from './steps-table.tsx'
+import type { UsageView } from './usage-view.ts'
+import { useUsageSearch } from './use-usage-search.ts'
+
+// The chart's library is a third of the page's code, and everything else can be read without it.
+const UsageChart = lazy(() => import('./usage-chart.tsx').then(({ UsageChart: component }) => ({ default: component })))
+
+/** What was chosen, over time: as a chart, and the same figures as a table. */
+export function OverTime({
+  view,
+  nameOf,
+}: {
+  readonly view: UsageView
+  readonly nameOf: (name: string | null) => string
+}) {
+  const { t } = useTranslation('usage')
+  const { search, change } = useUsageSearch()
+  const { by, step, metric, buckets, series } = view
+  const closer = (index: number) => {
+    const bucket = buckets[index]
+    const within = bucket === undefined ? null : searchWithin(bucket, step)
+    if (within !== null) change({ ...within, step: undefined })
+  }
+  const isEmpty = series.every(({ values }) => values.every((value) => !value))
+  return (
+    <section aria-labelledby="over-time">
+      <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h2 id="over-time" className="mr-auto font-semibold">
+          {by === 'none'
+            ? t('over_time', { metric: t(metric), step: t(`per_${step}`) })
+            : t('over_time_by', { metric: t(metric), step: t(`per_${step}`), by: t(`by_${by}`).toLowerCase() })}
+        </h2>
+        <Segmented
+          label={t('view')}
+          value={search.view ?? 'chart'}
+          options={[
+            { value: 'chart', label: t('chart_view', { ns: 'common' }) },
+            { value: 'table', label: t('table_view', { ns: 'common' }) },
+          ]}
+          onChange={(next) => change({ view: next === 'table' ? next : undefined })}
+        />
+      </div>
+      <div className="h-64">
+        {search.view === 'table' ? (
+          <StepsTable view={view} nameOf={nameOf} />
+        ) : isEmpty ? (
+          <p className="flex h-full items-center justify-center rounded-md border text-muted">
+            {t(metric === 'cost' ? 'chart_free' : 'chart_none')}
+          </p>
+        ) : (
+          <Suspense fallback={<div aria-hidden className="skeleton h-full" />}>
+            <UsageChart view={view} nameOf={nameOf} onStep={closer} />
+          </Suspense>
+        )}
+      </div>
+      <Legend view={view} nameOf={nameOf} />
+    </section>
+  )
+}

@@ -1,0 +1,38 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { classNames } from '../../components/class-names.ts'
+import { orderOf } from './order.ts'
+import { type Column, defaults } from './usage-search.ts'
+import { useUsageSearch } from './use-usage-search.ts'
+
+/** A click sorts by its column, the largest, the newest or the first letter first; another one the other way about. */
+export function SortHeader({ column }: { readonly column: Column }) {
+  const { t } = useTranslation('usage')
+  const { search, change } = useUsageSearch()
+  const order = orderOf(search)
+  const isSorted = order.column === column
+  const Icon = isSorted && order.isUp ? ArrowUp : ArrowDown
+  const by = search.by ?? defaults.by
+  const isUpNext = isSorted ? !order.isUp : column === 'name' && by !== 'none'
+  return (
+    <button
+      type="button"
+      onClick={() => change({ sort: column, up: isUpNext ? true : undefined })}
+      className={classNames(
+        'group relative inline-flex h-6 items-center rounded-sm hover:text-ink',
+        isSorted && 'text-ink',
+      )}
+    >
+      {column !== 'name' ? t(column) : by === 'none' ? t('time') : t(`by_${by}`)}
+      <Icon
+        aria-hidden
+        size={12}
+        className={classNames(
+          'absolute',
+          column === 'name' ? '-right-4' : '-left-3.5',
+          !isSorted && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60',
+        )}
+      />
+    </button>
+  )
+}

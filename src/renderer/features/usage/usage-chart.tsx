@@ -1,0 +1,114 @@
+import { useTranslation } from 'react-i18next'
+import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { toUsd } from '../../format/money.ts'
+import { formatDuration, formatFigure } from '../../format/number.ts'
+import { addsUp, measures } from './measures.ts'
+import { looksOf } from './series-colours.ts'
+import { formatStep, tickOf } from './step-names.ts'
+import { type Slice, UsageTooltip } from './usage-tooltip.tsx'
+import type { UsageView } from './usage-view.ts'
+
+const tick = { fill: 'var(--color-muted)', fontSize: 11 }
+const money = new Intl.NumberFormat(undefined, { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 })
+const seconds = new Intl.NumberFormat(undefined, {
+  style: 'unit',
+  unit: 'second',
+  unitDisplay: 'narrow',
+  maximumFractionDigits: 1,
+})
+
+const axes = {
+  money: { width: 60, format: (value: number) => money.format(value) },
+  count: { width: 48, format: formatFigure },
+  time: { width: 52, format: (value: number) => (value < 1000 ? formatDuration(value) : seconds.format(value / 1000)) },
+} as const
+
+/** Sums as bars on top of each other, the largest at the bottom; what does not add up as lines. */
+export function UsageChart({
+  view,
+  nameOf,
+  onStep,
+}: {
+  readonly view: UsageView
+  readonly nameOf: (name: string | null) => string
+  /** A bar was clicked, the how manieth. */
+  readonly onStep: (index: number) => void
+}) {
+  const { t } = useTranslation('usage')
+  const { buckets, series, metric, step, by } = view
+  const looks = looksOf(series, by)
+  const { unit } = measures[metric]
+  const axis = axes[unit]
+  const scaled = (value: number | null | undefined) => (value == null ? null : unit === 'money' ? toUsd(value) : value)
+  const slices: Slice[] = buckets.map(({ at }, index) => ({ at, index }))
+  return (
+    <div role="img" aria-label={t('chart_label', { metric: t(metric), step: t(`per_${step}`) })} className="h-full">
+      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 800, height: 256 }}>
+        <ComposedChart
+          data={slices}
+          margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+          onClick={({ activeTooltipIndex }) => {
+            if (activeTooltipIndex != null) onStep(Number(activeTooltipIndex))
+          }}
+        >
+          <CartesianGrid vertical={false} stroke="var(--color-line)" />
+          <XAxis
+            dataKey="at"
+            tickFormatter={tickOf(buckets, step)}
+            tick={tick}
+            tickLine={false}
+            axisLine={{ stroke: 'var(--color-line)' }}
+            minTickGap={24}
+            height={20}
+          />
+          <YAxis
+            width={axis.width}
+            tick={tick}
+            tickLine={false}
+            axisLine={false}
+            allowDecimals={unit === 'money'}
+            tickCount={5}
+            tickFormatter={axis.format}
+          />
+          <Tooltip
+            cursor={{ stroke: 'var(--color-edge)' }}
+            content={<UsageTooltip view={view} looks={looks} nameOf={nameOf} titleOf={(at) => formatStep(at, step)} />}
+            isAnimationActive={false}
+          />
+          {series.map(({ name, values }, index) => {
+            const { colour = '', isTwin = false } = looks[index] ?? {}
+            const drawn = {
+              key: name ?? ' other',
+              dataKey: ({ index: at }: Slice) => scaled(values[at]),
+              stroke: colour,
+              isAnimationActive: false,
+            }
+            const { key, ...rest } = drawn
+            return addsUp(metric) ? (
+              <Bar
+                key={key}
+                {...rest}
+                stackId="all"
+                maxBarSize={48}
+                fill={colour}
+                fillOpacity={isTwin ? 0.35 : 1}
+                strokeWidth={isTwin ? 1 : 0}
+              />
+            ) : (
+              <Line
+                key={key}
+                {...rest}
+                type="linear"
+                strokeWidth={1.75}
+                strokeDasharray={isTwin ? '4 3' : '0'}
+                dot={{ r: buckets.length > 60 ? 1.25 : 2, fill: colour, strokeWidth: 0 }}
+                activeDot={{ r: 3.5 }}
+              />
+            )
+          })}
+        </ComposedChart>
+      </ResponsiveContainer>
+    </div>
+  )
+}
