@@ -1,5 +1,6 @@
 import { createRouterClient } from '@orpc/server'
 import type { ControlClient } from '../../shared/contract/contract.ts'
+import { settingsAtStart } from '../../shared/contract/settings.ts'
 import type { SystemStatus } from '../../shared/contract/system.ts'
 import { AppError } from '../../shared/errors.ts'
 import { controlNeeds } from './assembly/control-needs.ts'
@@ -88,6 +89,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
   const startedAt = Date.now()
   const parts = await openParts(options, ledger)
   const { settings, inFlight, keyRing, registry } = parts
+  const atStart = settings.current()
   let dashboard: string | null = null
   let retention: Retention | null = null
   let demo: { stop(): void } | null = null
@@ -157,6 +159,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       running_exchanges: inFlight.count(),
       unrecorded: ledger.unrecorded(),
       next_purge_at: retention?.nextPurgeAt() ?? null,
+      restart_for: settingsAtStart.filter((name) => settings.current()[name] !== atStart[name]),
       notices: [
         ...ledger.notices,
         ...parts.prices.notices(),

@@ -6,11 +6,12 @@ import { live } from '../features/live/strings.en.ts'
 import { overview } from '../features/overview/strings.en.ts'
 import { privacy } from '../features/privacy/strings.en.ts'
 import { providers } from '../features/providers/strings.en.ts'
+import { settings } from '../features/settings/strings.en.ts'
 import { usage } from '../features/usage/strings.en.ts'
 import { app } from './strings.en.ts'
 
 /** One namespace for each feature, so that a feature's texts live beside it. */
-export const english = { common, app, overview, live, usage, providers, clientKeys, privacy }
+export const english = { common, app, overview, live, usage, providers, clientKeys, privacy, settings }
 
 export async function startI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({

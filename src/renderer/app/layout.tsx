@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { Navigation } from './navigation.tsx'
 import { Palette } from './palette.tsx'
-import { screens } from './screens.ts'
+import { screens, settingsScreen } from './screens.ts'
 import { ShortcutList } from './shortcut-list.tsx'
 import { useShortcuts } from './shortcuts.ts'
 
@@ -16,7 +16,7 @@ export function Layout() {
     onPalette: () => setOpen((now) => (now === 'palette' ? null : 'palette')),
     onList: () => setOpen('shortcuts'),
   })
-  const label = screens.find((screen) => screen.to === path)?.label
+  const label = [...screens, settingsScreen].find((screen) => screen.to === path)?.label
   useEffect(() => {
     document.title = label === undefined ? t('name') : `${t(label)} · ${t('name')}`
   }, [label, t])

@@ -7,7 +7,7 @@ import { Keys } from '../components/keys.tsx'
 import { useApi } from '../data/api.tsx'
 import { Logo } from './logo.tsx'
 import { RunningState } from './running-state.tsx'
-import { screens } from './screens.ts'
+import { screens, settingsScreen } from './screens.ts'
 import { modKey } from './shortcuts.ts'
 import { ThemeMenu } from './theme-menu.tsx'
 
@@ -24,6 +24,14 @@ export function Navigation({ onPalette, onShortcuts }: { onPalette: () => void; 
   const { transport } = useApi()
   const tools = (
     <>
+      <Link
+        to={settingsScreen.to}
+        aria-label={t(settingsScreen.label)}
+        title={t(settingsScreen.label)}
+        className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink md:hidden"
+      >
+        <settingsScreen.icon aria-hidden size={15} strokeWidth={1.75} />
+      </Link>
       <ThemeMenu />
       <IconButton icon={Keyboard} label={t('shortcuts_title')} onClick={onShortcuts} className="max-md:hidden" />
       <IconButton icon={Command} label={t('open_palette')} onClick={onPalette} className="md:hidden" />
@@ -56,6 +64,15 @@ export function Navigation({ onPalette, onShortcuts }: { onPalette: () => void; 
           ))}
         </nav>
         <div className="shrink-0 space-y-2 px-4 pb-3 max-md:hidden">
+          <Link
+            to={settingsScreen.to}
+            activeOptions={{ exact: true, includeSearch: false }}
+            className={classNames(itemLook, '-mx-2 mb-px!')}
+          >
+            <settingsScreen.icon aria-hidden size={15} strokeWidth={1.75} />
+            <span className="flex-1">{t(settingsScreen.label)}</span>
+            <Keys keys={[modKey(), ',']} className="max-lg:hidden" />
+          </Link>
           <button
             type="button"
             onClick={onPalette}

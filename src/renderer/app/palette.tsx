@@ -11,7 +11,8 @@ import { ProviderMark } from '../components/provider-mark.tsx'
 import { setTheme, themes } from '../components/theme.ts'
 import { useApi } from '../data/api.tsx'
 import { sections } from '../features/privacy/privacy-search.ts'
-import { screens } from './screens.ts'
+import { settingsSections } from '../features/settings/settings-search.ts'
+import { screens, settingsScreen } from './screens.ts'
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const
 const groupLook =
@@ -82,7 +83,7 @@ function Commands({ onClose, onShortcuts }: Omit<PaletteProps, 'open'>) {
       <Command.List className="max-h-[50vh] overflow-y-auto p-1">
         <Command.Empty className="px-2 py-6 text-center text-muted">{t('palette_empty')}</Command.Empty>
         <Command.Group heading={t('palette_go')} className={groupLook}>
-          {screens.map(({ to, label, icon }) => (
+          {[...screens, settingsScreen].map(({ to, label, icon }) => (
             <Item key={to} icon={icon} onSelect={after(() => void navigate({ to }))}>
               {t(label)}
             </Item>
@@ -93,7 +94,16 @@ function Commands({ onClose, onShortcuts }: Omit<PaletteProps, 'open'>) {
               icon={icon}
               onSelect={after(() => void navigate({ to: '/privacy', search: { section: id } }))}
             >
-              {t('palette_privacy', { screen: t('screen_privacy'), section: t(label, { ns: 'privacy' }) })}
+              {t('palette_part', { screen: t('screen_privacy'), section: t(label, { ns: 'privacy' }) })}
+            </Item>
+          ))}
+          {settingsSections.map(({ id, label, icon }) => (
+            <Item
+              key={`settings ${id}`}
+              icon={icon}
+              onSelect={after(() => void navigate({ to: '/settings', search: { section: id } }))}
+            >
+              {t('palette_part', { screen: t('screen_settings'), section: t(label, { ns: 'settings' }) })}
             </Item>
           ))}
         </Command.Group>
@@ -118,7 +128,7 @@ function Commands({ onClose, onShortcuts }: Omit<PaletteProps, 'open'>) {
           </Item>
           {themes.map((theme) => (
             <Item key={theme} icon={themeIcons[theme]} onSelect={after(() => setTheme(theme))}>
-              {t('palette_theme', { theme: t(`theme_${theme}`) })}
+              {t('palette_theme', { theme: t(`theme_${theme}`, { ns: 'common' }) })}
             </Item>
           ))}
           <Item icon={Keyboard} onSelect={after(onShortcuts)}>

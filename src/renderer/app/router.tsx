@@ -9,6 +9,8 @@ import { Privacy } from '../features/privacy/privacy.tsx'
 import { privacySearch } from '../features/privacy/privacy-search.ts'
 import { Providers } from '../features/providers/providers.tsx'
 import { providersSearch } from '../features/providers/providers-search.ts'
+import { Settings } from '../features/settings/settings.tsx'
+import { settingsSearch } from '../features/settings/settings-search.ts'
 import { Usage } from '../features/usage/usage.tsx'
 import { usageSearch } from '../features/usage/usage-search.ts'
 import { Layout } from './layout.tsx'
@@ -65,8 +67,14 @@ const privacy = createRoute({
   component: Privacy,
   validateSearch: only(privacySearch),
 })
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: Settings,
+  validateSearch: only(settingsSearch),
+})
 
-const routes = root.addChildren([overview, live, usage, providers, clientKeys, privacy])
+const routes = root.addChildren([overview, live, usage, providers, clientKeys, privacy, settings])
 
 /** Hash history: works the same under http and under the window's own scheme, and asks nothing of a server. */
 export function createAppRouter() {

@@ -1,4 +1,4 @@
-import { Activity, ChartColumn, Gauge, KeyRound, type LucideIcon, Server, ShieldCheck } from 'lucide-react'
+import { Activity, ChartColumn, Gauge, KeyRound, type LucideIcon, Server, Settings, ShieldCheck } from 'lucide-react'
 
 /** The screens in the order of the navigation, which is also that of Ctrl/⌘+1, 2, … */
 export const screens = [
@@ -9,3 +9,6 @@ export const screens = [
   { to: '/client-keys', label: 'screen_client_keys', icon: KeyRound },
   { to: '/privacy', label: 'screen_privacy', icon: ShieldCheck },
 ] as const satisfies readonly { to: string; label: string; icon: LucideIcon }[]
+
+/** At the foot of the navigation, by Ctrl/⌘+comma. */
+export const settingsScreen = { to: '/settings', label: 'screen_settings', icon: Settings } as const

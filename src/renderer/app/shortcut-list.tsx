@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../components/dialog.tsx'
-import { screens } from './screens.ts'
+import { screens, settingsScreen } from './screens.ts'
 import { modKey } from './shortcuts.ts'
 
 interface Shortcut {
@@ -46,6 +46,7 @@ export function ShortcutList({ open, onClose }: { open: boolean; onClose: () => 
             keys: [mod, String(index + 1)],
             text: t('shortcut_screen', { screen: t(label) }),
           })),
+          { keys: [mod, ','], text: t('shortcut_screen', { screen: t(settingsScreen.label) }) },
           { keys: ['?'], text: t('shortcut_list') },
           { keys: ['Esc'], text: t('shortcut_close') },
         ]}

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { screens } from './screens.ts'
+import { screens, settingsScreen } from './screens.ts'
 
 /** ⌘ on Apple's machines, Ctrl elsewhere. */
 export function modKey(): string {
@@ -11,6 +11,10 @@ function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
   )
+}
+
+function screenFor(key: string) {
+  return key === ',' ? settingsScreen : screens[Number(key) - 1]
 }
 
 export function useShortcuts({ onPalette, onList }: { onPalette: () => void; onList: () => void }): void {
@@ -26,7 +30,7 @@ export function useShortcuts({ onPalette, onList }: { onPalette: () => void; onL
       }
       // A dialog keeps the keyboard to itself: leaving the screen would lose what it shows once.
       if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return
-      const screen = mod && !event.shiftKey ? screens[Number(event.key) - 1] : undefined
+      const screen = mod && !event.shiftKey ? screenFor(event.key) : undefined
       if (screen !== undefined) {
         event.preventDefault()
         void navigate({ to: screen.to })

@@ -8,7 +8,7 @@ import { setTheme, themes, useTheme } from '../components/theme.ts'
 const icons = { system: Monitor, light: Sun, dark: Moon } as const
 
 export function ThemeMenu() {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation()
   const theme = useTheme()
   return (
     <DropdownMenu.Root modal={false}>

@@ -9,13 +9,18 @@ const looks: Readonly<Record<VaultView['state'], { shape: MarkShape; tone: MarkT
   unavailable: { shape: 'triangle', tone: 'bad' },
 }
 
+/** How it stands, beside words that say the same. */
+export function VaultMark({ vault }: { vault: VaultView }) {
+  return <StateMark {...looks[vault.state]} />
+}
+
 /** Where the providers' keys are, and whether they can be read. */
 export function VaultFact({ vault }: { vault: VaultView }) {
   const { t } = useTranslation()
   return (
     <Fact term={t('vault')} note={t(`vault_state_${vault.state}`)}>
       <span className="inline-flex items-center gap-1.5">
-        <StateMark {...looks[vault.state]} />
+        <VaultMark vault={vault} />
         {t(`vault_${vault.kind}`)}
       </span>
     </Fact>

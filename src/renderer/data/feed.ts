@@ -36,7 +36,7 @@ function keysOf(queries: Queries, news: News): readonly (readonly unknown[])[] {
     case 'client_keys':
       return [queries.clientKeys.list.key(), queries.plans.list.key()]
     case 'settings':
-      return [queries.settings.get.key(), queries.system.status.key()]
+      return [queries.settings.get.key(), queries.system.status.key(), queries.metrics.key(), queries.limits.key()]
     case 'prices':
       return [queries.prices.list.key()]
     case 'warnings':

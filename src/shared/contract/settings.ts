@@ -103,6 +103,14 @@ export type SettingName = keyof Settings
 
 export const settingNames = Object.keys(settingsSchema.shape) as readonly SettingName[]
 
+/** What is bound or opened once: a change of one of these takes effect at the next start. */
+export const settingsAtStart = [
+  'port',
+  'control_port',
+  'listen_ipv6',
+  'vault',
+] as const satisfies readonly SettingName[]
+
 /** One sentence for whatever is wrong with it: the schema's own speak of types. */
 function whole(least: number, most: number, words = `Write a whole number from ${least} to ${most}.`) {
   return z.number(words).int(words).min(least, words).max(most, words)

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { settingsAtStart } from './settings.ts'
 import { done } from './values.ts'
 
 export const vaultView = z.object({
@@ -40,6 +41,8 @@ export const systemStatus = z.object({
   /** Exchanges that could not be written down since the start (disk full, say). */
   unrecorded: z.number().int(),
   next_purge_at: z.number().int().nullable(),
+  /** Settings that were changed since the start, and wait for the next one. */
+  restart_for: z.array(z.enum(settingsAtStart)),
   /** Things that a user should know of, such as a database that was set aside. */
   notices: z.array(z.object({ code: z.string(), message: z.string(), action: z.string() })),
 })
@@ -71,6 +74,8 @@ export type ChangeTopic = (typeof changeTopics)[number]
 export const system = {
   status: oc.output(systemStatus),
   doctor: oc.output(z.array(check)),
+  /** All that helps somebody else to see what is wrong, as text without keys, names of hosts or the user's own. */
+  diagnostics: oc.output(z.object({ text: z.string() })),
   /** Stops the engine after its answer is sent; streams get `stop_limit_seconds` to finish. */
   stop: oc.output(done),
   lock: oc.output(vaultView),

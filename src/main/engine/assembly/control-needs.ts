@@ -159,6 +159,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
     system: {
       status: running.status,
       doctor: running.doctor,
+      settings: parts.settings.current,
       keyRing,
       async unlock(passphrase) {
         running.panic.checkOver()

@@ -1,9 +1,8 @@
-import type { SettingName, Settings } from '../../../shared/contract/settings.ts'
+import { type SettingName, type Settings, settingsAtStart } from '../../../shared/contract/settings.ts'
 import type { SettingsPart } from '../settings/settings.ts'
 import { os } from './mount.ts'
 
-/** What is bound or opened once, at the start. */
-const AT_START: ReadonlySet<SettingName> = new Set(['port', 'control_port', 'listen_ipv6', 'vault'])
+const AT_START: ReadonlySet<SettingName> = new Set(settingsAtStart)
 
 export interface SettingsHandlersNeeds {
   readonly settings: SettingsPart

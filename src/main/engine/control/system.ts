@@ -1,4 +1,6 @@
+import type { Settings } from '../../../shared/contract/settings.ts'
 import type { Check, SystemStatus } from '../../../shared/contract/system.ts'
+import { diagnostics } from '../diagnostics.ts'
 import type { KeyRing } from '../key-ring.ts'
 import type { EngineEvents } from './events.ts'
 import { os } from './mount.ts'
@@ -6,6 +8,7 @@ import { os } from './mount.ts'
 export interface SystemHandlersNeeds {
   readonly status: () => Promise<SystemStatus>
   readonly doctor: () => Promise<Check[]>
+  readonly settings: () => Settings
   readonly keyRing: KeyRing
   readonly unlock: (passphrase: string | undefined) => Promise<void>
   readonly events: EngineEvents
@@ -13,10 +16,22 @@ export interface SystemHandlersNeeds {
   readonly changed: () => void
 }
 
-export function systemHandlers({ status, doctor, keyRing, unlock, events, requestStop, changed }: SystemHandlersNeeds) {
+export function systemHandlers({
+  status,
+  doctor,
+  settings,
+  keyRing,
+  unlock,
+  events,
+  requestStop,
+  changed,
+}: SystemHandlersNeeds) {
   return {
     status: os.system.status.handler(status),
     doctor: os.system.doctor.handler(doctor),
+    diagnostics: os.system.diagnostics.handler(async () => ({
+      text: diagnostics(await status(), await doctor(), settings()),
+    })),
     stop: os.system.stop.handler(() => {
       // After the answer has been handed to its transport.
       setImmediate(requestStop)
