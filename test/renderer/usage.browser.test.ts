@@ -119,6 +119,24 @@ test('days of one’s own choice, and a day closer by its hours', async () => {
   await leave()
 })
 
+test('a bar of the chart leads to its day, and the way back to where one was', async () => {
+  const { page, leave } = await open('?range=7d&metric=requests')
+  const chart = page.getByRole('img', { name: /^Requests by day/ })
+  // The bars are drawn after the axes.
+  await chart.locator('.recharts-bar-rectangle').first().waitFor()
+  const { width = 0, height = 0 } = (await chart.boundingBox()) ?? {}
+  // Four days before today: nothing happened then.
+  const position = { x: width * 0.4, y: height / 2 }
+  await chart.hover({ position })
+  await chart.getByText('nothing', { exact: true }).waitFor()
+  await chart.click({ position })
+  await eventually(async () => page.url()).toMatch(/from=(\d{4}-\d\d-\d\d).*to=\1/)
+  await page.getByRole('heading', { name: 'Nothing in this time' }).waitFor()
+  await page.goBack()
+  await page.getByRole('heading', { name: 'Requests by day and model' }).waitFor()
+  await leave()
+})
+
 test('every figure leads to the exchanges behind it', async () => {
   const { page, leave } = await open('?range=7d')
   const seven = page.getByRole('row', { name: /m-seven/ })

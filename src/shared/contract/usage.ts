@@ -80,6 +80,8 @@ export const reportQuestion = z.object({
     })
     .partial()
     .default({}),
+  /** Whether to tell how fast answers were: a second pass over the totals, which takes longer than the first. */
+  percentiles: z.boolean().default(true),
 })
 
 export const statementFormats = ['csv', 'html', 'json'] as const

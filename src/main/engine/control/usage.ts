@@ -28,7 +28,7 @@ export function usageHandlers({ ledger, events, demo }: UsageHandlersNeeds) {
     summary: os.usage.summary.handler(({ input }) => ledger.summary({ ...input, includeSandbox: demo })),
     report: os.usage.report.handler(({ input }) => {
       checkHours(input)
-      return ledger.report({ ...input, includeSandbox: demo, percentiles: true })
+      return ledger.report({ ...input, includeSandbox: demo })
     }),
     statement: os.usage.statement.handler(async ({ input: { month, format } }) =>
       writeStatement(await statementOf(month), format),

@@ -4,19 +4,18 @@ import { formatCount } from '../../format/number.ts'
 import { formatMeasure } from './measures.ts'
 import { figureIn } from './order.ts'
 import { ThroughLink } from './through-link.tsx'
-import type { Column, GroupBy } from './usage-search.ts'
+import type { Column } from './usage-search.ts'
 
 /** A figure, and how sure it is; a click leads where its group's name does, of errors to the failed ones alone. */
 export function FigureCell({
   column,
   figures,
-  by,
-  name,
+  href,
 }: {
   readonly column: Exclude<Column, 'name'>
   readonly figures: ReportTotals
-  readonly by: GroupBy
-  readonly name: string | null
+  /** The mouse's way to what the group's name leads to: one stop for the keyboard is enough. */
+  readonly href: string | null
 }) {
   const { t } = useTranslation('usage')
   const value = figureIn(column, figures)
@@ -26,13 +25,7 @@ export function FigureCell({
   const estimated = column === 'cost' && value > 0 ? figures.estimated_requests : 0
   const isFree = column === 'cost' && value === 0 && figures.free_requests > 0
   return (
-    <ThroughLink
-      by={by}
-      name={name}
-      onlyErrors={column === 'errors'}
-      tabIndex={-1}
-      className="hover:text-accent hover:underline"
-    >
+    <ThroughLink href={href} tabIndex={-1}>
       {estimated > 0 && (
         <span title={t('partly_estimated', { count: estimated, formatted: formatCount(estimated) })}>
           <span aria-hidden className="text-muted">

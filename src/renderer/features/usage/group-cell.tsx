@@ -14,17 +14,20 @@ export interface GroupRow {
   readonly figures: ReportGroup
   readonly label: string
   readonly look: SeriesLook
+  /** Where it leads, and where its errors do. */
+  readonly href: string | null
+  readonly errorsHref: string | null
   /** Of a step of time. */
   readonly bucket: Bucket | undefined
 }
 
 /** A group by its name and its colour in the chart, or a step of time. */
-export function GroupCell({ row: { by, step, figures, label, look, bucket } }: { readonly row: GroupRow }) {
+export function GroupCell({ row: { by, step, figures, label, look, bucket, href } }: { readonly row: GroupRow }) {
   if (by === 'none') return bucket === undefined ? label : <StepName bucket={bucket} step={step} />
   return (
     <span className="flex max-w-80 items-center gap-2">
       <SeriesMark look={look} />
-      <ThroughLink by={by} name={figures.group} className="truncate hover:text-accent hover:underline">
+      <ThroughLink href={href} className="truncate">
         <span className={classNames('truncate', figures.group === '' && 'text-muted')} title={label}>
           {label}
         </span>

@@ -11,6 +11,7 @@ import { looksOf, otherLook } from './series-colours.ts'
 import { SortHeader } from './sort-header.tsx'
 import { columns as columnIds } from './usage-search.ts'
 import type { UsageView } from './usage-view.ts'
+import { type Through, useThrough } from './use-through.ts'
 import { useUsageSearch } from './use-usage-search.ts'
 
 /** More rows than anybody reads would only make the page slow. */
@@ -26,7 +27,7 @@ const templates = columnIds.map((id) => ({
     id === 'name' ? (
       <GroupCell row={original} />
     ) : (
-      <FigureCell column={id} figures={original.figures} by={original.by} name={original.figures.group} />
+      <FigureCell column={id} figures={original.figures} href={id === 'errors' ? original.errorsHref : original.href} />
     ),
 }))
 
@@ -40,10 +41,11 @@ export function GroupsTable({
 }) {
   const { t } = useTranslation('usage')
   const { search } = useUsageSearch()
+  const through = useThrough()
   const [isWhole, setIsWhole] = useState(false)
   const { by, totals } = view
   const order = useMemo(() => orderOf(search), [search])
-  const rows = useMemo(() => sorted(rowsOf(view, nameOf), order), [view, nameOf, order])
+  const rows = useMemo(() => sorted(rowsOf(view, nameOf, through), order), [view, nameOf, through, order])
   const columns = useMemo(
     () =>
       templates
@@ -53,8 +55,7 @@ export function GroupsTable({
             id,
             header,
             cell,
-            footer: () =>
-              id === 'name' ? t('total') : <FigureCell column={id} figures={totals} by="none" name={null} />,
+            footer: () => (id === 'name' ? t('total') : <FigureCell column={id} figures={totals} href={null} />),
             meta: {
               ...(id === 'name' ? {} : { align: 'right' }),
               ...(order.column === id ? { sorted: order.isUp ? 'ascending' : 'descending' } : {}),
@@ -81,7 +82,11 @@ export function GroupsTable({
   )
 }
 
-function rowsOf({ by, step, series, groups, buckets }: UsageView, nameOf: (name: string) => string): GroupRow[] {
+function rowsOf(
+  { by, step, series, groups, buckets }: UsageView,
+  nameOf: (name: string) => string,
+  through: Through,
+): GroupRow[] {
   const looks = looksOf(series, by)
   return groups.map((figures) => ({
     by,
@@ -89,6 +94,8 @@ function rowsOf({ by, step, series, groups, buckets }: UsageView, nameOf: (name:
     figures,
     label: by === 'none' ? figures.group : nameOf(figures.group),
     look: looks[series.findIndex(({ name }) => name === figures.group)] ?? otherLook,
+    href: through(by, figures.group),
+    errorsHref: figures.errors > 0 ? through(by, figures.group, true) : null,
     bucket: by === 'none' ? buckets.find(({ name }) => name === figures.group) : undefined,
   }))
 }

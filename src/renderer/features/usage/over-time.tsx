@@ -19,12 +19,12 @@ export function OverTime({
   readonly nameOf: (name: string | null) => string
 }) {
   const { t } = useTranslation('usage')
-  const { search, change } = useUsageSearch()
+  const { search, change, goTo } = useUsageSearch()
   const { by, step, metric, buckets, series } = view
   const closer = (index: number) => {
     const bucket = buckets[index]
     const within = bucket === undefined ? null : searchWithin(bucket, step)
-    if (within !== null) change({ ...within, step: undefined })
+    if (within !== null) goTo({ ...within, step: undefined })
   }
   const isEmpty = series.every(({ values }) => values.every((value) => !value))
   return (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { classNames } from '../../components/class-names.ts'
 import { toUsd } from '../../format/money.ts'
 import { formatDuration, formatFigure } from '../../format/number.ts'
 import { addsUp, measures } from './measures.ts'
@@ -42,7 +43,11 @@ export function UsageChart({
   const scaled = (value: number | null | undefined) => (value == null ? null : unit === 'money' ? toUsd(value) : value)
   const slices: Slice[] = buckets.map(({ at }, index) => ({ at, index }))
   return (
-    <div role="img" aria-label={t('chart_label', { metric: t(metric), step: t(`per_${step}`) })} className="h-full">
+    <div
+      role="img"
+      aria-label={t('chart_label', { metric: t(metric), step: t(`per_${step}`) })}
+      className={classNames('h-full', step !== 'hour' && '[&_*]:cursor-pointer!')}
+    >
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 800, height: 256 }}>
         <ComposedChart
           data={slices}

@@ -4,13 +4,24 @@ import { type SearchChange, type UsageSearch, usageSearch } from './usage-search
 
 const route = getRouteApi('/usage')
 
-/** What the address says, and how to have it say something else; the way back leads out of the screen at once. */
-export function useUsageSearch(): { readonly search: UsageSearch; readonly change: (next: SearchChange) => void } {
+export interface SaidSearch {
+  readonly search: UsageSearch
+  /** Another way of looking: the way back leads out of the screen at once. */
+  readonly change: (next: SearchChange) => void
+  /** Somewhere else, from where the way back leads here. */
+  readonly goTo: (next: SearchChange) => void
+}
+
+/** What the address says, and how to have it say something else. */
+export function useUsageSearch(): SaidSearch {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const change = useCallback(
-    (next: SearchChange) => void navigate({ search: (old) => usageSearch({ ...old, ...next }), replace: true }),
+  const say = useCallback(
+    (next: SearchChange, replace: boolean) =>
+      void navigate({ search: (old) => usageSearch({ ...old, ...next }), replace }),
     [navigate],
   )
-  return { search, change }
+  const change = useCallback((next: SearchChange) => say(next, true), [say])
+  const goTo = useCallback((next: SearchChange) => say(next, false), [say])
+  return { search, change, goTo }
 }

@@ -45,6 +45,8 @@ async function readUsage(client: ControlClient, question: UsageQuestion, signal:
   const { since, until, step, buckets } = period
   const ask = (more: object) =>
     client.usage.report({ since, ...(until === null ? {} : { until }), filter, ...more }, { signal })
+  // What adds up is told by step without what does not.
+  const askSteps = (more: object) => ask({ ...more, percentiles: !addsUp(metric) })
   const whole = await ask({ by: by === 'none' ? step : by })
   const { totals, groups, totals_ready: isReady } = whole
   const told = { by, step, metric, totals, groups, buckets, isReady }
@@ -58,7 +60,7 @@ async function readUsage(client: ControlClient, question: UsageQuestion, signal:
   }
   const top = topNames(groups, metric)
   if (groups.length * buckets.length <= MOST_LINES) {
-    const lines = (await ask({ by, then_by: step })).groups
+    const lines = (await askSteps({ by, then_by: step })).groups
     const valuesOf = (name: string) => read(lines.filter(({ group }) => group === name).map(thenStep))
     const sums = sumsOf([...new Set(lines.map(({ group }) => group))].map(valuesOf))
     return {
@@ -72,8 +74,8 @@ async function readUsage(client: ControlClient, question: UsageQuestion, signal:
   }
   // Too many lines for one answer: those that are shown one by one, and all of them together.
   const [all, ...each] = await Promise.all([
-    ask({ by: step }),
-    ...top.map((name) => ask({ by: step, filter: { ...filter, [filterNames[by]]: name } })),
+    askSteps({ by: step }),
+    ...top.map((name) => askSteps({ by: step, filter: { ...filter, [filterNames[by]]: name } })),
   ])
   const sums = sumsOf([read(stepsOf(all.groups))])
   const series = top.map((name, index) => ({ name, values: read(stepsOf(each[index]?.groups ?? [])) }))
