@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Area, Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { classNames } from '../../components/class-names.ts'
 import { toUsd } from '../../format/money.ts'
 import { formatDuration, formatFigure } from '../../format/number.ts'
@@ -17,6 +17,9 @@ const seconds = new Intl.NumberFormat(undefined, {
   unitDisplay: 'narrow',
   maximumFractionDigits: 1,
 })
+
+/** More would be thin as hairs, and two thousand of them take half a second to draw: steps of one surface then. */
+const MOST_BARS = 120
 
 const axes = {
   money: { width: 60, format: (value: number) => money.format(value) },
@@ -84,32 +87,35 @@ export function UsageChart({
           {series.map(({ name, values }, index) => {
             const { colour = '', isTwin = false } = looks[index] ?? {}
             const drawn = {
-              key: name ?? ' other',
               dataKey: ({ index: at }: Slice) => scaled(values[at]),
               stroke: colour,
               isAnimationActive: false,
             }
-            const { key, ...rest } = drawn
-            return addsUp(metric) ? (
-              <Bar
-                key={key}
-                {...rest}
-                stackId="all"
-                maxBarSize={48}
-                fill={colour}
-                fillOpacity={isTwin ? 0.35 : 1}
-                strokeWidth={isTwin ? 1 : 0}
-              />
+            const filled = {
+              ...drawn,
+              stackId: 'all',
+              fill: colour,
+              fillOpacity: isTwin ? 0.35 : 1,
+              strokeWidth: isTwin ? 1 : 0,
+            }
+            const key = name ?? ' other'
+            if (!addsUp(metric)) {
+              return (
+                <Line
+                  key={key}
+                  {...drawn}
+                  type="linear"
+                  strokeWidth={1.75}
+                  strokeDasharray={isTwin ? '4 3' : '0'}
+                  dot={{ r: buckets.length > 60 ? 1.25 : 2, fill: colour, strokeWidth: 0 }}
+                  activeDot={{ r: 3.5 }}
+                />
+              )
+            }
+            return buckets.length > MOST_BARS ? (
+              <Area key={key} {...filled} type="step" activeDot={false} />
             ) : (
-              <Line
-                key={key}
-                {...rest}
-                type="linear"
-                strokeWidth={1.75}
-                strokeDasharray={isTwin ? '4 3' : '0'}
-                dot={{ r: buckets.length > 60 ? 1.25 : 2, fill: colour, strokeWidth: 0 }}
-                activeDot={{ r: 3.5 }}
-              />
+              <Bar key={key} {...filled} maxBarSize={48} />
             )
           })}
         </ComposedChart>
