@@ -28,7 +28,10 @@ export function clientKeyHandlers(needs: ClientKeyHandlersNeeds) {
         action: 'See waybill key list.',
       })
     if (record.revoked_at !== null)
-      throw new AppError('not_found', { message: 'This client key was revoked.', action: 'Create another: waybill key create NAME' })
+      throw new AppError('not_found', {
+        message: 'This client key was revoked.',
+        action: 'Create another: waybill key create NAME',
+      })
     return record
   }
   const limitsOfPlan = (plan: string | null): Limits =>
