@@ -82,7 +82,7 @@ describe('an answer that unpacks to a thousand times its size', () => {
 
 describe('a client that does not read', () => {
   it('holds the provider up, and not the answer in memory', async () => {
-    const total = 256 * MB
+    const total = 512 * MB
     let sent = 0
     upstream.answerWith(async (_seen, res) => {
       res.writeHead(200, { 'content-type': 'text/event-stream' })
@@ -104,7 +104,8 @@ describe('a client that does not read', () => {
     })
     await once(answer, 'end')
     expect(read).toBe(sent + 'data: [DONE]\n\n'.length)
-    expect(peak() - before).toBeLessThan(150)
+    // Buffers wait for the collector: 30 to 180 MB by how busy the machine is, and never what has passed.
+    expect(peak() - before).toBeLessThan(256)
   })
 })
 
