@@ -1,4 +1,4 @@
-import { chmodSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { AppError } from '../../shared/errors.ts'
 import { closeServer } from './close-server.ts'
@@ -22,8 +22,6 @@ export async function openControlSocket(dataDirectory: string, mount: RpcMount):
   if (!token && !(await clearPlace(place.path))) throw alreadyHere()
   await bind(server, place.path)
   if (place.tokenFile && token) writeFileSync(place.tokenFile, token.value, { mode: 0o600 })
-  // The directory is 0700 already; this is for the one who opens it up.
-  else chmodSync(place.path, 0o600)
   return {
     close: async () => {
       await closeServer(server)
@@ -51,7 +49,14 @@ function bind(server: Server, path: string): Promise<void> {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       reject(cause.code === 'EADDRINUSE' ? alreadyHere(cause) : cause)
     })
-    server.listen(path, resolve)
+    // The directory is 0700 already; 0600 is for the one who opens it up. Not by chmod afterwards: another start may have moved
+    // the socket aside for a moment, to see whether it lives (take-place.ts). A socket is bound before `listen` returns.
+    const mask = process.umask(0o177)
+    try {
+      server.listen(path, resolve)
+    } finally {
+      process.umask(mask)
+    }
   })
 }
 

@@ -8,8 +8,9 @@ import { prepareTotals } from './totals/totals.ts'
 /** At the start: what was left running has crashed, with the Waybill that ran it. Resolves to the number of exchanges. */
 export function takeStock(db: Connection): number {
   try {
-    prepareMove(db)()
-    db.transaction(() => markCrashed(db))()
+    // Immediate: one that reads first and writes then is refused at once where another start writes meanwhile, and waits for nobody.
+    db.transaction(prepareMove(db)).immediate()
+    db.transaction(() => markCrashed(db)).immediate()
   } catch (error) {
     // A full disk stops no start: traffic goes on, and what can't be recorded is counted.
     if (!isFull(error)) throw error
