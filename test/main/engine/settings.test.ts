@@ -25,3 +25,9 @@ test('a brake that can’t be read holds', () => {
   expect(open({ recording: null, offline: null })).toMatchObject({ recording: 'paused', offline: true })
   expect(open({})).toMatchObject({ recording: 'on', offline: false })
 })
+
+test('a choice that there is not is refused in words, with those that there are', () => {
+  const { set } = openSettings({ all: () => ({}), set: () => {} })
+  expect(() => set('secret_scan', 'loud')).toThrow('secret_scan: Write one of these: off, warn, block.')
+  expect(() => set('metrics_attributes', ['x'])).toThrow('metrics_attributes: Write one of these: project, tool.')
+})

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { MOST_DAYS, type SettingName, type Settings, settingsSchema } from '../../../shared/contract/settings.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { isOptionalField } from '../../../shared/inventory/exchanges.ts'
@@ -21,14 +22,19 @@ export function openSettings(store: SettingsStore): SettingsPart {
     set(name, value) {
       const result = settingsSchema.shape[name].safeParse(value)
       if (!result.success) {
-        const reason = result.error.issues[0]?.message ?? 'This is no value for it.'
-        throw new AppError('invalid_input', { message: `${name}: ${reason}` })
+        throw new AppError('invalid_input', { message: `${name}: ${reasonOf(result.error.issues[0])}` })
       }
       store.set(name, result.data)
       settings = { ...settings, [name]: result.data }
       return settings
     },
   }
+}
+
+/** What a schema says itself, but for choices: zod writes those as TypeScript does. */
+function reasonOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'invalid_value') return `Write one of these: ${issue.values.join(', ')}.`
+  return issue?.message ?? 'This is no value for it.'
 }
 
 /** Where somebody has set something that can't be read, these hold: their defaults would let more be kept, or told. */
