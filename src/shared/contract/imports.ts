@@ -1,0 +1,54 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { providerName } from './values.ts'
+
+/** Whose settings can be read. */
+export const importSources = ['claude-code-router', 'cc-switch', 'litellm'] as const
+export type ImportSource = (typeof importSources)[number]
+
+export const importedProvider = z.object({
+  /** As it is called there; also how `take` names it. */
+  name: z.string(),
+  /** The name it would get here, free at the moment of the reading. */
+  as: providerName,
+  kind: z.string(),
+  base_url: z.string().nullable(),
+  /** `given`: it goes into the vault, unseen. `variable`: it stands in the environment under `key_variable`. */
+  key: z.enum(['given', 'variable', 'none']),
+  key_variable: z.string().nullable(),
+  /** Why it can't be taken; null: it can. */
+  problem: z.string().nullable(),
+})
+
+export const importPlan = z.object({
+  source: z.enum(importSources),
+  path: z.string(),
+  providers: z.array(importedProvider),
+  /** Rules of routing that stand there, in words: what names which model. */
+  rules: z.array(z.string()),
+  /** What could not be understood, place by place. */
+  problems: z.array(z.string()),
+  revision: z.string(),
+})
+export type ImportPlan = z.infer<typeof importPlan>
+
+export const imports = {
+  /** What is found at the places where those tools keep their settings; reads files, changes nothing. */
+  find: oc.output(z.array(importPlan)),
+  /** The same of a file that the user names. */
+  read: oc.input(z.object({ source: z.enum(importSources), path: z.string().max(4096) })).output(importPlan),
+  /** Adds those providers, keys straight into the vault. The file is left as it is. `files_changed` where it has since. */
+  take: oc
+    .input(
+      z.object({
+        source: z.enum(importSources),
+        path: z.string().max(4096),
+        revision: z.string(),
+        /** Of `providers[].name`, with the names that they get here. */
+        providers: z.array(z.object({ name: z.string(), as: providerName })).max(200),
+      }),
+    )
+    .output(
+      z.object({ added: z.array(providerName), left: z.array(z.object({ name: z.string(), because: z.string() })) }),
+    ),
+}
