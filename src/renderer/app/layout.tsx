@@ -2,6 +2,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { useFollowLanguage } from './follow-language.ts'
 import { Navigation } from './navigation.tsx'
 import { Palette } from './palette.tsx'
 import { screens, settingsScreen } from './screens.ts'
@@ -10,6 +11,7 @@ import { useShortcuts } from './shortcuts.ts'
 
 export function Layout() {
   const { t } = useTranslation('app')
+  useFollowLanguage()
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
   useShortcuts({

@@ -1,15 +1,29 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { CircleAlert, Copy, Keyboard, KeyRound, LogOut, type LucideIcon, Monitor, Moon, Plus, Sun } from 'lucide-react'
+import {
+  CircleAlert,
+  Copy,
+  Keyboard,
+  KeyRound,
+  Languages,
+  LogOut,
+  type LucideIcon,
+  Monitor,
+  Moon,
+  Plus,
+  Sun,
+} from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toast } from 'sonner'
+import { languageChoices, languageNames } from '../../shared/languages.ts'
 import { copyText } from '../components/copy-text.ts'
 import { ProviderMark } from '../components/provider-mark.tsx'
 import { setTheme, themes } from '../components/theme.ts'
 import { useApi } from '../data/api.tsx'
+import { tellFailure } from '../data/tell-failure.ts'
 import { sections } from '../features/privacy/privacy-search.ts'
 import { settingsSections } from '../features/settings/settings-search.ts'
 import { screens, settingsScreen } from './screens.ts'
@@ -65,7 +79,7 @@ export function Palette({ open, onClose, onShortcuts }: PaletteProps) {
 /** Mounted only while open: the search starts empty each time. */
 function Commands({ onClose, onShortcuts }: Omit<PaletteProps, 'open'>) {
   const { t } = useTranslation('app')
-  const { queries, transport } = useApi()
+  const { client, queries, transport } = useApi()
   const navigate = useNavigate()
   const status = useQuery(queries.system.status.queryOptions())
   const providers = useQuery(queries.providers.list.queryOptions())
@@ -129,6 +143,17 @@ function Commands({ onClose, onShortcuts }: Omit<PaletteProps, 'open'>) {
           {themes.map((theme) => (
             <Item key={theme} icon={themeIcons[theme]} onSelect={after(() => setTheme(theme))}>
               {t('palette_theme', { theme: t(`theme_${theme}`, { ns: 'common' }) })}
+            </Item>
+          ))}
+          {languageChoices.map((language) => (
+            <Item
+              key={language}
+              icon={Languages}
+              onSelect={after(() => void client.settings.set({ name: 'language', value: language }).catch(tellFailure))}
+            >
+              {t('palette_language', {
+                language: language === 'system' ? t('language_system', { ns: 'common' }) : languageNames[language],
+              })}
             </Item>
           ))}
           <Item icon={Keyboard} onSelect={after(onShortcuts)}>

@@ -48,6 +48,7 @@ export const app = {
   palette_create_key: 'Create a client key',
   palette_errors: 'Show errors',
   palette_theme: 'Theme: {{theme}}',
+  palette_language: 'Language: {{language}}',
   palette_shortcuts: 'Keyboard shortcuts',
   palette_copied: 'Address copied',
   shortcuts_title: 'Keyboard shortcuts',

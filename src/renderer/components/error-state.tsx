@@ -15,7 +15,7 @@ export function ErrorState({ error, onRetry }: { readonly error: AppError; reado
         <p className="break-words text-muted">{error.action}</p>
         <p className="mt-1 flex items-center gap-1 text-muted text-sm">
           {t('error_code')} <code className="font-mono text-ink">{error.code}</code>
-          <CopyButton text={error.code} what={t('error_code').toLowerCase()} className="-my-1" />
+          <CopyButton text={error.code} what={t('error_code_what')} className="-my-1" />
         </p>
       </div>
       {onRetry !== undefined && <Button onClick={onRetry}>{t('retry')}</Button>}

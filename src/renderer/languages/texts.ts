@@ -1,2 +1,21 @@
+import type { Phrases } from './engine-words.ts'
+
+type One<Key> = Key extends `${infer Name}_one` ? Name : never
+
+/** The `_one` of a plural; a key that merely ends so has no `_other` beside it. */
+type Singular<English> = {
+  [Key in keyof English]: `${One<Key>}_other` extends keyof English ? Key : never
+}[keyof English]
+
 /** The texts of one namespace in another language: every key of the English ones, so that a missing one does not compile. */
 export type Texts<English> = { readonly [Key in keyof English]: string }
+
+/** The same for a language without a singular, such as Chinese: i18next asks for `_other` only. */
+export type TextsWithoutSingular<English> = Texts<Omit<English, Singular<English>>>
+
+/** What comes when a language is chosen. */
+export interface LoadedLanguage {
+  /** By namespace; English is where every one of them is declared. */
+  readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly phrases: Phrases
+}

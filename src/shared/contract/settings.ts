@@ -1,6 +1,8 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { isOptionalField, optionalFields } from '../inventory/exchanges.ts'
+import { languageChoices } from '../languages.ts'
+import { notificationKinds } from '../notification-kinds.ts'
 import { secretScans } from './values.ts'
 
 const host = z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$/i, 'Write a host as name or name:port.')
@@ -97,6 +99,13 @@ export const settingsSchema = z.object({
     .array(z.enum(['project', 'tool']))
     .max(2)
     .default([]),
+  language: z.enum(languageChoices).default('system'),
+  /** Of the desktop app: it comes up with the session, without a window. */
+  start_at_login: yesOrNo.default(false),
+  /** Of the desktop app: with its last window closed it goes on, in the tray. On macOS it does in any case. */
+  close_to_tray: yesOrNo.default(false),
+  /** Of the desktop app: what is not told of. */
+  notifications_off: z.array(z.enum(notificationKinds)).max(notificationKinds.length).default([]),
 })
 export type Settings = z.infer<typeof settingsSchema>
 export type SettingName = keyof Settings

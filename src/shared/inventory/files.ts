@@ -229,6 +229,16 @@ export const things: readonly ThingEntry[] = [
     rights: ['access', 'correction', 'erasure'],
     since,
   },
+  {
+    name: 'waybill.language',
+    place: 'browser',
+    category: 'view settings',
+    purpose: 'In localStorage: a copy of the language that you chose, so that the page begins in it.',
+    example: 'de',
+    retention: { words: 'until you choose the system’s, or clear the browser’s storage' },
+    rights: ['access', 'correction', 'erasure'],
+    since,
+  },
 ]
 
 /** What a name in the data directory is; null: Waybill does not know it. */

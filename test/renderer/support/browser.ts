@@ -17,6 +17,9 @@ export interface Visit {
   leave(): Promise<void>
 }
 
+/** What a page may leave in the browser. */
+const VIEW_SETTINGS = ['waybill.theme', 'waybill.language']
+
 /**
  * Opens an address as a reader would, and watches: nothing may leave this machine, no cookie may be set, nothing but the
  * theme may stay in the browser, and the page's policy may not have had anything to forbid.
@@ -50,7 +53,7 @@ export async function visit(browser: Browser, address: string, options: BrowserC
       expect(abroad).toEqual([])
       expect(faults).toEqual([])
       expect(cookies).toEqual([])
-      expect(kept.filter((name) => name !== 'waybill.theme')).toEqual([])
+      expect(kept.filter((name) => !VIEW_SETTINGS.includes(name))).toEqual([])
     },
   }
 }

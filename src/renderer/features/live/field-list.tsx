@@ -7,7 +7,6 @@ import { useApi } from '../../data/api.tsx'
 import { formatBytes, formatCount, formatDuration } from '../../format/number.ts'
 import { formatInstant } from '../../format/time.ts'
 import { CostCell } from './cost-cell.tsx'
-import { fieldNames } from './field-names.en.ts'
 import { TokenCell } from './token-cell.tsx'
 
 const NONE = '—'
@@ -63,6 +62,7 @@ export function FieldList({
   readonly row: ExchangeRow
   readonly fields: readonly (keyof ExchangeRow)[]
 }) {
+  const { t: names } = useTranslation('fields')
   const { queries } = useApi()
   const settings = useQuery(queries.settings.get.queryOptions())
   const off = settings.data?.fields_off ?? []
@@ -73,7 +73,7 @@ export function FieldList({
         {fields.map((field) => (
           <div key={field} className="contents">
             <dt className="py-0.5 text-muted" title={field}>
-              {fieldNames[field]}
+              {names(field)}
             </dt>
             <dd
               className={classNames(

@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { Bar, BarChart, CartesianGrid, Cell, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { formatSum, toUsd } from '../../format/money.ts'
+import { formatAxisUsd, formatSum, toUsd } from '../../format/money.ts'
 import { formatCount, formatFigure } from '../../format/number.ts'
 import { formatDate, formatDay } from '../../format/time.ts'
 import type { Day } from './days.ts'
 import type { Metric } from './overview-search.ts'
 
 const tick = { fill: 'var(--color-muted)', fontSize: 11 }
-const money = new Intl.NumberFormat(undefined, { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 })
 
 interface TooltipProps {
   readonly active?: boolean
@@ -54,7 +53,7 @@ export function DaysChart({ days, metric, onlyToday }: { days: Day[]; metric: Me
             axisLine={false}
             allowDecimals={metric === 'cost'}
             tickCount={4}
-            tickFormatter={(value: number) => (metric === 'cost' ? money.format(value) : formatFigure(value))}
+            tickFormatter={(value: number) => (metric === 'cost' ? formatAxisUsd(value) : formatFigure(value))}
           />
           <Tooltip cursor={{ fill: 'var(--color-hover)' }} content={<DayTooltip />} isAnimationActive={false} />
           <Bar

@@ -4,12 +4,13 @@ import { Banner } from '../../components/banner.tsx'
 import { PanicBanner } from '../../components/panic-banner.tsx'
 import { UnlockForm } from '../../data/unlock-form.tsx'
 import { formatCount } from '../../format/number.ts'
+import { engineWords } from '../../languages/engine-words.ts'
 
 /** What a user should know of before anything else; nothing at all where all is well. */
 export function Notices({ status }: { status: SystemStatus }) {
   const { t } = useTranslation('overview')
   const { vault } = status
-  const said = [vault.problem, vault.action].filter((text) => text !== null).join(' ')
+  const said = [vault.problem, vault.action].flatMap((text) => (text === null ? [] : engineWords(text))).join(' ')
   return (
     <>
       <PanicBanner since={status.panic_since} />
@@ -33,8 +34,8 @@ export function Notices({ status }: { status: SystemStatus }) {
         </Banner>
       )}
       {vault.state === 'ready' && vault.problem !== null && (
-        <Banner tone="warn" title={vault.problem}>
-          {vault.action}
+        <Banner tone="warn" title={engineWords(vault.problem)}>
+          {vault.action !== null && engineWords(vault.action)}
         </Banner>
       )}
       {vault.state === 'ready' && vault.problem === null && vault.kind === 'memory' && !status.demo && (
@@ -51,8 +52,8 @@ export function Notices({ status }: { status: SystemStatus }) {
         </Banner>
       )}
       {status.notices.map((notice) => (
-        <Banner key={`${notice.code} ${notice.message}`} tone="warn" title={notice.message}>
-          {notice.action}
+        <Banner key={`${notice.code} ${notice.message}`} tone="warn" title={engineWords(notice.message)}>
+          {engineWords(notice.action)}
         </Banner>
       ))}
     </>

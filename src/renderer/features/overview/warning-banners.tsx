@@ -7,6 +7,7 @@ import { Banner } from '../../components/banner.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { useApi } from '../../data/api.tsx'
 import { formatCount } from '../../format/number.ts'
+import { engineWords } from '../../languages/engine-words.ts'
 import { currentWarnings } from './current-warnings.ts'
 import { useReadWarnings } from './use-read-warnings.ts'
 
@@ -38,7 +39,7 @@ function WarningBanner({ warning, onRead }: { warning: Warning; onRead: () => vo
   return (
     <Banner
       tone={percent === 100 || suspended ? 'bad' : 'warn'}
-      title={message}
+      title={engineWords(message)}
       action={
         <span className="flex items-center gap-1">
           {scope === 'key' && (
@@ -50,7 +51,7 @@ function WarningBanner({ warning, onRead }: { warning: Warning; onRead: () => vo
         </span>
       }
     >
-      {action}
+      {engineWords(action)}
     </Banner>
   )
 }

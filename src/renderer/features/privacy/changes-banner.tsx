@@ -7,6 +7,7 @@ import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
 import { tellFailure } from '../../data/tell-failure.ts'
 import { formatDate } from '../../format/time.ts'
+import { engineWords } from '../../languages/engine-words.ts'
 
 /** An update keeps more than was agreed to, or for longer: what exactly, and the button that lets it. */
 export function ChangesBanner() {
@@ -58,7 +59,7 @@ function Change({ change }: { change: InventoryChange }) {
       <span className="text-muted">{formatDate(new Date(`${change.date}T12:00:00`).getTime())}</span>
       <span className="font-medium">{t(`change_${change.kind}`)}</span>
       <span>
-        <code className="break-words font-mono text-sm">{change.name}</code> {change.message}
+        <code className="break-words font-mono text-sm">{change.name}</code> {engineWords(change.message)}
       </span>
     </li>
   )

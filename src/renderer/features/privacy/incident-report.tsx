@@ -31,7 +31,7 @@ export function IncidentReport({ since, until }: { readonly since: number; reado
       actions={
         markdown !== undefined && (
           <>
-            <CopyButton labelled text={markdown} what={t('incident').toLowerCase()} />
+            <CopyButton labelled text={markdown} what={t('incident_what')} />
             <Button
               onClick={() =>
                 saveFile(`waybill-incident-${dayName(since)}.md`, new Blob([markdown], { type: 'text/markdown' }))

@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next'
 import type { InventoryEntry } from '../../../shared/contract/privacy.ts'
 import { classNames } from '../../components/class-names.ts'
 import { Switch } from '../../components/switch.tsx'
+import { formatList } from '../../format/number.ts'
 import { capitalised } from './capitalised.ts'
 import { FieldName } from './field-name.tsx'
 import { differenceOf, type InventoryGroup, inventoryGroups } from './inventory-groups.ts'
 
-const list = new Intl.ListFormat('en', { type: 'unit', style: 'short' })
 const cellLook = 'px-2 py-1.5 text-left align-top first:pl-4 last:pr-4'
 
 /**
@@ -46,7 +46,7 @@ export function InventoryTable({
               <span className="font-semibold">{capitalised(group.category)}</span>
               <span className="text-muted text-sm">
                 {' '}
-                {t('kept_and_rights', { retention: group.retention, rights: list.format(group.rights) })}
+                {t('kept_and_rights', { retention: group.retention, rights: formatList(group.rights) })}
               </span>
             </th>
           </tr>
@@ -79,7 +79,7 @@ function Row({ entry, group, busy, onSwitch }: RowProps) {
       )}
       {differs.rights.length > 0 && (
         <span className="block text-sm">
-          {t(differs.isMore ? 'also_right' : 'only_right', { rights: list.format(differs.rights) })}
+          {t(differs.isMore ? 'also_right' : 'only_right', { rights: formatList(differs.rights) })}
         </span>
       )}
     </>

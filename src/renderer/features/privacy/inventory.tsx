@@ -10,6 +10,7 @@ import { SectionFrame } from '../../components/section-frame.tsx'
 import { useApi } from '../../data/api.tsx'
 import { SectionPart } from '../../data/section-part.tsx'
 import { formatCount } from '../../format/number.ts'
+import { engineWords } from '../../languages/engine-words.ts'
 import { InventoryTable } from './inventory-table.tsx'
 import { SwitchOffField } from './switch-off-field.tsx'
 import { useFieldSwitch } from './use-field-switch.ts'
@@ -23,6 +24,18 @@ function matching(entries: readonly InventoryEntry[], typed: string): readonly I
   })
 }
 
+/** In the page's language, which is the one that it is searched in. */
+function entryInWords(entry: InventoryEntry): InventoryEntry {
+  const { category, purpose, retention, rights } = entry
+  return {
+    ...entry,
+    category: engineWords(category),
+    purpose: engineWords(purpose),
+    retention: engineWords(retention),
+    rights: rights.map(engineWords),
+  }
+}
+
 export function Inventory() {
   const { t } = useTranslation('privacy')
   const { queries } = useApi()
@@ -30,7 +43,8 @@ export function Inventory() {
   const [typed, setTyped] = useState('')
   const [switchingOff, setSwitchingOff] = useState<InventoryEntry | null>(null)
   const fields = useFieldSwitch()
-  const total = inventory.data?.entries.length
+  const entries = inventory.data?.entries.map(entryInWords)
+  const total = entries?.length
   return (
     <SectionFrame
       title={t('section_inventory')}
@@ -38,9 +52,9 @@ export function Inventory() {
       actions={
         <>
           <span role="status" className="text-muted text-sm">
-            {total !== undefined && inventory.data !== undefined && typed.trim() !== ''
+            {total !== undefined && entries !== undefined && typed.trim() !== ''
               ? t('inventory_found', {
-                  shown: formatCount(matching(inventory.data.entries, typed).length),
+                  shown: formatCount(matching(entries, typed).length),
                   total: formatCount(total),
                 })
               : total !== undefined && t('inventory_count', { count: total, formatted: formatCount(total) })}
@@ -59,8 +73,8 @@ export function Inventory() {
       }
     >
       <SectionPart query={inventory}>
-        {({ entries }) => {
-          const shown = matching(entries, typed)
+        {(data) => {
+          const shown = matching(data.entries.map(entryInWords), typed)
           return shown.length === 0 ? (
             <EmptyState icon={ClipboardList} title={t('inventory_none')}>
               {t('inventory_none_text')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { SelftestStep } from '../../../shared/contract/privacy.ts'
 import { StateMark } from '../../components/state-mark.tsx'
 import { formatBytes, formatCount } from '../../format/number.ts'
+import { engineWords } from '../../languages/engine-words.ts'
 
 type Sent = Extract<SelftestStep, { step: 'sent' }>
 type Searched = Extract<SelftestStep, { step: 'searched' }>
@@ -20,7 +21,7 @@ export function ProofSteps({ steps }: { steps: readonly SelftestStep[] }) {
           <Step
             // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end, and two may say the same
             key={index}
-            text={what}
+            text={engineWords(what)}
             figure={t('proof_markers', { count: markers, formatted: formatCount(markers) })}
           />
         ))}

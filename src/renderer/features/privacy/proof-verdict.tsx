@@ -3,6 +3,7 @@ import type { SelftestStep } from '../../../shared/contract/privacy.ts'
 import { classNames } from '../../components/class-names.ts'
 import { StateMark } from '../../components/state-mark.tsx'
 import { formatBytes, formatCount } from '../../format/number.ts'
+import { engineWords } from '../../languages/engine-words.ts'
 
 type Result = Extract<SelftestStep, { step: 'result' }>
 
@@ -31,7 +32,7 @@ export function ProofVerdict({ result }: { result: Result }) {
           <ul className="list-disc pl-5 text-muted marker:text-muted">
             {result.left_out.map((reason) => (
               <li key={reason} className="break-words">
-                {reason}
+                {engineWords(reason)}
               </li>
             ))}
           </ul>

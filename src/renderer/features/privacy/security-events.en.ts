@@ -32,6 +32,7 @@ export const securityEvents = {
   event_panic: 'Panic',
   event_panic_ended: 'Panic ended',
   incident: 'Incident report',
+  incident_what: 'incident report',
   incident_open: 'Incident report',
   incident_note:
     'What happened, in words, for whoever is affected. It has no content of any request, for there is none.',

@@ -4,6 +4,7 @@ import { ErrorState } from '../../components/error-state.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { StateMark } from '../../components/state-mark.tsx'
 import { formatDuration } from '../../format/number.ts'
+import { engineWords } from '../../languages/engine-words.ts'
 import type { ProviderTest } from './use-provider-tests.ts'
 
 /** What came of a test, below the provider's row. */
@@ -27,7 +28,7 @@ export function TestResult({ test, onDismiss }: { test: ProviderTest; onDismiss:
     <div role="status" className="flex min-h-7 items-center gap-2">
       <StateMark shape={ok ? 'dot' : 'triangle'} tone={ok ? 'good' : 'bad'} />
       <p className="min-w-0">
-        <span className="font-medium">{ok ? t('test_ok') : t('test_failed')}</span> {message}{' '}
+        <span className="font-medium">{ok ? t('test_ok') : t('test_failed')}</span> {engineWords(message)}{' '}
         <span className="text-muted">{figures.filter((figure) => figure !== '').join(' · ')}</span>
       </p>
       <IconButton icon={X} label={t('test_dismiss')} onClick={onDismiss} />

@@ -10,6 +10,7 @@ import { type MarkShape, type MarkTone, StateMark } from '../../components/state
 import { useApi } from '../../data/api.tsx'
 import { SectionPart } from '../../data/section-part.tsx'
 import { formatClock } from '../../format/time.ts'
+import { engineWords } from '../../languages/engine-words.ts'
 
 const looks: Readonly<Record<Check['state'], { shape: MarkShape; tone: MarkTone }>> = {
   ok: { shape: 'dot', tone: 'good' },
@@ -79,11 +80,11 @@ function Checks({ checks }: { checks: readonly Check[] }) {
         <li key={`${name} ${message}`} className="grid gap-x-4 px-4 py-2 md:grid-cols-[11rem_minmax(0,1fr)]">
           <span className="flex items-center gap-2 font-medium md:self-start">
             <StateMark {...looks[state]} label={t(`check_${state}`)} />
-            <span className="inline-block first-letter:uppercase">{name}</span>
+            <span className="inline-block first-letter:uppercase">{engineWords(name)}</span>
           </span>
           <div className="wrap-anywhere min-w-0">
-            <p>{message}</p>
-            {action !== null && <p className="text-muted">{action}</p>}
+            <p>{engineWords(message)}</p>
+            {action !== null && <p className="text-muted">{engineWords(action)}</p>}
           </div>
         </li>
       ))}

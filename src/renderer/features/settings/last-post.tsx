@@ -3,13 +3,15 @@ import type { MetricsView } from '../../../shared/contract/metrics.ts'
 import { StateMark } from '../../components/state-mark.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { formatInstant, formatRelative } from '../../format/time.ts'
+import { engineWords } from '../../languages/engine-words.ts'
 
 /** What has become of the last post to the collector; nothing at all where none is set. */
 export function LastPost({ view: { otlp, problem } }: { view: MetricsView }) {
   const { t } = useTranslation('settings')
   const now = useNow(5_000)
   const last = otlp?.last ?? null
-  const trouble = problem ?? last?.problem ?? null
+  const said = problem ?? last?.problem ?? null
+  const trouble = said === null ? null : engineWords(said)
   if (otlp === null && problem === null) return null
   return (
     <div role="status" className="wrap-anywhere space-y-1">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { SystemStatus } from '../../../shared/contract/system.ts'
 import { StateMark } from '../../components/state-mark.tsx'
 import { useApi } from '../../data/api.tsx'
+import { formatAnd } from '../../format/number.ts'
 
 type RestartNames = SystemStatus['restart_for']
 
@@ -18,13 +19,12 @@ export function useRestart(): RestartNames {
 export function RestartMark() {
   const { t } = useTranslation('settings')
   const names = useRestart()
-  const list = new Intl.ListFormat(undefined, { type: 'conjunction' })
   return (
     <span role="status" className="inline-flex items-center gap-1.5 text-warn empty:hidden">
       {names.length > 0 && (
         <>
           <StateMark shape="ring" tone="warn" />
-          {t('restart_for', { names: list.format(names.map((name) => t(name))) })}
+          {t('restart_for', { names: formatAnd(names.map((name) => t(name))) })}
         </>
       )}
     </span>

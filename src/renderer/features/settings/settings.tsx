@@ -72,7 +72,7 @@ function Section({ id }: { id: SettingsSection }) {
     case 'figures':
       return <Stored id={id}>{(settings, status) => <Figures settings={settings} status={status} />}</Stored>
     case 'appearance':
-      return <Appearance />
+      return <Stored id={id}>{(settings) => <Appearance settings={settings} />}</Stored>
     case 'diagnostics':
       return <Diagnostics />
   }
@@ -83,7 +83,7 @@ function Stored({
   id,
   children,
 }: {
-  readonly id: 'network' | 'limits' | 'vault' | 'figures'
+  readonly id: 'network' | 'limits' | 'vault' | 'figures' | 'appearance'
   readonly children: (settings: All, status: SystemStatus) => React.ReactNode
 }) {
   const { t } = useTranslation('settings')

@@ -151,8 +151,10 @@ export const settings = {
   label_project: 'Label project',
   label_tool: 'Label tool',
 
-  appearance_note: 'Of this page, in this browser.',
+  appearance_note: 'How Waybill looks and what it speaks.',
   theme_note: 'Kept in this browser, and nowhere else.',
+  language: 'Language',
+  language_note: 'Of every dashboard, the tray and what the system is told. Commands, logs and exports stay English.',
 
   diagnostics_note: 'What might keep Waybill from its work. No check makes a call outside this machine.',
   checks: 'Checks',

@@ -9,6 +9,7 @@ import { VaultMark } from '../../components/vault-state.tsx'
 import { useApi } from '../../data/api.tsx'
 import { tellFailure } from '../../data/tell-failure.ts'
 import { UnlockForm } from '../../data/unlock-form.tsx'
+import { engineWords } from '../../languages/engine-words.ts'
 import { Group, Row, SettingRow } from './setting-row.tsx'
 import { useSettingStates } from './setting-states.tsx'
 
@@ -19,7 +20,7 @@ export function Vault({ settings, status }: { readonly settings: Settings; reado
   const { t: common } = useTranslation()
   const { save } = useSettingStates()
   const { vault } = status
-  const problem = [vault.problem, vault.action].filter((text) => text !== null).join(' ')
+  const problem = [vault.problem, vault.action].flatMap((text) => (text === null ? [] : engineWords(text))).join(' ')
   return (
     <Group>
       <Row

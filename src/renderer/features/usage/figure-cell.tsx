@@ -14,7 +14,7 @@ export function FigureCell({
 }: {
   readonly column: Exclude<Column, 'name'>
   readonly figures: ReportTotals
-  /** The mouse's way to what the group's name leads to: one stop for the keyboard is enough. */
+  /** The mouse's way to what the group's name leads to: one stop for the keyboard is enough. Errors lead elsewhere, and are one of their own. */
   readonly href: string | null
 }) {
   const { t } = useTranslation('usage')
@@ -25,7 +25,7 @@ export function FigureCell({
   const estimated = column === 'cost' && value > 0 ? figures.estimated_requests : 0
   const isFree = column === 'cost' && value === 0 && figures.free_requests > 0
   return (
-    <ThroughLink href={href} tabIndex={-1}>
+    <ThroughLink href={href} {...(column === 'errors' ? {} : { tabIndex: -1 })}>
       {estimated > 0 && (
         <span title={t('partly_estimated', { count: estimated, formatted: formatCount(estimated) })}>
           <span aria-hidden className="text-muted">

@@ -67,7 +67,7 @@ export function GroupsTable({
   return (
     <>
       <DataTable
-        caption={by === 'none' ? t('groups_table_none') : t('groups_table', { by: t(`by_${by}`).toLowerCase() })}
+        caption={by === 'none' ? t('groups_table_none') : t('groups_table', { by: t(`within_${by}`) })}
         columns={columns}
         rows={isWhole ? rows : rows.slice(0, FIRST)}
         rowId={({ figures }) => figures.group}

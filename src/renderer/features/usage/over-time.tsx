@@ -33,7 +33,7 @@ export function OverTime({
         <h2 id="over-time" className="mr-auto font-semibold">
           {by === 'none'
             ? t('over_time', { metric: t(metric), step: t(`per_${step}`) })
-            : t('over_time_by', { metric: t(metric), step: t(`per_${step}`), by: t(`by_${by}`).toLowerCase() })}
+            : t('over_time_by', { metric: t(metric), step: t(`per_${step}`), by: t(`within_${by}`) })}
         </h2>
         <Segmented
           label={t('view')}

@@ -8,8 +8,7 @@ import { saveFile } from '../../components/save-file.ts'
 import { Select } from '../../components/select.tsx'
 import { useApi } from '../../data/api.tsx'
 import { asAppError } from '../../data/request-error.ts'
-import { dayName } from '../../format/time.ts'
-import { formatMonth } from './step-names.ts'
+import { dayName, formatMonth } from '../../format/time.ts'
 
 const MONTHS = 24
 const formats = ['csv', 'html'] as const

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { Area, Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { classNames } from '../../components/class-names.ts'
-import { toUsd } from '../../format/money.ts'
-import { formatDuration, formatFigure } from '../../format/number.ts'
+import { formatAxisUsd, toUsd } from '../../format/money.ts'
+import { formatAxisDuration, formatFigure } from '../../format/number.ts'
 import { addsUp, measures } from './measures.ts'
 import { looksOf } from './series-colours.ts'
 import { formatStep, tickOf } from './step-names.ts'
@@ -10,21 +10,14 @@ import { type Slice, UsageTooltip } from './usage-tooltip.tsx'
 import type { UsageView } from './usage-view.ts'
 
 const tick = { fill: 'var(--color-muted)', fontSize: 11 }
-const money = new Intl.NumberFormat(undefined, { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 })
-const seconds = new Intl.NumberFormat(undefined, {
-  style: 'unit',
-  unit: 'second',
-  unitDisplay: 'narrow',
-  maximumFractionDigits: 1,
-})
 
 /** More would be thin as hairs, and two thousand of them take half a second to draw: steps of one surface then. */
 const MOST_BARS = 120
 
 const axes = {
-  money: { width: 60, format: (value: number) => money.format(value) },
+  money: { width: 60, format: formatAxisUsd },
   count: { width: 48, format: formatFigure },
-  time: { width: 52, format: (value: number) => (value < 1000 ? formatDuration(value) : seconds.format(value / 1000)) },
+  time: { width: 52, format: formatAxisDuration },
 } as const
 
 /** Sums as bars on top of each other, the largest at the bottom; what does not add up as lines. */

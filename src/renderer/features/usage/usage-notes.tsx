@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReportTotals } from '../../../shared/contract/usage.ts'
 import { useApi } from '../../data/api.tsx'
 import { formatCount } from '../../format/number.ts'
-import { zoneName } from './step-names.ts'
+import { zoneName } from '../../format/time.ts'
 
 /** How sure the figures are, and what is in none of them. */
 export function UsageNotes({ totals, now }: { readonly totals: ReportTotals; readonly now: number }) {

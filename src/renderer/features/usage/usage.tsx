@@ -61,7 +61,7 @@ export function Usage() {
                 <OverTime view={view} nameOf={nameOf} />
                 <section aria-labelledby="groups">
                   <h2 id="groups" className="mb-2 font-semibold">
-                    {view.by === 'none' ? t(`all_${view.step}`) : t('groups', { by: t(`by_${view.by}`).toLowerCase() })}
+                    {view.by === 'none' ? t(`all_${view.step}`) : t('groups', { by: t(`within_${view.by}`) })}
                   </h2>
                   <GroupsTable view={view} nameOf={nameOf} />
                 </section>

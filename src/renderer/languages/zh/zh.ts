@@ -1,0 +1,3 @@
+import type { LoadedLanguage } from '../texts.ts'
+
+export const chinese: LoadedLanguage = { texts: {}, phrases: {} }
