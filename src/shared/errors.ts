@@ -100,6 +100,9 @@ const CODES = {
   offline: { status: 409, action: 'Go online: waybill settings set offline false' },
   prices_unreachable: { status: 502, action: 'Check the network and the upstream proxy, and try again.' },
   prices_refused: { status: 502, action: 'Nothing was changed. Try again later, or set prices of your own.' },
+  // Another program's settings file.
+  files_changed: { status: 409, action: 'Look at the changes once more, and apply those.' },
+  settings_file_unreadable: { status: 409, action: 'Mend the file by hand, then try again. Nothing was written.' },
   // Start.
   port_taken: { status: 503, action: 'Stop what holds the port, or choose another: --port N' },
   already_running: { status: 409, action: 'Use the running one, or stop it first: waybill stop' },

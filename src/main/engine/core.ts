@@ -7,6 +7,9 @@ import { controlNeeds } from './assembly/control-needs.ts'
 import { createDoor } from './assembly/door.ts'
 import { type Clock, systemClock } from './assembly/limits-needs.ts'
 import { lockedByPanic, openParts } from './assembly/parts.ts'
+import { createConnect } from './connect/connect.ts'
+import { ownSurroundings } from './connect/surroundings.ts'
+import type { Surroundings } from './connect/tool.ts'
 import { type ControlRouter, createControlRouter } from './control/control.ts'
 import { demoClientKey, runDemo } from './demo.ts'
 import { diagnose } from './doctor.ts'
@@ -31,6 +34,10 @@ export interface CoreOptions {
   readonly passphrase?: string
   /** What limits and retention go by, in place of the system's clocks. */
   readonly clock?: Clock
+  /** How this installation's `waybill` is run: the program and its first arguments. Left out: by its name. */
+  readonly command?: readonly string[]
+  /** Where tools have their settings, in place of this process's own home, environment and system. */
+  readonly surroundings?: Surroundings
 }
 
 export interface Scrape {
@@ -176,6 +183,10 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     const { in_force } = await client.prices.list({})
     return in_force.filter(({ deprecated }) => deprecated).map(({ provider, model }) => `${provider}/${model}`)
   }
+  const connect = createConnect({
+    where: options.surroundings ?? ownSurroundings(),
+    address: door.address,
+  })
   const running = {
     demo: options.demo ?? false,
     version: options.version,
@@ -192,6 +203,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       ),
     ownPorts,
     panic,
+    connect,
     door,
     requestStop: () => requestStop(),
   }

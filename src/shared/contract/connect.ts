@@ -109,8 +109,10 @@ export const connect = {
   env: oc
     .input(z.object({ tool, shell: z.enum(shells) }))
     .output(z.object({ lines: z.string(), steps: z.array(z.string()) })),
-  /** The variables themselves, for a child process of `waybill run`. */
-  variables: oc.input(z.object({ tool })).output(z.record(z.string(), z.string())),
+  /** What a child process of `waybill run` needs: variables, and arguments to go before its own where a tool reads no variable. */
+  variables: oc
+    .input(z.object({ tool }))
+    .output(z.object({ variables: z.record(z.string(), z.string()), arguments: z.array(z.string()) })),
   /** The connected tool's client key, out of the vault. */
   token: oc.input(z.object({ tool })).output(z.object({ key: z.string() })),
   /** Forgets a tool that is gone: no file is touched, its key is revoked. */

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { billing } from './billing.ts'
 import { clientKeys } from './client-keys.ts'
+import { connect } from './connect.ts'
 import { limitsArea } from './limits.ts'
 import { metrics } from './metrics.ts'
 import { plans } from './plans.ts'
@@ -31,6 +32,7 @@ export const contract = {
   metrics,
   system,
   warnings,
+  connect,
 }
 
 export type ControlClient = ContractRouterClient<typeof contract>

@@ -68,6 +68,7 @@ export const changeTopics = [
   'warnings',
   'privacy',
   'security',
+  'connections',
 ] as const
 export type ChangeTopic = (typeof changeTopics)[number]
 

@@ -3,6 +3,7 @@ import type { Check, SystemStatus } from '../../../shared/contract/system.ts'
 import { toAppError } from '../../../shared/errors.ts'
 import { createBilling } from '../billing/billing.ts'
 import { companyAt } from '../company-at.ts'
+import type { Connect } from '../connect/connect.ts'
 import type { ControlNeeds } from '../control/control.ts'
 import { probeProvider } from '../forward/probe.ts'
 import { upstreamError } from '../forward/upstream-error.ts'
@@ -27,6 +28,7 @@ interface Running {
   readonly door: Pick<Door, 'lend'>
   readonly version: string
   readonly panic: Panic
+  readonly connect: Connect
   readonly requestStop: () => void
 }
 
@@ -150,6 +152,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       changed: announce('settings'),
     },
     warnings: { warnings: parts.warnings, events },
+    connect: { connect: running.connect },
     security: {
       security: parts.security,
       events,

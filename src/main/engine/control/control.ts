@@ -2,6 +2,7 @@ import type { Router } from '@orpc/server'
 import type { contract } from '../../../shared/contract/contract.ts'
 import { type BillingHandlersNeeds, billingHandlers } from './billing.ts'
 import { type ClientKeyHandlersNeeds, clientKeyHandlers } from './client-keys.ts'
+import { type ConnectHandlersNeeds, connectHandlers } from './connect.ts'
 import { type InventoryHandlersNeeds, inventoryHandlers } from './inventory.ts'
 import { type LimitHandlersNeeds, limitHandlers } from './limits.ts'
 import { type MetricsHandlersNeeds, metricsHandlers } from './metrics.ts'
@@ -40,6 +41,7 @@ export interface ControlNeeds {
   readonly metrics: MetricsHandlersNeeds
   readonly system: SystemHandlersNeeds
   readonly warnings: WarningHandlersNeeds
+  readonly connect: ConnectHandlersNeeds
 }
 
 export function createControlRouter(needs: ControlNeeds): ControlRouter {
@@ -62,5 +64,6 @@ export function createControlRouter(needs: ControlNeeds): ControlRouter {
     metrics: metricsHandlers(needs.metrics),
     system: systemHandlers(needs.system),
     warnings: warningHandlers(needs.warnings),
+    connect: connectHandlers(needs.connect),
   })
 }
