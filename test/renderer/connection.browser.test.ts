@@ -21,6 +21,10 @@ test('when Waybill stops, the page says so and how to start it; after a new star
   await page.getByText('waybill start', { exact: true }).waitFor()
   // What was there stays readable.
   await page.getByRole('region', { name: 'Privacy' }).waitFor()
+  // A screen that was never open has no code here yet; the page says so, and stays.
+  await page.getByRole('link', { name: 'Client keys' }).click()
+  await page.getByText('Waybill did not answer.').waitFor()
+  await page.getByText('Waybill is not answering.').waitFor()
 
   const { port } = new URL(first.dashboard)
   const second = await startWaybill({ home, args: ['--vault', 'memory', '--control-port', port] })
@@ -44,8 +48,13 @@ test('a connection that breaks comes back by itself, with all that happened in b
   await page.context().setOffline(true)
   await page.evaluate(() => window.dispatchEvent(new Event('online')))
   await page.getByText('Waybill is not answering.').waitFor()
+  await page.getByRole('link', { name: 'Usage' }).click()
+  await page.getByText('Waybill did not answer.').waitFor()
   await page.context().setOffline(false)
   await page.getByText('Waybill is not answering.').waitFor({ state: 'detached' })
+  // A screen whose code could not be fetched, too.
+  await page.getByRole('heading', { name: 'Usage' }).waitFor()
+  await page.goBack()
   await eventually(() => page.getByRole('row').nth(1).getAttribute('id')).not.toBe(before)
   expect(await page.getByRole('grid').count()).toBe(1)
   await leave()

@@ -1,19 +1,15 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
-import { ClientKeys } from '../features/client-keys/client-keys.tsx'
 import { clientKeysSearch } from '../features/client-keys/client-keys-search.ts'
-import { Live } from '../features/live/live.tsx'
+import { connectSearch } from '../features/connect/connect-search.ts'
+import { welcomeSearch } from '../features/connect/welcome/welcome-search.ts'
 import { liveSearch } from '../features/live/live-search.ts'
-import { Overview } from '../features/overview/overview.tsx'
 import { overviewSearch } from '../features/overview/overview-search.ts'
-import { Privacy } from '../features/privacy/privacy.tsx'
 import { privacySearch } from '../features/privacy/privacy-search.ts'
-import { Providers } from '../features/providers/providers.tsx'
 import { providersSearch } from '../features/providers/providers-search.ts'
-import { Settings } from '../features/settings/settings.tsx'
 import { settingsSearch } from '../features/settings/settings-search.ts'
-import { Usage } from '../features/usage/usage.tsx'
 import { usageSearch } from '../features/usage/usage-search.ts'
 import { Layout } from './layout.tsx'
+import { lazyScreen } from './lazy-screen.ts'
 import { NotFound } from './not-found.tsx'
 import { ScreenFailure } from './screen-failure.tsx'
 
@@ -30,51 +26,64 @@ function only<T extends object>(read: (search: Record<string, unknown>) => T) {
   }
 }
 
-// Each by itself: inside the array, their paths would lose their types.
+// Each by itself: inside the array, their paths would lose their types. A screen's code is its own: only what the address
+// says of it is needed before it is opened.
 const overview = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: Overview,
+  component: lazyScreen(() => import('../features/overview/overview.tsx'), 'Overview'),
   validateSearch: only(overviewSearch),
 })
 const live = createRoute({
   getParentRoute: () => root,
   path: '/live',
-  component: Live,
+  component: lazyScreen(() => import('../features/live/live.tsx'), 'Live'),
   validateSearch: only(liveSearch),
 })
 const usage = createRoute({
   getParentRoute: () => root,
   path: '/usage',
-  component: Usage,
+  component: lazyScreen(() => import('../features/usage/usage.tsx'), 'Usage'),
   validateSearch: only(usageSearch),
 })
 const providers = createRoute({
   getParentRoute: () => root,
   path: '/providers',
-  component: Providers,
+  component: lazyScreen(() => import('../features/providers/providers.tsx'), 'Providers'),
   validateSearch: only(providersSearch),
 })
 const clientKeys = createRoute({
   getParentRoute: () => root,
   path: '/client-keys',
-  component: ClientKeys,
+  component: lazyScreen(() => import('../features/client-keys/client-keys.tsx'), 'ClientKeys'),
   validateSearch: only(clientKeysSearch),
+})
+const connect = createRoute({
+  getParentRoute: () => root,
+  path: '/connect',
+  component: lazyScreen(() => import('../features/connect/connect.tsx'), 'Connect'),
+  validateSearch: only(connectSearch),
+})
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyScreen(() => import('../features/connect/welcome/welcome.tsx'), 'Welcome'),
+  validateSearch: only(welcomeSearch),
 })
 const privacy = createRoute({
   getParentRoute: () => root,
   path: '/privacy',
-  component: Privacy,
+  component: lazyScreen(() => import('../features/privacy/privacy.tsx'), 'Privacy'),
   validateSearch: only(privacySearch),
 })
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: Settings,
+  component: lazyScreen(() => import('../features/settings/settings.tsx'), 'Settings'),
   validateSearch: only(settingsSearch),
 })
 
-const routes = root.addChildren([overview, live, usage, providers, clientKeys, privacy, settings])
+const routes = root.addChildren([overview, live, usage, providers, clientKeys, connect, privacy, settings, welcome])
 
 /** Hash history: works the same under http and under the window's own scheme, and asks nothing of a server. */
 export function createAppRouter() {
@@ -83,6 +92,9 @@ export function createAppRouter() {
     history: createHashHistory(),
     defaultErrorComponent: ScreenFailure,
     defaultPendingMs: 200,
+    defaultPreload: 'intent',
+    // As soon as the pointer is over it: there is nothing to save but a few kilobytes of loopback.
+    defaultPreloadDelay: 0,
   })
 }
 
