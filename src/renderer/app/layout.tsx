@@ -1,29 +1,35 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { classNames } from '../components/class-names.ts'
+import { BareHeader } from './bare-header.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { useFollowLanguage } from './follow-language.ts'
 import { Navigation } from './navigation.tsx'
-import { Palette } from './palette.tsx'
-import { screens, settingsScreen } from './screens.ts'
-import { ShortcutList } from './shortcut-list.tsx'
+import type { Overlay } from './overlays.tsx'
+import { screens, settingsScreen, welcomeScreen } from './screens.ts'
 import { useShortcuts } from './shortcuts.ts'
+import { useFirstRun } from './use-first-run.ts'
+import { useLateCode } from './use-late-code.ts'
 
 export function Layout() {
   const { t } = useTranslation('app')
   useFollowLanguage()
   const path = useRouterState({ select: ({ location }) => location.pathname })
-  const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
+  const [open, setOpen] = useState<Overlay | null>(null)
+  const late = useLateCode(() => import('./overlays.tsx'), open !== null)
   useShortcuts({
     onPalette: () => setOpen((now) => (now === 'palette' ? null : 'palette')),
     onList: () => setOpen('shortcuts'),
   })
-  const label = [...screens, settingsScreen].find((screen) => screen.to === path)?.label
+  const isFirstRunOpen = useFirstRun()
+  const label = [...screens, settingsScreen, welcomeScreen].find((screen) => screen.to === path)?.label
   useEffect(() => {
     document.title = label === undefined ? t('name') : `${t(label)} · ${t('name')}`
   }, [label, t])
+  const isBare = path === welcomeScreen.to
   return (
-    <div className="flex h-full flex-col md:flex-row">
+    <div className={classNames('flex h-full flex-col', !isBare && 'md:flex-row')}>
       {/* A button: a link's fragment would be taken for a route. */}
       <button
         type="button"
@@ -32,15 +38,16 @@ export function Layout() {
       >
         {t('skip')}
       </button>
-      <Navigation onPalette={() => setOpen('palette')} onShortcuts={() => setOpen('shortcuts')} />
+      {isBare ? (
+        <BareHeader />
+      ) : (
+        <Navigation onPalette={() => setOpen('palette')} onShortcuts={() => setOpen('shortcuts')} />
+      )}
       <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none max-md:order-2">
         <ConnectionBanner />
-        <div className="min-h-0 flex-1">
-          <Outlet />
-        </div>
+        <div className="min-h-0 flex-1">{!isFirstRunOpen && <Outlet />}</div>
       </main>
-      <Palette open={open === 'palette'} onClose={() => setOpen(null)} onShortcuts={() => setOpen('shortcuts')} />
-      <ShortcutList open={open === 'shortcuts'} onClose={() => setOpen(null)} />
+      {late !== null && <late.Overlays open={open} onChange={setOpen} />}
     </div>
   )
 }
