@@ -1,0 +1,48 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
+import type { SettingFormat, SettingPath, SettingValue } from './format.ts'
+import { isList, isTable } from './setting-values.ts'
+
+export interface DiffNeeds {
+  readonly format: SettingFormat
+  /** Which settings hold a key. Their values are masked on both sides, wherever they stand in what is shown. */
+  readonly isSecret: (path: SettingPath) => boolean
+}
+
+/** A unified diff with three lines around each change, for people: without marks of byte order and without carriage returns. Empty where nothing changes. */
+export function diffOf(path: string, before: string, after: string, { format, isSecret }: DiffNeeds): string {
+  if (before === after) return ''
+  const shown = (text: string) =>
+    masked(text, format, isSecret)
+      .replace(/^\uFEFF/, '')
+      .replaceAll('\r\n', '\n')
+  return createTwoFilesPatch(path, path, shown(before), shown(after), undefined, undefined, {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+  })
+}
+
+/** Whether a setting of that name usually holds a key. A path's last name counts; an item is called as its list. */
+export function looksSecret(path: SettingPath): boolean {
+  const name = path.findLast((step) => typeof step === 'string') ?? ''
+  return /(key|token|secret|passw(or)?d|credential|authorization|cookie)s?$/i.test(name)
+}
+
+function masked(text: string, format: SettingFormat, isSecret: DiffNeeds['isSecret']): string {
+  const secrets = textsIn(format.read(text), []).filter(({ path }) => isSecret(path))
+  return format.edit(
+    text,
+    secrets.map(({ path, value }) => ({ path, value: maskKey(value) })),
+  )
+}
+
+function textsIn(value: SettingValue, path: SettingPath): { path: SettingPath; value: string }[] {
+  if (typeof value === 'string') return [{ path, value }]
+  if (isList(value)) return value.flatMap((item, index) => textsIn(item, [...path, index]))
+  return isTable(value) ? Object.entries(value).flatMap(([name, inner]) => textsIn(inner, [...path, name])) : []
+}
+
+/** `sk-…abcd`: enough to know one's own key by. Of a short one nothing is told. */
+function maskKey(key: string): string {
+  if (key.length < 16) return '…'
+  return `${/^[A-Za-z]{1,6}-/.exec(key)?.[0] ?? ''}…${key.slice(-4)}`
+}
