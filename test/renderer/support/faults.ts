@@ -1,12 +1,21 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe
+  }
+}
 
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What axe has against the page as it is now. */
+/** What axe has against the page as it is now. Run in the page itself: a page of its own for each look takes five times as long. */
 export async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(LEVELS).analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source)
+  return page.evaluate(async (levels) => {
+    const { violations: found } = await window.axe.run(document, { runOnly: levels, resultTypes: ['violations'] })
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+  }, LEVELS)
 }
 
 /** What reaches beyond the right edge and can't be scrolled to by itself. */

@@ -20,21 +20,24 @@ export interface Waybill extends z.infer<typeof started> {
 export interface StartOptions {
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** With the introduction, as at anybody's first start; else it is as if that had been skipped. */
+  readonly welcome?: true
   /** A data directory to come back to; else a fresh one, removed at the end. */
   readonly home?: string
 }
 
 /** The real command, as a user starts it: headless, on ports of its own, with a data directory of its own. */
-export async function startWaybill({ args = [], env = {}, home }: StartOptions = {}): Promise<Waybill> {
+export async function startWaybill({ args = [], env = {}, home, welcome }: StartOptions = {}): Promise<Waybill> {
   const directory = home ?? freshHome()
   const ports = args.includes('--control-port') ? ['--port', '0'] : ['--port', '0', '--control-port', '0']
   const child = spawn(process.execPath, ['out/main/cli.js', 'start', '--headless', '--json', ...ports, ...args], {
     env: { ...process.env, ...env, WAYBILL_HOME: directory },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const line = await firstLine(child)
+  const own = started.parse(JSON.parse(await firstLine(child)))
+  if (welcome === undefined && !args.includes('--demo')) await skipWelcome(own.dashboard)
   return {
-    ...started.parse(JSON.parse(line)),
+    ...own,
     home: directory,
     async command(args, input = '') {
       const running = promisify(execFile)(process.execPath, ['out/main/cli.js', ...args], {
@@ -52,6 +55,17 @@ export async function startWaybill({ args = [], env = {}, home }: StartOptions =
       if (home === undefined) rmSync(directory, { recursive: true, force: true })
     },
   }
+}
+
+/** The engine's setting, set as the page itself would: a command would be a process more for each suite. */
+async function skipWelcome(dashboard: string): Promise<void> {
+  const { origin, hash } = new URL(dashboard)
+  const answer = await fetch(`${origin}/rpc/settings/set`, {
+    method: 'POST',
+    headers: { 'x-waybill-token': hash.slice('#token='.length), 'content-type': 'application/json' },
+    body: JSON.stringify({ json: { name: 'welcomed', value: true } }),
+  })
+  if (!answer.ok) throw new Error(`The introduction could not be skipped: ${answer.status}`)
 }
 
 export function freshHome(): string {

@@ -1,0 +1,39 @@
+import { openLedger } from '../../../src/main/engine/ledger/ledger.ts'
+import { ask, createKey } from './client-key.ts'
+import { month } from './month.ts'
+import { freshHome, startWaybill, type Waybill } from './waybill.ts'
+
+/** Sealed: keys have to last from one start to the next, and this machine may have no keychain. */
+const sealed = { args: ['--vault', 'sealed'], env: { WAYBILL_PASSPHRASE: 'six weeks of a developer' } }
+
+const providers = ['openai', 'anthropic', 'gemini', 'openrouter', 'sandbox'] as const
+
+/** A Waybill that has been used for six weeks: providers, keys with limits, a plan, exchanges, warnings, refusals. The caller removes its home. */
+export async function startLivedIn(): Promise<Waybill> {
+  const home = freshHome()
+  const before = await startWaybill({ ...sealed, home })
+  for (const name of providers) await before.command(['provider', 'add', name], `sk-of-nobody-${name}-0123456789`)
+  await before.command(['provider', 'add', 'ollama'])
+  await before.command(['plan', 'create', 'careful', '--rpm', '30', '--budget-day', '5', '--concurrency', '4'])
+  const agent = await createKey(before, 'Agent', '--project', 'website', '--plan', 'careful')
+  const editor = await createKey(before, 'Editor', '--rpm', '60', '--budget-month', '40')
+  const scripts = await createKey(before, 'Scripts', '--allow-model', 'gpt-5*', '--tokens-day', '2000000')
+  await createKey(before, 'Notes', '--private', '--expires', '20')
+  await before.stop()
+
+  const ledger = await openLedger({ dataDirectory: home })
+  for (const row of month({ Agent: agent.id, Editor: editor.id, Scripts: scripts.id }, Date.now())) ledger.close(row)
+  ledger.shut()
+
+  const waybill = await startWaybill({ ...sealed, home })
+  await refused(waybill)
+  return waybill
+}
+
+/** Refusals for safety's sake, a budget run through, a key of nobody: what warnings and security events are made of. */
+async function refused(waybill: Waybill): Promise<void> {
+  const thirsty = await createKey(waybill, 'Thirsty', '--tokens-day', '310')
+  for (let request = 0; request < 4; request += 1) await ask(waybill, thirsty.key)
+  await ask(waybill, 'sk-wb-a-key-that-nobody-was-given')
+  await fetch(`${waybill.proxy}/v1/models`, { headers: { origin: 'https://evil.example' } })
+}
