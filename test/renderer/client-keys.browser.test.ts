@@ -47,10 +47,11 @@ test('a key is shown once, works, is counted, and is refused once it is revoked'
   expect(await page.content()).not.toContain(key)
 
   const row = page.getByRole('row').filter({ hasText: 'Test tool' })
+  const figure = row.getByRole('link', { name: /^\d/ })
   await row.getByText('active').waitFor()
   expect((await ask(key)).status).toBe(200)
-  await eventually(() => row.getByRole('link').innerText()).toBe('1')
-  await row.getByRole('link').click()
+  await eventually(() => figure.innerText()).toBe('1')
+  await figure.click()
   await page.getByRole('grid').waitFor()
   await eventually(() => page.getByRole('row').count()).toBe(2)
 
@@ -77,12 +78,13 @@ test('a private key is marked as such, leaves nothing on any page, and is record
   await page.keyboard.press('Escape')
 
   const row = page.getByRole('row').filter({ hasText: 'Diary' })
+  const figure = row.getByRole('link', { name: /^\d/ })
   await row.getByText('Private').waitFor()
   expect((await ask(key)).status).toBe(200)
   await goTo(page, '/live')
   await page.getByRole('grid').waitFor()
   await goTo(page, '/client-keys')
-  expect(await row.getByRole('link').count()).toBe(0)
+  expect(await figure.count()).toBe(0)
 
   await row.getByRole('button', { name: 'More for Diary' }).click()
   await page.getByRole('menuitem', { name: 'Record its exchanges' }).click()
@@ -90,7 +92,7 @@ test('a private key is marked as such, leaves nothing on any page, and is record
   await eventually(() => row.getByText('Private').count()).toBe(0)
   expect((await ask(key)).status).toBe(200)
   // The one from before is not among them.
-  await eventually(() => row.getByRole('link').innerText()).toBe('1')
+  await eventually(() => figure.innerText()).toBe('1')
   await leave()
 })
 
@@ -125,7 +127,7 @@ test('rotating shows the new key, and the old one is refused', async () => {
   await leave()
 })
 
-test('a suspended key says why, passes again once it is unsuspended, and can be suspended here', async () => {
+test('a suspended key says why, and passes again once it is unsuspended', async () => {
   const { id, key } = await createKey(waybill, 'Eager')
   await waybill.command(['key', 'suspend', id, '--reason', 'too eager'])
   const { page, leave } = await openKeys()
@@ -138,11 +140,6 @@ test('a suspended key says why, passes again once it is unsuspended, and can be 
   await page.getByRole('menuitem', { name: 'Unsuspend' }).click()
   await row.getByText('active', { exact: true }).waitFor()
   expect(await askModel(waybill, key)).toBe(200)
-
-  await row.getByRole('button', { name: 'More for Eager' }).click()
-  await page.getByRole('menuitem', { name: 'Suspend' }).click()
-  await row.getByText('suspended', { exact: true }).waitFor()
-  expect(await askModel(waybill, key)).toBe(403)
   await leave()
 })
 
@@ -173,20 +170,18 @@ test('limits are given with a new key, and what cannot be right is said beside i
   const create = page.getByRole('dialog', { name: 'Create a client key' })
   expect(await create.getByLabel('Budget per day (USD)').isVisible()).toBe(false)
   await create.getByLabel('Name').fill('Limited')
-  await create.getByText('Limits').click()
+  await create.locator('summary').click()
   await create.getByLabel('Budget per day (USD)').fill('1,5')
   await create.getByLabel('Budget per month (USD)').fill('2000000')
   await create.getByLabel('Requests per minute').fill('-1')
-  await create.getByLabel('Expires after days').fill('0')
   await create.getByLabel('Allowed models').fill('gpt 5')
   // Folded away, it opens again where something has to be corrected.
-  await create.getByText('Limits').click()
+  await create.locator('summary').click()
   await create.getByRole('button', { name: 'Create', exact: true }).click()
   for (const said of [
     'Write dollars, such as 5 or 0.50.',
     'Use at most 1,000,000 dollars.',
     'Write a whole number.',
-    'Write a number of days, from 1 to 9999.',
     'Write a name, or a pattern with * in it.',
   ]) {
     await create.getByText(said).waitFor()
@@ -194,8 +189,9 @@ test('limits are given with a new key, and what cannot be right is said beside i
   await create.getByLabel('Budget per day (USD)').fill('0.10')
   await create.getByLabel('Budget per month (USD)').fill('2')
   await create.getByLabel('Requests per minute').fill('')
-  await create.getByLabel('Expires after days').fill('7')
-  await create.getByLabel('Allowed models').fill('gpt-5*, o3\nclaude-*')
+  await create.getByRole('button', { name: 'In 7 days' }).click()
+  await create.getByRole('button', { name: 'Remove gpt 5' }).click()
+  await create.getByLabel('Allowed models').fill('gpt-5*, o3, claude-*')
   await create.getByLabel('Plan').selectOption('team')
   await create.getByRole('button', { name: 'Create', exact: true }).click()
   await page.getByRole('button', { name: 'I have copied it' }).click()

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { AppError } from '../../shared/errors.ts'
 import { Button } from './button.tsx'
 import { ErrorState } from './error-state.tsx'
+import { useFocusReturn } from './use-focus-return.ts'
 
 export interface ConfirmDialogProps {
   readonly open: boolean
@@ -20,11 +21,15 @@ export interface ConfirmDialogProps {
 /** Asks before something that cannot be undone; focus starts on Cancel. */
 export function ConfirmDialog({ open, onClose, onConfirm, title, children, confirm, busy, error }: ConfirmDialogProps) {
   const { t } = useTranslation()
+  const focusReturn = useFocusReturn()
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fade-in fixed inset-0 z-40 bg-scrim" />
-        <AlertDialog.Content className="fade-in fixed top-[16vh] left-1/2 z-50 w-[calc(100vw-1.5rem)] max-w-md -translate-x-1/2 rounded-lg border border-line bg-raised p-4 shadow-pop">
+        <AlertDialog.Content
+          {...focusReturn}
+          className="fade-in fixed top-[16vh] left-1/2 z-50 w-[calc(100vw-1.5rem)] max-w-md -translate-x-1/2 rounded-lg border border-line bg-raised p-4 shadow-pop"
+        >
           <AlertDialog.Title className="font-semibold text-lg">{title}</AlertDialog.Title>
           <AlertDialog.Description asChild>
             <div className="mt-1 space-y-2 text-muted">{children}</div>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from './class-names.ts'
 import { IconButton } from './icon-button.tsx'
+import { useFocusReturn } from './use-focus-return.ts'
 
 export interface DialogProps {
   readonly open: boolean
@@ -29,11 +30,13 @@ export function Dialog({
   reading,
 }: DialogProps) {
   const { t } = useTranslation()
+  const focusReturn = useFocusReturn()
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fade-in fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
+          {...focusReturn}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           {...(sticky === true ? { onInteractOutside: (event: Event) => event.preventDefault() } : {})}
           className={classNames(
@@ -48,7 +51,7 @@ export function Dialog({
             )}
           </div>
           <div
-            className="min-h-0 overflow-y-auto px-4 pb-4 -outline-offset-2"
+            className="min-h-0 scroll-pb-16 overflow-y-auto px-4 pb-4 -outline-offset-2"
             {...(reading === true ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}
           >
             {children}

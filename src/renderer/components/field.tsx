@@ -5,12 +5,12 @@ import { Select } from './select.tsx'
 
 interface FieldFrame {
   readonly label: string
-  readonly hint?: ReactNode
+  readonly hint?: ReactNode | undefined
   readonly error?: string | undefined
 }
 
 /** A label, a control and, under it, its error or its hint; the three are tied together for screen readers. */
-function Frame({
+export function Frame({
   label,
   hint,
   error,

@@ -4,16 +4,17 @@ import { EyeOff } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
+import { Ago } from '../../components/ago.tsx'
 import { DataTable, type dataTableFeatures } from '../../components/data-table.tsx'
-import { useNow } from '../../components/use-now.ts'
 import { useWide } from '../../components/use-wide.ts'
 import { formatCount } from '../../format/number.ts'
-import { formatDate, formatInstant, formatRelative } from '../../format/time.ts'
+import { formatDate, formatInstant } from '../../format/time.ts'
 import { KeyActions } from './key-actions.tsx'
 import { KeyStateMark } from './key-state.tsx'
 import { hasLimits } from './limit-words.ts'
 import { LimitsCell } from './limits-cell.tsx'
 import { ScanMark } from './scan-mark.tsx'
+import { SuspendedLine } from './suspended-line.tsx'
 
 const helper = createColumnHelper<typeof dataTableFeatures, ClientKeyView>()
 
@@ -27,18 +28,15 @@ function inOrder(keys: readonly ClientKeyView[]): ClientKeyView[] {
 export function ClientKeysTable({
   keys,
   onRotate,
-  onAsks,
-  onScan,
+  onSuspend,
   onRevoke,
 }: {
   readonly keys: readonly ClientKeyView[]
   readonly onRotate: (key: ClientKeyView) => void
-  readonly onAsks: (key: ClientKeyView) => void
-  readonly onScan: (key: ClientKeyView) => void
+  readonly onSuspend: (key: ClientKeyView) => void
   readonly onRevoke: (key: ClientKeyView) => void
 }) {
   const { t } = useTranslation('clientKeys')
-  const now = useNow(30_000)
   const wide = useWide()
   const rows = useMemo(() => inOrder(keys), [keys])
   const columns = useMemo(
@@ -48,9 +46,7 @@ export function ClientKeysTable({
         header: t('name'),
         cell: ({ row: { original } }) => (
           <span className="flex items-center gap-1.5">
-            <span className="max-w-60 truncate font-medium" title={original.name}>
-              {original.name}
-            </span>
+            <KeyName clientKey={original} />
             {original.private && (
               <span className="shrink-0 text-muted" title={t('private_hint')}>
                 <EyeOff aria-hidden size={13} strokeWidth={1.75} />
@@ -76,13 +72,13 @@ export function ClientKeysTable({
       helper.display({
         id: 'state',
         header: t('state'),
-        cell: ({ row }) => <KeyStateMark clientKey={row.original} now={now} />,
+        cell: ({ row }) => <KeyStateMark clientKey={row.original} />,
       }),
       helper.display({
         id: 'limits',
         header: t('limits_left'),
         meta: { className: 'max-lg:hidden' },
-        cell: ({ row }) => <LimitsCell clientKey={row.original} now={now} />,
+        cell: ({ row }) => <LimitsCell clientKey={row.original} />,
       }),
       helper.display({
         id: 'created',
@@ -100,7 +96,7 @@ export function ClientKeysTable({
           original.last_used_at === null ? (
             <span className="text-muted">{original.private ? '—' : t('never')}</span>
           ) : (
-            <span title={formatInstant(original.last_used_at)}>{formatRelative(original.last_used_at, now)}</span>
+            <Ago at={original.last_used_at} />
           ),
       }),
       helper.display({
@@ -126,14 +122,13 @@ export function ClientKeysTable({
           <KeyActions
             clientKey={original}
             onRotate={() => onRotate(original)}
-            onAsks={() => onAsks(original)}
-            onScan={() => onScan(original)}
+            onSuspend={() => onSuspend(original)}
             onRevoke={() => onRevoke(original)}
           />
         ),
       }),
     ],
-    [t, now, onRotate, onAsks, onScan, onRevoke],
+    [t, onRotate, onSuspend, onRevoke],
   )
   return (
     <DataTable
@@ -142,7 +137,33 @@ export function ClientKeysTable({
       rows={rows}
       rowId={({ id }) => id}
       // Where there is no room for a column of them.
-      detail={(key) => !wide && hasLimits(key) && <LimitsCell clientKey={key} now={now} />}
+      detail={(key) => {
+        const limits = !wide && hasLimits(key) && <LimitsCell clientKey={key} />
+        const suspended = key.suspended_at !== null && key.revoked_at === null && <SuspendedLine clientKey={key} />
+        return limits || suspended ? (
+          <>
+            {suspended}
+            {limits}
+          </>
+        ) : null
+      }}
     />
+  )
+}
+
+/** Leads to all that can be changed of it; of a revoked one nothing can. */
+function KeyName({ clientKey: { id, name, revoked_at } }: { clientKey: ClientKeyView }) {
+  const look = 'max-w-60 truncate font-medium'
+  if (revoked_at !== null) {
+    return (
+      <span className={look} title={name}>
+        {name}
+      </span>
+    )
+  }
+  return (
+    <Link to="/client-keys" search={{ edit: id }} className={`${look} hover:text-accent hover:underline`} title={name}>
+      {name}
+    </Link>
   )
 }

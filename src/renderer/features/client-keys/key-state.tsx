@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
 import { type MarkShape, type MarkTone, StateMark } from '../../components/state-mark.tsx'
+import { useNow } from '../../components/use-now.ts'
 import { formatInstant } from '../../format/time.ts'
 
 export type KeyState = 'active' | 'suspended' | 'expired' | 'revoked'
@@ -21,7 +22,7 @@ export function keyStateOf({ revoked_at, suspended_at, expires_at }: ClientKeyVi
 }
 
 /** Why and since when, as far as there is something to say. */
-function detailsOf(key: ClientKeyView, state: KeyState, t: TFunction<'clientKeys'>): string | undefined {
+export function detailsOf(key: ClientKeyView, state: KeyState, t: TFunction<'clientKeys'>): string | undefined {
   switch (state) {
     case 'active':
       return key.expires_at === null ? undefined : t('until', { time: formatInstant(key.expires_at) })
@@ -51,9 +52,9 @@ function reasonOf(reason: string | null, t: TFunction<'clientKeys'>): string {
   }
 }
 
-export function KeyStateMark({ clientKey, now }: { clientKey: ClientKeyView; now: number }) {
+export function KeyStateMark({ clientKey }: { clientKey: ClientKeyView }) {
   const { t } = useTranslation('clientKeys')
-  const state = keyStateOf(clientKey, now)
+  const state = keyStateOf(clientKey, useNow(30_000))
   const details = detailsOf(clientKey, state, t)
   return (
     <span className="flex items-center gap-1.5" title={details}>

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
-import type { LimitState } from '../../../shared/contract/limits.ts'
+import { type LimitState, type Limits, limitNames } from '../../../shared/contract/limits.ts'
 import { formatDollars } from '../../format/money.ts'
 import { formatCount } from '../../format/number.ts'
 import { formatInstant, formatRelative } from '../../format/time.ts'
@@ -39,4 +39,14 @@ export function fixedLimits({ limits, expires_at, plan }: ClientKeyView, now: nu
     expires_at !== null && { name: 'expiry', text: expiry(expires_at), title: formatInstant(expires_at) },
     plan !== null && { name: 'plan', text: t('fixed_plan', { plan }) },
   ].filter((limit) => limit !== false)
+}
+
+/** Each limit that is set: "60 requests per minute", "models: gpt-5*, o3". */
+export function limitTexts(limits: Limits, t: TFunction<'clientKeys'>): string[] {
+  return limitNames.flatMap((name) => {
+    const most = limits[name]
+    if (most === undefined) return []
+    if (typeof most !== 'number') return [t(`most_${name}`, { most: most.join(', ') })]
+    return [t(`most_${name}`, { most: name.endsWith('_nano_usd') ? formatDollars(most) : formatCount(most) })]
+  })
 }

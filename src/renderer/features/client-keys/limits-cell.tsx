@@ -1,13 +1,15 @@
 import { Popover } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
+import { useNow } from '../../components/use-now.ts'
 import { formatInstant, formatRelative } from '../../format/time.ts'
 import { LimitBar } from './limit-bar.tsx'
 import { fixedLimits, hasLimits, leftText, tightestFirst } from './limit-words.ts'
 
 /** The limit that is nearest to its end; all of them, one click or Enter away. */
-export function LimitsCell({ clientKey, now }: { clientKey: ClientKeyView; now: number }) {
+export function LimitsCell({ clientKey }: { clientKey: ClientKeyView }) {
   const { t } = useTranslation('clientKeys')
+  const now = useNow(30_000)
   if (clientKey.revoked_at !== null) return <span className="text-muted">{t('none', { ns: 'common' })}</span>
   if (!hasLimits(clientKey)) return <span className="text-muted">{t('no_limits')}</span>
   const left = tightestFirst(clientKey.left)

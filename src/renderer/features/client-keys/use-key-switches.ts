@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { toast } from 'sonner'
 import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
 import { useApi } from '../../data/api.tsx'
-import { asAppError } from '../../data/request-error.ts'
+import { tellFailure } from '../../data/tell-failure.ts'
 
 /** `change` resolves when it is done; then `said` is told. Taken back as easily as it is done, so nothing is asked before. */
 function useKeyChange(change: () => Promise<unknown>, said: string): () => void {
@@ -14,24 +14,16 @@ function useKeyChange(change: () => Promise<unknown>, said: string): () => void 
       void queryClient.invalidateQueries({ queryKey: queries.clientKeys.list.key() })
       toast.success(said)
     },
-    onError: (thrown) => {
-      const { message, action, code } = asAppError(thrown)
-      toast.error(message, { description: `${action} (${code})` })
-    },
+    onError: tellFailure,
   })
   return () => mutate()
 }
 
-/** Suspends a key, or lets it pass again. */
-export function useSuspension({ id, name, suspended_at }: ClientKeyView) {
+/** Lets a suspended key pass again. */
+export function useUnsuspend({ id, name }: ClientKeyView): () => void {
   const { t } = useTranslation('clientKeys')
   const { client } = useApi()
-  const suspended = suspended_at !== null
-  const toggle = useKeyChange(
-    () => (suspended ? client.clientKeys.unsuspend({ id }) : client.clientKeys.suspend({ id })),
-    t(suspended ? 'unsuspended_toast' : 'suspended_toast', { name }),
-  )
-  return { suspended, toggle }
+  return useKeyChange(() => client.clientKeys.unsuspend({ id }), t('unsuspended_toast', { name }))
 }
 
 /** Whether a key's exchanges leave rows, from the next one on. */

@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import type { AsksPatch } from '../../../shared/contract/asks.ts'
 import type { SecretScan } from '../../../shared/contract/values.ts'
 import { useApi } from '../../data/api.tsx'
-import { asAppError } from '../../data/request-error.ts'
+import { tellFailure } from '../../data/tell-failure.ts'
 
 interface KeyUpdate {
   readonly asks?: AsksPatch
@@ -17,9 +16,6 @@ export function useKeyUpdate(id: string) {
   return useMutation({
     mutationFn: (update: KeyUpdate) => client.clientKeys.update({ id, ...update }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: queries.clientKeys.list.key() }),
-    onError: (thrown) => {
-      const { message, action, code } = asAppError(thrown)
-      toast.error(message, { description: `${action} (${code})` })
-    },
+    onError: tellFailure,
   })
 }

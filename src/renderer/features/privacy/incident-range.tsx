@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { controlLook } from '../../components/control-look.ts'
-import { localMinute, minuteIn } from './local-minute.ts'
+import { localMinute, minuteIn } from '../../format/local-minute.ts'
 
 interface Range {
   readonly since: number

@@ -1,0 +1,22 @@
+export const plans = {
+  view_keys: 'Keys',
+  view_plans: 'Plans',
+  plan_create: 'Create a plan',
+  plan_carried_by: 'Carried by',
+  plan_carried_by_none: 'no key',
+  plan_changed: 'Changed',
+  plan_name_hint: 'Small letters, digits, dots, dashes or underscores, such as “team”.',
+  plan_name_taken: 'There is a plan of this name: edit that one, or choose another name.',
+  plan_edit_title: 'Edit the plan {{name}}',
+  plan_edit_text: 'From their next request on, for: {{names}}.',
+  plan_saved_toast: 'Plan {{name}} saved',
+  plan_remove: 'Remove',
+  plan_remove_of: 'Remove the plan {{name}}',
+  plan_remove_title: 'Remove the plan {{name}}?',
+  plan_remove_text: 'Its limits are forgotten. This cannot be taken back.',
+  plan_removed_toast: 'Plan {{name}} removed',
+  plans_empty_title: 'No plan yet',
+  plans_empty_text: 'A plan is a set of limits under a name, for several client keys to carry.',
+  plans_note:
+    'Each key that carries a plan has its limits for itself: they are not shared. What a key sets of its own stands before what its plan says.',
+} as const
