@@ -2,11 +2,13 @@ import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { noteBundled } from './scripts/package/note-bundled.ts'
 
 const from = (path: string) => resolve(import.meta.dirname, path)
 
 export default defineConfig({
   main: {
+    plugins: [noteBundled('main', import.meta.dirname)],
     build: {
       outDir: 'out/main',
       // An optional dependency is not taken for one by itself, and this one is native: bundled, it would be this machine's.
@@ -26,6 +28,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [noteBundled('preload', import.meta.dirname)],
     build: {
       outDir: 'out/preload',
       // A sandboxed preload can be neither an ES module nor require anything but electron.
@@ -36,7 +39,7 @@ export default defineConfig({
   renderer: {
     root: from('src/renderer'),
     base: './',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), noteBundled('renderer', import.meta.dirname)],
     build: {
       outDir: from('out/renderer'),
       // Read from memory and parsed at every opening; electron-vite leaves it at full length by itself.
