@@ -3,13 +3,13 @@ import { ask, createKey } from './client-key.ts'
 import { month } from './month.ts'
 import { freshHome, startWaybill, type Waybill } from './waybill.ts'
 
-/** Sealed: keys have to last from one start to the next, and this machine may have no keychain. */
+/** Sealed: keys have to last from one start to the next, and not every machine has a keychain. */
 const sealed = { args: ['--vault', 'sealed'], env: { WAYBILL_PASSPHRASE: 'six weeks of a developer' } }
 
 const providers = ['openai', 'anthropic', 'gemini', 'openrouter', 'sandbox'] as const
 
 /** A Waybill that has been used for six weeks: providers, keys with limits, a plan, exchanges, warnings, refusals. The caller removes its home. */
-export async function startLivedIn(): Promise<Waybill> {
+export async function startLivedIn(...args: readonly string[]): Promise<Waybill> {
   const home = freshHome()
   const before = await startWaybill({ ...sealed, home })
   for (const name of providers) await before.command(['provider', 'add', name], `sk-of-nobody-${name}-0123456789`)
@@ -25,7 +25,7 @@ export async function startLivedIn(): Promise<Waybill> {
   for (const row of month({ Agent: agent.id, Editor: editor.id, Scripts: scripts.id }, Date.now())) ledger.close(row)
   ledger.shut()
 
-  const waybill = await startWaybill({ ...sealed, home })
+  const waybill = await startWaybill({ ...sealed, args: [...sealed.args, ...args], home })
   await refused(waybill)
   return waybill
 }
