@@ -14,6 +14,9 @@ export interface Language {
   name(path: SettingPath): string
 }
 
+/** A stack that is nearly used up ends some parsers' regular expressions in V8's own abort, which nothing can catch. */
+const MAX_DEPTH = 1000
+
 const MARK = '\uFEFF'
 
 /**
@@ -34,11 +37,19 @@ export function settingFormat(language: Language): SettingFormat {
     },
     name: language.name,
     edit(text, edits) {
-      const edited = unmarked(text, (body) =>
-        edits.flatMap(leaves).reduce((current, edit) => withEdit(language, current, edit), body),
-      )
+      const edited = unmarked(text, (body) => withEdits(language, body, edits.flatMap(leaves)))
       return text.startsWith(MARK) ? MARK + edited : edited
     },
+  }
+}
+
+function withEdits(language: Language, text: string, edits: readonly SettingEdit[]): string {
+  try {
+    return edits.reduce((current, edit) => withEdit(language, current, edit), text)
+  } catch (thrown) {
+    // On the file as it is, so that the line it names is one that the user sees.
+    for (const edit of edits) withEdit(language, text, edit)
+    throw thrown
   }
 }
 
@@ -47,7 +58,7 @@ function withEdit(language: Language, text: string, edit: SettingEdit): string {
   const before = language.read(text)
   const wanted = withSetting(before, path, value)
   const present = valueAt(before, path)
-  const done = (result: string) => sameValue(language.read(result), wanted)
+  const done = (result: string) => isAsWanted(language.read(result), wanted, path)
   if (value !== undefined && isTable(present) && Object.keys(present).length > 0) {
     if (isTable(value)) return text
     throw tableThere(text, language, path)
@@ -64,6 +75,15 @@ function withEdit(language: Language, text: string, edit: SettingEdit): string {
   throw new AppError('settings_file_unreadable', {
     message: `${language.name(path)} can’t be set without touching what stands around it.`,
   })
+}
+
+/** A table that no line names is gone with its last name, as those of dotted names in TOML are. */
+function isAsWanted(result: SettingValue, wanted: SettingValue | undefined, path: SettingPath): boolean {
+  if (sameValue(result, wanted)) return true
+  const around = path.slice(0, -1)
+  const table = valueAt(wanted, around)
+  if (around.length === 0 || !isTable(table) || Object.keys(table).length > 0) return false
+  return isAsWanted(result, withSetting(wanted, around, undefined), around)
 }
 
 /** A table holds what the user wrote: no single value takes its place. */
@@ -84,10 +104,21 @@ function attempt<T>(use: () => T): T | undefined {
 /** A parser may give up on a file in ways of its own; on one nested ten thousand deep, by the end of its stack. */
 function guarded<T>(text: string, use: () => T): T {
   try {
+    if (isDeep(text)) throw new RangeError('nested too deep')
     return use()
   } catch (cause) {
     if (cause instanceof AppError) throw cause
     const deep = cause instanceof RangeError
     throw unreadable(text, 0, deep ? 'the file is nested too deep.' : 'the file can’t be read.', cause)
   }
+}
+
+/** Brackets that are open at once, and blanks and dashes that a line begins with: no level of any of the languages does without. */
+function isDeep(text: string): boolean {
+  let depth = 0
+  for (const [bracket] of text.matchAll(/[[{}\]]/g)) {
+    depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1)
+    if (depth > MAX_DEPTH) return true
+  }
+  return new RegExp(`^[ \\t?-]{${MAX_DEPTH}}`, 'm').test(text)
 }
