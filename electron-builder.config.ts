@@ -55,7 +55,7 @@ export function builderConfig(env: Environment, platform: NodeJS.Platform): Conf
       'out/{main,preload,renderer}/**',
       // What `npm start` runs, in a clone only.
       '!out/main/launch.js',
-      'resources/*.png',
+      'resources/{,tray/}*.png',
       // Only what a package is run with: neither sources nor what fetches or builds a binary, nor another system's binary.
       '!**/node_modules/better-sqlite3/{deps,src}{,/**}',
       '!**/node_modules/better-sqlite3/prebuilds/!(${platform}-${arch}).node',

@@ -33,6 +33,9 @@ export interface Desktop {
     argument?: Argument,
   ): Promise<Awaited<Value>>
   answerBox(id: number, response: number): void
+  /** An item of the tray's menu by its id, or the tray itself. */
+  clickTray(id: string | null): void
+  clickNotification(id: number): void
   signal(signal: NodeJS.Signals): void
   /** Its exit code, once it has ended. */
   readonly ended: Promise<number | null>
@@ -133,6 +136,8 @@ export function startDesktop({ home, args = [], env = {} }: DesktopOptions = {})
     saw,
     evaluate,
     answerBox: (id, response) => ask({ type: 'answer-box', id, response }),
+    clickTray: (id) => ask({ type: 'click-tray', id }),
+    clickNotification: (id) => ask({ type: 'click-notification', id }),
     signal: (signal) => void app.kill(signal),
     ended,
     dispose,

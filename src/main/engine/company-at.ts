@@ -12,6 +12,12 @@ export function companyAt(host: string, definitions: readonly ProviderDefinition
   return definitions.find(({ endpoints }) => Object.values(endpoints).some(({ baseUrl }) => isThere(baseUrl))) ?? null
 }
 
+/** Every page of a company's that the dashboard shows as a link. */
+export function shownLinks(definitions: readonly ProviderDefinition[]): string[] {
+  const pages = definitions.flatMap(({ keyPage, policyPage }) => [keyPage, policyPage])
+  return [...new Set([...pages, listPublisher.policyPage])].filter((page) => page !== undefined)
+}
+
 function hostOf(address: string): string | null {
   const url = URL.parse(address)
   return url && `${url.hostname}:${url.port || (url.protocol === 'https:' ? 443 : 80)}`

@@ -38,6 +38,7 @@ const CHOICES: ReadonlySet<string> = new Set<SettingName>([
   'secret_scan',
   'fields_off',
   'metrics_attributes',
+  'notifications_off',
 ])
 
 function isTold(name: string, value: unknown): boolean {

@@ -6,6 +6,8 @@ import { restartDelayMs, STEADY_MS } from './restart-delay.ts'
 export interface EngineEvents {
   /** It listens, for the first time or again after a crash: windows need a fresh port. */
   ready(): void
+  /** It has crashed; it is started again by itself after a while. */
+  crashed(): void
   /** It could not start and said why. Trying again by ourselves would fail the same way. */
   failed(failure: EngineFailure): void
   /** It ended in good order without being asked by us: someone ran `waybill stop`. */
@@ -51,6 +53,7 @@ export function superviseEngine(options: EngineStart, events: EngineEvents): Eng
       if (code === 0) return events.ended()
       crashes = performance.now() - startedAt > STEADY_MS ? 1 : crashes + 1
       restart = setTimeout(start, restartDelayMs(crashes))
+      events.crashed()
     })
     tell(child, { type: 'start', options })
   }

@@ -1,17 +1,22 @@
 import { join } from 'node:path'
-import { app, dialog, session } from 'electron'
+import { app, dialog, powerMonitor, session } from 'electron'
 import { toAppError } from '../../shared/errors.ts'
 import { dataDirectory } from '../data-directory.ts'
 import { declareAppScheme, serveBundle } from './app-protocol.ts'
+import { keepEngineClient } from './engine-client.ts'
 import type { EngineStart } from './engine-messages.ts'
 import { superviseEngine } from './engine-process.ts'
-import { setMenu } from './menu.ts'
+import { createExternalLinks } from './external-links.ts'
+import { hearLinks, placeIn, takeLinks } from './links.ts'
 import { isBundle, ownPage } from './own-page.ts'
+import { recoverPage } from './page-recovery.ts'
+import { createPresence } from './presence.ts'
 import { stopEngineBeforeQuit } from './quit.ts'
+import { HIDDEN, isHiddenStart } from './start-at-login.ts'
 import { showFailure } from './start-failure.ts'
 import { readArguments } from './start-options.ts'
 import { makeTemporary } from './temporary.ts'
-import { bringToFront, openWindow } from './window.ts'
+import { bringToFront } from './window.ts'
 import { guardContents, guardSession } from './window-guards.ts'
 import { introduceWindows } from './window-ports.ts'
 import { chooseWindowProfile } from './window-profile.ts'
@@ -19,6 +24,8 @@ import { chooseWindowProfile } from './window-profile.ts'
 export function startShell(): void {
   try {
     const options = readStart()
+    // Windows shows notifications of the app that it knows by this name: electron-builder's appId.
+    app.setAppUserModelId('app.waybill.desktop')
     app.setPath('userData', chooseWindowProfile(options.dataDirectory))
     if (app.requestSingleInstanceLock()) run(options)
     else app.quit()
@@ -52,28 +59,72 @@ function run(options: EngineStart): void {
   const page = ownPage(app.isPackaged, process.env.ELECTRON_RENDERER_URL)
   app.enableSandbox()
   declareAppScheme()
-  guardContents(page)
+  takeLinks()
 
+  const argv = process.argv
+  let isUp = false
+  let firstAt = placeIn(argv)
+  const open = (at?: string): void => {
+    // Before there is anything to show, the last word counts.
+    if (isUp) bringToFront(page, at)
+    else firstAt = at ?? firstAt
+  }
+  hearLinks(open)
+
+  const links = createExternalLinks()
+  guardContents(page, links.open)
   const engine = superviseEngine(options, {
-    ready: () => ports.deliver(),
-    failed: (failure) => void showFailure(failure, engine.start),
+    ready() {
+      ports.deliver()
+      client.engineReady()
+    },
+    crashed() {
+      client.engineGone()
+      presence.without('restarting')
+    },
+    failed(failure) {
+      client.engineGone()
+      presence.without('failed')
+      void showFailure(failure, presence.texts(), () => {
+        presence.without('starting')
+        engine.start()
+      })
+    },
     ended: () => app.quit(),
   })
   const ports = introduceWindows(page, engine.connect)
+  const client = keepEngineClient(engine.connect, (current, signal) => {
+    presence.watch(current, signal)
+    links.learn(current).catch(() => {})
+  })
+  const presence = createPresence({ open, client: client.current, demo: options.demo ?? false })
   stopEngineBeforeQuit(engine.stop)
 
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
+    if (!presence.staysWithoutWindow()) app.quit()
   })
+  app.on('browser-window-created', (_event, window) => recoverPage(window, presence.texts))
   const opened = app.whenReady().then(async () => {
     guardSession(session.defaultSession, page)
-    setMenu(app.isPackaged)
+    presence.begin()
     engine.start()
+    // What was open when the machine fell asleep is dead, and the engine has no way to know.
+    powerMonitor.on(
+      'resume',
+      () =>
+        void client
+          .current()
+          ?.system.woke()
+          .catch(() => {}),
+    )
     if (isBundle(page)) await serveBundle(join(import.meta.dirname, '../renderer'))
-    openWindow(page)
+    isUp = true
+    if (!isHiddenStart(argv) || firstAt !== undefined) open(firstAt)
     // Not before: macOS activates at launch, too, and would get a second window.
-    app.on('second-instance', () => bringToFront(page))
-    app.on('activate', () => bringToFront(page))
+    app.on('second-instance', (_event, later) => {
+      if (!later.includes(HIDDEN)) open(placeIn(later))
+    })
+    app.on('activate', () => open())
   })
   opened.catch((thrown) => giveUp(thrown, 1))
 }

@@ -1,10 +1,15 @@
-import { app, type Session } from 'electron'
+import { app, BrowserWindow, type Session } from 'electron'
+import type { ExternalLinks } from './external-links.ts'
 import { isOwn, mayLoad, type OwnPage } from './own-page.ts'
 
-/** For every page that will ever exist in this app, not only for those we make. */
-export function guardContents(page: OwnPage): void {
+/** For every page that will ever exist in this app, not only for those we make. A link of ours opens elsewhere, or not at all. */
+export function guardContents(page: OwnPage, openLink: ExternalLinks['open']): void {
   app.on('web-contents-created', (_event, contents) => {
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.setWindowOpenHandler(({ url }) => {
+      const isLookedAt = BrowserWindow.fromWebContents(contents)?.isFocused() ?? false
+      if (isOwn(page, contents.getURL())) openLink(url, isLookedAt)
+      return { action: 'deny' }
+    })
     // A link or a redirect must not turn our window, preload and all, into someone else's page.
     const refuseForeign = (event: Electron.Event<{ url: string }>) => {
       if (!isOwn(page, event.url)) event.preventDefault()

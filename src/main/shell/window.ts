@@ -1,13 +1,21 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, nativeTheme } from 'electron'
+import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import type { OwnPage } from './own-page.ts'
+import { fitPlace, keepPlace, LEAST_HEIGHT, LEAST_WIDTH, readPlace } from './window-place.ts'
 
-export function openWindow(page: OwnPage): BrowserWindow {
+const FIRST_SIZE = { width: 1240, height: 820 }
+
+/** Beside what Chromium keeps of the window. */
+const placeFile = () => join(app.getPath('userData'), 'place.json')
+
+/** `at`: the page's own address, such as /live?outcome=error. */
+function openWindow(page: OwnPage, at: string | undefined): void {
+  const kept = readPlace(placeFile())
+  const displays = screen.getAllDisplays().map(({ workArea }) => workArea)
   const window = new BrowserWindow({
-    width: 1240,
-    height: 820,
-    minWidth: 720,
-    minHeight: 480,
+    ...(kept === null ? FIRST_SIZE : fitPlace(kept, displays)),
+    minWidth: LEAST_WIDTH,
+    minHeight: LEAST_HEIGHT,
     title: 'Waybill',
     // Linux shows it; macOS and Windows take the one of the package.
     icon: join(import.meta.dirname, '../../resources/icon.png'),
@@ -27,15 +35,30 @@ export function openWindow(page: OwnPage): BrowserWindow {
       devTools: !app.isPackaged,
     },
   })
-  window.once('ready-to-show', () => window.show())
-  void window.loadURL(page.url)
-  return window
+  window.once('ready-to-show', () => {
+    if (kept?.maximised) window.maximize()
+    window.show()
+  })
+  window.on('close', () => keepPlace(placeFile(), { ...window.getNormalBounds(), maximised: window.isMaximized() }))
+  load(window, page, at)
 }
 
-/** For a second launch, and for a click on the dock. */
-export function bringToFront(page: OwnPage): void {
-  const window = BrowserWindow.getAllWindows()[0] ?? openWindow(page)
+/** For a second launch, a click on the dock or the tray, a notification, a link. */
+export function bringToFront(page: OwnPage, at?: string): void {
+  const window = BrowserWindow.getAllWindows()[0]
+  if (!window) {
+    // It comes to the front by itself, once there is something to see.
+    openWindow(page, at)
+    return
+  }
+  if (at !== undefined) load(window, page, at)
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
+}
+
+/** The page's router goes by what stands behind `#`, so a page that is open already stays, and only shows another screen. */
+function load(window: BrowserWindow, page: OwnPage, at: string | undefined): void {
+  // Rejects where something newer is loaded meanwhile; what can't be shown at all, page-recovery looks after.
+  window.loadURL(at === undefined ? page.url : `${page.url}#${at}`).catch(() => {})
 }

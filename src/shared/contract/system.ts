@@ -81,5 +81,9 @@ export const system = {
   stop: oc.output(done),
   lock: oc.output(vaultView),
   unlock: oc.input(z.object({ passphrase: z.string().max(1024).optional() })).output(vaultView),
+  /** The pages of others that the dashboard shows as links, whole: what the window may have opened in a browser. */
+  links: oc.output(z.array(z.string())),
+  /** The machine has slept: connections that were idle are dead, and nobody has told us. */
+  woke: oc.output(done),
   changes: oc.output(eventIterator(z.object({ topic: z.enum(changeTopics) }))),
 }

@@ -1,15 +1,14 @@
 import { EventEmitter } from 'node:events'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type Electron from 'electron'
 import { endChromium } from './chromium.ts'
 import { claimInstance } from './single-instance.ts'
 import { utilities } from './utility-process.ts'
 
-const manifest: { version: string } = JSON.parse(
-  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
-)
+const root = resolve(import.meta.dirname, '../../..')
+const manifest: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 interface Closable {
   close(): void
@@ -20,7 +19,8 @@ class App
   extends EventEmitter
   implements
     Pick<Electron.App, 'quit' | 'exit' | 'whenReady' | 'enableSandbox' | 'getVersion' | 'getPath' | 'setPath'>,
-    Pick<Electron.App, 'requestSingleInstanceLock' | 'isReady'>
+    Pick<Electron.App, 'requestSingleInstanceLock' | 'isReady' | 'getAppPath' | 'getLocale'>,
+    Pick<Electron.App, 'getPreferredSystemLanguages' | 'setAppUserModelId'>
 {
   readonly isPackaged = false
   #windows: () => readonly Closable[] = () => []
@@ -50,6 +50,20 @@ class App
   getVersion(): string {
     return manifest.version
   }
+
+  getAppPath(): string {
+    return root
+  }
+
+  getLocale(): string {
+    return 'en-US'
+  }
+
+  getPreferredSystemLanguages(): string[] {
+    return ['en-US']
+  }
+
+  setAppUserModelId(): void {}
 
   getPath(name: string): string {
     return this.#paths[name] ?? ''

@@ -6,6 +6,7 @@ import { record } from './recorder.ts'
 import { WebContents } from './web-contents.ts'
 
 const windows: BrowserWindow[] = []
+let focused: BrowserWindow | null = null
 
 /** What keeps a preload from being a sandboxed, isolated one is not modelled, so it is refused. */
 function insistOnIsolation(preferences: Electron.WebPreferences = {}): void {
@@ -18,21 +19,36 @@ function insistOnIsolation(preferences: Electron.WebPreferences = {}): void {
 export class BrowserWindow
   extends EventEmitter
   implements
-    Pick<Electron.BrowserWindow, 'show' | 'focus' | 'restore' | 'isMinimized' | 'close' | 'destroy' | 'loadURL'>
+    Pick<Electron.BrowserWindow, 'show' | 'focus' | 'restore' | 'isMinimized' | 'close' | 'destroy' | 'loadURL'>,
+    Pick<Electron.BrowserWindow, 'blur' | 'isFocused' | 'isDestroyed' | 'maximize' | 'isMaximized'>,
+    Pick<Electron.BrowserWindow, 'getNormalBounds' | 'setBounds'>
 {
   static getAllWindows(): BrowserWindow[] {
     return [...windows]
   }
 
+  static getFocusedWindow(): BrowserWindow | null {
+    return focused
+  }
+
+  static fromWebContents(contents: unknown): BrowserWindow | null {
+    return windows.find(({ webContents }) => webContents === contents) ?? null
+  }
+
   readonly webContents: WebContents
+  #bounds: Electron.Rectangle
+  #maximised = false
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super()
     insistOnIsolation(options.webPreferences)
     const connection = chromium(app.getPath('userData'))
+    const { x = 340, y = 110, width = 800, height = 600 } = options
+    this.#bounds = { x, y, width, height }
     this.webContents = new WebContents(connection, options)
     windows.push(this)
     app.emit('web-contents-created', {}, this.webContents)
+    app.emit('browser-window-created', {}, this)
     void this.#watch(connection)
   }
 
@@ -41,12 +57,43 @@ export class BrowserWindow
     this.emit('ready-to-show')
   }
 
+  /** With the focus, as a window manager gives it to a window that is new. */
   show(): void {
-    record({ type: 'window-shown' })
+    focused = this
+    record({ type: 'window-shown', bounds: this.#bounds, maximised: this.#maximised })
   }
 
   focus(): void {
+    focused = this
     record({ type: 'window-focused' })
+  }
+
+  blur(): void {
+    if (focused === this) focused = null
+  }
+
+  isFocused(): boolean {
+    return focused === this
+  }
+
+  isDestroyed(): boolean {
+    return !windows.includes(this)
+  }
+
+  maximize(): void {
+    this.#maximised = true
+  }
+
+  isMaximized(): boolean {
+    return this.#maximised
+  }
+
+  getNormalBounds(): Electron.Rectangle {
+    return this.#bounds
+  }
+
+  setBounds(bounds: Partial<Electron.Rectangle>): void {
+    this.#bounds = { ...this.#bounds, ...bounds }
   }
 
   restore(): void {}
@@ -56,6 +103,7 @@ export class BrowserWindow
   }
 
   close(): void {
+    this.emit('close', { preventDefault() {} })
     this.destroy()
   }
 
@@ -81,6 +129,7 @@ export class BrowserWindow
     const place = windows.indexOf(this)
     if (place === -1) return
     windows.splice(place, 1)
+    this.blur()
     this.webContents.destroyed()
     this.emit('closed')
     app.windowGone(windows.length)

@@ -106,6 +106,13 @@ function bridgeInPage(binding: string): void {
     tell(JSON.stringify(asked))
     return null
   }
+  // A link to a page of its own comes out at the same place as window.open does.
+  window.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[target=_blank]') : null
+    if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented) return
+    event.preventDefault()
+    window.open(link.href)
+  })
   window.addEventListener('double:expose', (event) => {
     const { key, members } = JSON.parse((event as CustomEvent<string>).detail)
     const api: Record<string, unknown> = {}

@@ -26,7 +26,9 @@ type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0]
 
 export class WebContents
   extends EventEmitter
-  implements Pick<Electron.WebContents, 'getURL' | 'postMessage' | 'setWindowOpenHandler'>
+  implements
+    Pick<Electron.WebContents, 'getURL' | 'postMessage' | 'setWindowOpenHandler' | 'reload'>,
+    Pick<Electron.WebContents, 'forcefullyCrashRenderer'>
 {
   readonly targetId: Promise<string>
   readonly #preload: string | undefined
@@ -75,10 +77,24 @@ export class WebContents
   async load(url: string): Promise<void> {
     const page = await this.#page
     const loaded = new Promise<void>((resolve) => page.on('Page.loadEventFired', () => resolve()))
-    this.#expected = toPageUrl(url)
-    const { errorText } = await page.send('Page.navigate', { url: toPageUrl(url) })
+    this.#expected = toPageUrl(url).replace(/#.*/, '')
+    const { errorText, loaderId } = await page.send('Page.navigate', { url: toPageUrl(url) })
     if (errorText) throw new Error(`${errorText}: ${url}`)
-    await loaded
+    if (loaderId !== undefined) return loaded
+    // Another place in the same document: nothing is asked for, and nothing may pass in its name.
+    this.#expected = null
+  }
+
+  reload(): void {
+    void this.#page.then((page) => {
+      this.#expected = toPageUrl(this.#url).replace(/#.*/, '')
+      return page.send('Page.reload')
+    })
+  }
+
+  forcefullyCrashRenderer(): void {
+    // Its answer never comes: there is nobody left to give it.
+    void this.#page.then((page) => page.send('Page.crash')).catch(() => undefined)
   }
 
   postMessage(channel: string, message: unknown, transfer: readonly unknown[] = []): void {
@@ -107,10 +123,20 @@ export class WebContents
       if (executionContextId === this.#preloadContext) this.#fromPreload(JSON.parse(payload))
       else void this.#fromPage(page, JSON.parse(payload), executionContextId)
     })
+    page.on('Inspector.targetCrashed', () => {
+      this.#preloadContext = null
+      this.#ports.closeAll()
+      record({ type: 'page-gone', reason: 'crashed' })
+      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
+    })
+    page.on('Page.navigatedWithinDocument', ({ url }) => {
+      this.#url = toShellUrl(url)
+    })
     page.on('Page.frameNavigated', ({ frame }) => {
-      if (!frame.parentId) this.#url = toShellUrl(frame.url)
+      if (!frame.parentId) this.#url = toShellUrl(frame.url + (frame.urlFragment ?? ''))
     })
     await page.send('Page.enable')
+    await page.send('Inspector.enable')
     await page.send('Runtime.enable')
     await page.send('Runtime.addBinding', { name: BINDING })
     await page.send('Page.addScriptToEvaluateOnNewDocument', { source: `${bridgeSource}\n${permissionSource}` })

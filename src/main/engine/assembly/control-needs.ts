@@ -2,7 +2,7 @@ import type { Settings } from '../../../shared/contract/settings.ts'
 import type { Check, SystemStatus } from '../../../shared/contract/system.ts'
 import { toAppError } from '../../../shared/errors.ts'
 import { createBilling } from '../billing/billing.ts'
-import { companyAt } from '../company-at.ts'
+import { companyAt, shownLinks } from '../company-at.ts'
 import type { Connect } from '../connect/connect.ts'
 import type { ControlNeeds } from '../control/control.ts'
 import { probeProvider } from '../forward/probe.ts'
@@ -178,6 +178,8 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       events,
       requestStop: running.requestStop,
       changed: announce('status'),
+      links: () => shownLinks(parts.definitions()),
+      dropIdle: () => parts.applyNetwork(parts.settings.current()),
     },
   }
 }

@@ -14,6 +14,9 @@ export interface SystemHandlersNeeds {
   readonly events: EngineEvents
   readonly requestStop: () => void
   readonly changed: () => void
+  readonly links: () => string[]
+  /** Lets go of connections that nobody uses at the moment. */
+  readonly dropIdle: () => void
 }
 
 export function systemHandlers({
@@ -25,6 +28,8 @@ export function systemHandlers({
   events,
   requestStop,
   changed,
+  links,
+  dropIdle,
 }: SystemHandlersNeeds) {
   return {
     status: os.system.status.handler(status),
@@ -46,6 +51,13 @@ export function systemHandlers({
       await unlock(input.passphrase)
       changed()
       return keyRing.view()
+    }),
+    links: os.system.links.handler(links),
+    woke: os.system.woke.handler(() => {
+      dropIdle()
+      // It may be another day: whoever shows figures asks for them anew.
+      changed()
+      return { ok: true as const }
     }),
     changes: os.system.changes.handler(({ signal }) => events.subscribe('change', { signal })),
   }
