@@ -19,7 +19,8 @@ test('Ctrl with a digit goes to a screen', async () => {
     ['3', 'Usage'],
     ['4', 'Providers'],
     ['5', 'Client keys'],
-    ['6', 'Privacy'],
+    ['6', 'Connect'],
+    ['7', 'Privacy'],
     ['1', 'Overview'],
   ]) {
     await page.keyboard.press(`Control+${digit}`)

@@ -2,6 +2,8 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { common } from '../components/strings.en.ts'
 import { clientKeys } from '../features/client-keys/strings.en.ts'
+import { connect } from '../features/connect/strings.en.ts'
+import { welcome } from '../features/connect/welcome/strings.en.ts'
 import { fieldNames } from '../features/live/field-names.en.ts'
 import { live } from '../features/live/strings.en.ts'
 import { overview } from '../features/overview/strings.en.ts'
@@ -22,6 +24,8 @@ export const english = {
   usage,
   providers,
   clientKeys,
+  connect,
+  welcome,
   privacy,
   settings,
 }

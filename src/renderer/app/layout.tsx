@@ -29,7 +29,7 @@ export function Layout() {
   }, [label, t])
   const isBare = path === welcomeScreen.to
   return (
-    <div className={classNames('flex h-full flex-col', !isBare && 'md:flex-row')}>
+    <div className={classNames('flex h-full flex-col', !isBare && 'md:flex-row', isFirstRunOpen && 'appear-late')}>
       {/* A button: a link's fragment would be taken for a route. */}
       <button
         type="button"
@@ -39,13 +39,15 @@ export function Layout() {
         {t('skip')}
       </button>
       {isBare ? (
-        <BareHeader />
+        <BareHeader onPalette={() => setOpen('palette')} />
       ) : (
         <Navigation onPalette={() => setOpen('palette')} onShortcuts={() => setOpen('shortcuts')} />
       )}
       <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none max-md:order-2">
         <ConnectionBanner />
-        <div className="min-h-0 flex-1">{!isFirstRunOpen && <Outlet />}</div>
+        <div className="min-h-0 flex-1">
+          <Outlet />
+        </div>
       </main>
       {late !== null && <late.Overlays open={open} onChange={setOpen} />}
     </div>

@@ -11,6 +11,7 @@ import {
   type LucideIcon,
   Monitor,
   Moon,
+  Plug,
   Plus,
   Sun,
 } from 'lucide-react'
@@ -26,7 +27,7 @@ import { useApi } from '../data/api.tsx'
 import { tellFailure } from '../data/tell-failure.ts'
 import { sections } from '../features/privacy/privacy-search.ts'
 import { settingsSections } from '../features/settings/settings-search.ts'
-import { screens, settingsScreen } from './screens.ts'
+import { screens, settingsScreen, welcomeScreen } from './screens.ts'
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const
 const groupLook =
@@ -83,6 +84,7 @@ function Commands({ onClose, onShortcuts }: Omit<PaletteProps, 'open'>) {
   const navigate = useNavigate()
   const status = useQuery(queries.system.status.queryOptions())
   const providers = useQuery(queries.providers.list.queryOptions())
+  const tools = useQuery(queries.connect.list.queryOptions())
   const after = (act: () => void) => () => {
     onClose()
     act()
@@ -97,7 +99,7 @@ function Commands({ onClose, onShortcuts }: Omit<PaletteProps, 'open'>) {
       <Command.List className="max-h-[50vh] overflow-y-auto p-1">
         <Command.Empty className="px-2 py-6 text-center text-muted">{t('palette_empty')}</Command.Empty>
         <Command.Group heading={t('palette_go')} className={groupLook}>
-          {[...screens, settingsScreen].map(({ to, label, icon }) => (
+          {[...screens, settingsScreen, welcomeScreen].map(({ to, label, icon }) => (
             <Item key={to} icon={icon} onSelect={after(() => void navigate({ to }))}>
               {t(label)}
             </Item>
@@ -137,6 +139,15 @@ function Commands({ onClose, onShortcuts }: Omit<PaletteProps, 'open'>) {
           <Item icon={KeyRound} onSelect={after(() => void navigate({ to: '/client-keys', search: { create: true } }))}>
             {t('palette_create_key')}
           </Item>
+          {tools.data?.map(({ id, name }) => (
+            <Item
+              key={`connect ${id}`}
+              icon={Plug}
+              onSelect={after(() => void navigate({ to: '/connect', search: { tool: id } }))}
+            >
+              {t('palette_connect', { tool: name })}
+            </Item>
+          ))}
           <Item icon={CircleAlert} onSelect={after(() => void navigate({ to: '/live', search: { outcome: 'error' } }))}>
             {t('palette_errors')}
           </Item>

@@ -34,7 +34,9 @@ function keysOf(queries: Queries, news: News): readonly (readonly unknown[])[] {
     case 'providers':
       return [queries.providers.list.key(), queries.system.status.key()]
     case 'client_keys':
-      return [queries.clientKeys.list.key(), queries.plans.list.key()]
+      return [queries.clientKeys.list.key(), queries.plans.list.key(), queries.connect.list.key()]
+    case 'connections':
+      return [queries.connect.list.key(), queries.clientKeys.list.key()]
     case 'settings':
       return [queries.settings.get.key(), queries.system.status.key(), queries.metrics.key(), queries.limits.key()]
     case 'prices':
@@ -61,6 +63,7 @@ function keysOf(queries: Queries, news: News): readonly (readonly unknown[])[] {
         queries.system.status.key(),
         queries.providers.list.key(),
         queries.clientKeys.list.key(),
+        queries.connect.list.key(),
       ]
   }
 }

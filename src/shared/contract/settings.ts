@@ -99,6 +99,10 @@ export const settingsSchema = z.object({
     .array(z.enum(['project', 'tool']))
     .max(2)
     .default([]),
+  /** The introduction was gone through or skipped: it does not come by itself again. */
+  welcomed: yesOrNo.default(false),
+  /** Of the desktop app: it asks once a day whether there is a newer version. */
+  update_checks: yesOrNo.default(false),
   language: z.enum(languageChoices).default('system'),
   /** Of the desktop app: it comes up with the session, without a window. */
   start_at_login: yesOrNo.default(false),

@@ -32,7 +32,7 @@ export const exchangeEntries = {
     nullable: true,
     optional: true,
     purpose: 'The product in the user agent, never its version: which of your tools it was.',
-    example: 'claude-cli',
+    example: 'aider',
   },
   project: {
     type: 'text',

@@ -49,9 +49,14 @@ export function NextSteps({ status }: { status: SystemStatus }) {
   if (hasProvider && hasKey && hasTraffic) return null
   return (
     <section aria-labelledby="next-steps">
-      <h2 id="next-steps" className="mb-2 font-semibold">
-        {t('steps_title')}
-      </h2>
+      <div className="mb-2 flex flex-wrap items-baseline gap-x-3">
+        <h2 id="next-steps" className="font-semibold">
+          {t('steps_title')}
+        </h2>
+        <Link to="/welcome" className="text-accent hover:underline">
+          {t('steps_welcome')}
+        </Link>
+      </div>
       <ol className="grid gap-px overflow-hidden rounded-md border border-line bg-line lg:grid-cols-3">
         <Step
           done={hasProvider}
@@ -67,11 +72,11 @@ export function NextSteps({ status }: { status: SystemStatus }) {
         <Step
           done={hasKey}
           next={hasProvider && !hasKey}
-          title={t('step_key')}
-          text={t('step_key_text')}
+          title={t('step_connect')}
+          text={t('step_connect_text')}
           action={
-            <Link to="/client-keys" search={{ create: true }} className={actionLook}>
-              {t('step_key')}
+            <Link to="/connect" className={actionLook}>
+              {t('step_connect')}
             </Link>
           }
         />

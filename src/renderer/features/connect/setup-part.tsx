@@ -1,0 +1,30 @@
+import { type ReactNode, useId } from 'react'
+
+/** One part of a tool's set-up: its name, a sentence on it, and what can be done. */
+export function SetupPart({
+  title,
+  note,
+  control,
+  children,
+}: {
+  readonly title: string
+  readonly note?: ReactNode
+  readonly control?: ReactNode
+  readonly children: ReactNode
+}) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className="border-t py-3 first:border-t-0 first:pt-0">
+      <div className="mb-2">
+        <div className="flex min-h-7 flex-wrap items-center justify-between gap-x-4 gap-y-1">
+          <h3 id={id} className="font-semibold">
+            {title}
+          </h3>
+          {control}
+        </div>
+        {note !== undefined && <p className="max-w-prose text-muted">{note}</p>}
+      </div>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next'
+import { toast } from 'sonner'
+import type { ToolView } from '../../../shared/contract/connect.ts'
+import { CodeLine } from '../../components/code-line.tsx'
+import { SettingsPart } from './settings-part.tsx'
+import { SetupPart } from './setup-part.tsx'
+import { ShellPart } from './shell-part.tsx'
+import { StepList } from './step-list.tsx'
+import { useToolChange } from './use-tool-change.ts'
+import type { ToolVerification } from './use-verification.ts'
+import { VerifyPart } from './verify-part.tsx'
+
+interface ToolSetupProps {
+  readonly tool: ToolView
+  /** Held by who shows the set-up: what follows from the first request is theirs. */
+  readonly verification: ToolVerification
+}
+
+/** Everything about one tool, in the order in which it is done. */
+export function ToolSetup({ tool, verification }: ToolSetupProps) {
+  const { t } = useTranslation('connect')
+  const change = useToolChange(tool, (action) => {
+    toast.success(t(action === 'apply' ? 'applied' : 'undone', { tool: tool.name }))
+    // What one wants to know next. After an undo there is nothing to wait for.
+    if (action === 'apply') verification.start()
+    else verification.cancel()
+  })
+  const dialect = t(`dialect_${tool.dialect}`)
+  return (
+    <div className="max-w-3xl">
+      <SetupPart title={t('part_address')} note={t('address_note', { dialect })}>
+        {tool.address === null ? (
+          <p>{t('no_address')}</p>
+        ) : (
+          <CodeLine text={tool.address} what={t('address')} className="max-w-md" />
+        )}
+      </SetupPart>
+      {tool.files.length > 0 && <SettingsPart tool={tool} change={change} />}
+      <ShellPart tool={tool} />
+      {tool.steps.length > 0 && (
+        <SetupPart title={t(tool.steps.length > 1 ? 'part_steps_more' : 'part_steps')}>
+          <StepList steps={tool.steps} />
+        </SetupPart>
+      )}
+      <VerifyPart tool={tool} verification={verification} />
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ToolView } from '../../../../shared/contract/connect.ts'
+import { Button } from '../../../components/button.tsx'
+import { ProviderFirst } from '../provider-first.tsx'
+import { ToolSetup } from '../tool-setup.tsx'
+import { useVerification } from '../use-verification.ts'
+import { VaultFirst } from '../vault-first.tsx'
+import { StepFrame } from './step-frame.tsx'
+import { useFinish } from './use-finish.ts'
+
+/** The set-up as Connect has it; with the first request, the ways out of the introduction lead to that. */
+export function ToolSetupStep({ tool }: { readonly tool: ToolView }) {
+  const { t } = useTranslation('welcome')
+  const navigate = useNavigate()
+  const verification = useVerification(tool.id)
+  const { finish, isFinishing } = useFinish()
+  const { seen } = verification
+  return (
+    <StepFrame
+      title={t('tool_chosen_title', { tool: tool.name })}
+      text={t('tool_chosen_text')}
+      back={
+        <Button onClick={() => void navigate({ to: '/welcome', search: { step: 'tool' } })}>{t('tool_other')}</Button>
+      }
+      next={
+        <>
+          <Button busy={isFinishing} onClick={() => finish({ to: '/' })}>
+            {t(seen === null ? 'later' : 'overview')}
+          </Button>
+          {seen !== null && (
+            <Button
+              look="primary"
+              busy={isFinishing}
+              onClick={() =>
+                finish({
+                  to: '/live',
+                  search: seen.exchange_id === null ? {} : { exchange: seen.exchange_id },
+                })
+              }
+            >
+              {t('show_live')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="mb-4 space-y-2 empty:hidden">
+        <VaultFirst />
+        <ProviderFirst tool={tool} to={{ to: '/welcome', search: { step: 'provider' } }} />
+      </div>
+      <ToolSetup tool={tool} verification={verification} />
+    </StepFrame>
+  )
+}
