@@ -53,6 +53,7 @@ export function DaysChart({ days, metric, onlyToday }: { days: Day[]; metric: Me
             axisLine={false}
             allowDecimals={metric === 'cost'}
             tickCount={4}
+            niceTicks="snap125"
             tickFormatter={(value: number) => (metric === 'cost' ? formatAxisUsd(value) : formatFigure(value))}
           />
           <Tooltip cursor={{ fill: 'var(--color-hover)' }} content={<DayTooltip />} isAnimationActive={false} />

@@ -70,6 +70,7 @@ export function UsageChart({
             axisLine={false}
             allowDecimals={unit === 'money'}
             tickCount={5}
+            niceTicks="snap125"
             tickFormatter={axis.format}
           />
           <Tooltip
