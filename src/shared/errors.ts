@@ -103,6 +103,9 @@ const CODES = {
   // Another program's settings file.
   files_changed: { status: 409, action: 'Look at the changes once more, and apply those.' },
   settings_file_unreadable: { status: 409, action: 'Mend the file by hand, then try again. Nothing was written.' },
+  // Updates.
+  updates_off: { status: 409, action: 'Get the newer version where you got this one.' },
+  update_failed: { status: 502, action: 'Try again later. Nothing was changed.' },
   // Start.
   port_taken: { status: 503, action: 'Stop what holds the port, or choose another: --port N' },
   already_running: { status: 409, action: 'Use the running one, or stop it first: waybill stop' },
@@ -116,6 +119,12 @@ const CODES = {
 } as const satisfies Record<string, { status: number; action: string }>
 
 export type ErrorCode = keyof typeof CODES
+
+export const errorCodes = Object.keys(CODES) as readonly ErrorCode[]
+
+export function actionOf(code: ErrorCode): string {
+  return CODES[code].action
+}
 
 export function isErrorCode(value: unknown): value is ErrorCode {
   return typeof value === 'string' && Object.hasOwn(CODES, value)

@@ -1,10 +1,12 @@
 import type { Phrases } from './engine-words.ts'
 
-type One<Key> = Key extends `${infer Name}_one` ? Name : never
-
 /** The `_one` of a plural; a key that merely ends so has no `_other` beside it. */
 type Singular<English> = {
-  [Key in keyof English]: `${One<Key>}_other` extends keyof English ? Key : never
+  [Key in keyof English]: Key extends `${infer Name}_one`
+    ? `${Name}_other` extends keyof English
+      ? Key
+      : never
+    : never
 }[keyof English]
 
 /** The texts of one namespace in another language: every key of the English ones, so that a missing one does not compile. */

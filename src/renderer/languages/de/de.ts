@@ -1,3 +1,27 @@
 import type { LoadedLanguage } from '../texts.ts'
+import { app } from './app.ts'
+import { common } from './common.ts'
+import { phrases } from './engine.ts'
+import { fields } from './fields.ts'
+import { live } from './live.ts'
+import { overview } from './overview.ts'
+import { privacy } from './privacy.ts'
+import { providers } from './providers.ts'
+import { settings } from './settings.ts'
+import { usage } from './usage.ts'
 
-export const german: LoadedLanguage = { texts: {}, phrases: {} }
+/**
+ * German. No form of address where it can be done without, else "du". The same word for the same thing:
+ *
+ * provider Anbieter · client key Client-Schlüssel · vault Tresor · keychain Schlüsselbund · exchange Vorgang ·
+ * request Anfrage · answer Antwort · tool Tool · usage Nutzung · limit Limit · budget Budget · plan Plan · ask Vorgabe ·
+ * to record aufzeichnen · to keep aufbewahren · to erase löschen · purge Bereinigung · inventory Verzeichnis ·
+ * panic Notaus · to suspend sperren · to revoke widerrufen · unpriced ohne Preis · estimated geschätzt ·
+ * secret scan Suche nach Geheimnissen · credential Zugangsdaten · statement Abrechnung · bill Rechnung
+ *
+ * Token, Dashboard, Proxy, Stream, Chunk, Cache, Header, Host, Origin and Port stay.
+ */
+export const german: LoadedLanguage = {
+  texts: { common, app, overview, live, fields, usage, providers, privacy, settings },
+  phrases,
+}

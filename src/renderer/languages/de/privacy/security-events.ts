@@ -1,0 +1,46 @@
+import type { securityEvents as englishSecurityEvents } from '../../../features/privacy/security-events.en.ts'
+import type { Texts } from '../../texts.ts'
+
+export const securityEvents = {
+  events_note:
+    'Was zur Sicherheit abgelehnt, gefunden oder getan wurde, neueste zuerst. Gleiche innerhalb einer Sekunde sind zusammengezählt.',
+  events_table: 'Ereignisse, neueste zuerst',
+  events_none: 'Kein Sicherheitsereignis',
+  events_none_text: 'Abgelehnte Hosts, unbekannte Schlüssel, Zugangsdaten kurz vor dem Abfluss: Sie stünden hier.',
+  events_more: 'Die neuesten {{formatted}}. Ältere stehen im Vorfallbericht.',
+  events_all: 'Alle anzeigen',
+  events_secrets: 'Nur Funde der Suche nach Geheimnissen.',
+  events_secrets_none: 'Keine Zugangsdaten gefunden',
+  events_secrets_none_text:
+    'Durchgelassene oder zurückgehaltene stehen hier, solange Sicherheitsereignisse aufbewahrt werden.',
+  time: 'Zeit',
+  what: 'Was',
+  count: 'Anzahl',
+  tool: 'Tool',
+  from_port: 'Von Port',
+  event_host_refused: 'Host abgelehnt',
+  event_origin_refused: 'Webseite abgelehnt',
+  event_client_key_missing: 'Kein Client-Schlüssel',
+  event_client_key_unknown: 'Unbekannter Client-Schlüssel',
+  event_client_key_expired: 'Abgelaufener Client-Schlüssel',
+  event_client_key_suspended: 'Gesperrter Client-Schlüssel',
+  event_self_loop: 'Schleife zu Waybill selbst',
+  event_limit: 'Limit erreicht',
+  event_suspicious_path: 'Verdächtiger Pfad',
+  event_framing_refused: 'Mehrdeutige Anfrage',
+  event_malformed_request: 'Fehlerhafte Anfrage',
+  event_control_refused: 'Zugriff aufs Dashboard abgelehnt',
+  event_secret_found: 'Zugangsdaten gingen hinaus',
+  event_secret_blocked: 'Zugangsdaten zurückgehalten',
+  event_key_revoked: 'Client-Schlüssel widerrufen',
+  event_panic: 'Notaus',
+  event_panic_ended: 'Notaus beendet',
+  incident: 'Vorfallbericht',
+  incident_what: 'Vorfallbericht',
+  incident_open: 'Vorfallbericht',
+  incident_note:
+    'Was geschah, in Worten (englisch), für alle Betroffenen. Er enthält keinen Inhalt einer Anfrage, denn es gibt keinen.',
+  incident_back: 'Sicherheitsereignisse',
+  from: 'Von',
+  until: 'Bis',
+} as const satisfies Partial<Texts<typeof englishSecurityEvents>>

@@ -1,0 +1,8 @@
+import type { Phrases } from '../engine-words.ts'
+import { errors } from './engine/errors.ts'
+import { input } from './engine/input.ts'
+import { inventory } from './engine/inventory.ts'
+import { notices } from './engine/notices.ts'
+
+/** The engine's own words, by the part of it that says them. */
+export const phrases: Phrases = { ...errors, ...input, ...inventory, ...notices }
