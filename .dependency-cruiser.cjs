@@ -20,6 +20,7 @@ const PARTS = [
   'outbound',
   'security',
   'selftest',
+  'updates',
 ]
 
 /** Only `home` may import `module`. */

@@ -7,6 +7,7 @@ import { controlNeeds } from './assembly/control-needs.ts'
 import { createDoor } from './assembly/door.ts'
 import { type Clock, systemClock } from './assembly/limits-needs.ts'
 import { lockedByPanic, openParts } from './assembly/parts.ts'
+import { updateNeeds } from './assembly/update-needs.ts'
 import { createConnect } from './connect/connect.ts'
 import { ownSurroundings } from './connect/surroundings.ts'
 import type { Surroundings } from './connect/tool.ts'
@@ -18,6 +19,9 @@ import { toolOf } from './listener/user-agent.ts'
 import { keepRetention, type Retention } from './retention.ts'
 import { createPanic, securityCheck } from './security/security.ts'
 import { eraseLeftovers } from './selftest/leftovers.ts'
+import { createUpdates, type Updater } from './updates/updates.ts'
+
+export type { Asked, Fetch, Fetched, Updater, UpdateWish } from './updates/updates.ts'
 
 const DAY_MS = 86_400_000
 
@@ -36,6 +40,8 @@ export interface CoreOptions {
   readonly clock?: Clock
   /** How this installation's `waybill` is run: the program and its first arguments. Left out: by its name. */
   readonly command?: readonly string[]
+  /** Who installs updates, where the host has one. */
+  readonly updater?: Updater
   /** Where tools have their settings, in place of this process's own home, environment and system. */
   readonly surroundings?: Surroundings
 }
@@ -187,6 +193,13 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     where: options.surroundings ?? ownSurroundings(),
     address: door.address,
   })
+  const updates = createUpdates(
+    updateNeeds(parts, {
+      version: options.version,
+      updater: options.updater ?? null,
+      panics: () => panic.state().since !== null,
+    }),
+  )
   const running = {
     demo: options.demo ?? false,
     version: options.version,
@@ -204,6 +217,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     ownPorts,
     panic,
     connect,
+    updates,
     door,
     requestStop: () => requestStop(),
   }
@@ -214,6 +228,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     demo?.stop()
     retention?.stop()
     parts.warnings.stop()
+    updates.stop()
     await door.stop()
     await inFlight.empty()
     await parts.metrics.stop()
@@ -246,6 +261,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
         expire: ledger.expire,
         expired: parts.announce('exchanges'),
       })
+      updates.begin()
       void eraseLeftovers(ledger.visits).catch(() => {})
       // Read again: a command may have declared one while there was no engine to ask.
       if (parts.panicStore.reread().since !== null) panic.hold()

@@ -11,6 +11,7 @@ import { providers } from './providers.ts'
 import { security } from './security.ts'
 import { settings } from './settings.ts'
 import { system } from './system.ts'
+import { updates } from './updates.ts'
 import { usage } from './usage.ts'
 import { warnings } from './warnings.ts'
 
@@ -31,6 +32,7 @@ export const contract = {
   settings,
   metrics,
   system,
+  updates,
   warnings,
   connect,
 }

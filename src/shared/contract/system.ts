@@ -69,6 +69,7 @@ export const changeTopics = [
   'privacy',
   'security',
   'connections',
+  'updates',
 ] as const
 export type ChangeTopic = (typeof changeTopics)[number]
 

@@ -24,6 +24,11 @@ export const hiddenSettings = {
     shown: true,
     since: FIRST_INVENTORY,
   },
+  update_checked_at: {
+    purpose: 'When it was last asked whether there is a newer version, so that it is not asked more than once a day.',
+    shown: true,
+    since: FIRST_INVENTORY,
+  },
 } as const satisfies Record<string, HiddenSetting>
 
 export function hiddenSetting(name: string): HiddenSetting | null {

@@ -13,6 +13,7 @@ import { exportHeader } from '../inventory/export-header.ts'
 import { checkBaseUrl, SelfLoop } from '../providers/base-url.ts'
 import { testUpstream } from '../route/route.ts'
 import type { Panic } from '../security/security.ts'
+import type { Updates } from '../updates/updates.ts'
 import type { Door } from './door.ts'
 import { incidentNeeds } from './incident-needs.ts'
 import type { Parts } from './parts.ts'
@@ -29,6 +30,7 @@ interface Running {
   readonly version: string
   readonly panic: Panic
   readonly connect: Connect
+  readonly updates: Updates
   readonly requestStop: () => void
 }
 
@@ -152,6 +154,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       changed: announce('settings'),
     },
     warnings: { warnings: parts.warnings, events },
+    updates: { updates: running.updates },
     connect: { connect: running.connect },
     security: {
       security: parts.security,

@@ -16,6 +16,7 @@ import { type SecurityHandlersNeeds, securityHandlers } from './security.ts'
 import { type SelftestHandlersNeeds, selftestHandlers } from './selftest.ts'
 import { type SettingsHandlersNeeds, settingsHandlers } from './settings.ts'
 import { type SystemHandlersNeeds, systemHandlers } from './system.ts'
+import { type UpdateHandlersNeeds, updateHandlers } from './updates.ts'
 import { type UsageHandlersNeeds, usageHandlers } from './usage.ts'
 import { type WarningHandlersNeeds, warningHandlers } from './warnings.ts'
 
@@ -40,6 +41,7 @@ export interface ControlNeeds {
   readonly settings: SettingsHandlersNeeds
   readonly metrics: MetricsHandlersNeeds
   readonly system: SystemHandlersNeeds
+  readonly updates: UpdateHandlersNeeds
   readonly warnings: WarningHandlersNeeds
   readonly connect: ConnectHandlersNeeds
 }
@@ -63,6 +65,7 @@ export function createControlRouter(needs: ControlNeeds): ControlRouter {
     settings: settingsHandlers(needs.settings),
     metrics: metricsHandlers(needs.metrics),
     system: systemHandlers(needs.system),
+    updates: updateHandlers(needs.updates),
     warnings: warningHandlers(needs.warnings),
     connect: connectHandlers(needs.connect),
   })
