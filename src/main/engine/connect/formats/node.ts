@@ -6,14 +6,21 @@ import { unreadable } from './unreadable.ts'
 /** A value of a file and where it stands. */
 export type Node = Scalar | Holder
 
-export interface Scalar extends Range {
+interface Placed extends Range {
+  /** Why nothing may be written there, or beneath it. */
+  readonly flaw?: string
+}
+
+export interface Scalar extends Placed {
   readonly kind: 'value'
   readonly value: SettingValue
 }
 
 /** A table or a list. */
-export interface Holder extends Range {
+export interface Holder extends Placed {
   readonly kind: 'table' | 'list'
+  /** By lines and indentation, as YAML has it; else between brackets. */
+  readonly isBlock?: boolean
   readonly members: readonly Member[]
 }
 
@@ -38,18 +45,27 @@ export interface Found {
   readonly rest: SettingPath
 }
 
-/** Throws where a name on the way stands twice: which of them the tool takes is not ours to guess. */
+/**
+ * Throws where a name on the way stands twice: which of them the tool takes is not ours to guess. And where anything on the way is
+ * written so that a change of it would change more.
+ */
 export function follow(text: string, root: Node, path: SettingPath): Found {
   const trail: { holder: Holder; index: number }[] = []
   let node = root
   for (const [depth, step] of path.entries()) {
+    refuseFlaw(text, node)
     const index = node.kind === 'value' ? -1 : indexOf(text, node, step)
     const member = node.kind === 'value' ? undefined : node.members[index]
     if (node.kind === 'value' || member === undefined) return { node, trail, rest: path.slice(depth) }
     trail.push({ holder: node, index })
     node = member.node
   }
+  refuseFlaw(text, node)
   return { node, trail, rest: [] }
+}
+
+function refuseFlaw(text: string, { flaw, start }: Node): void {
+  if (flaw !== undefined) throw unreadable(text, start, `this can’t be changed alone: ${flaw}.`)
 }
 
 function indexOf(text: string, holder: Holder, step: string | number): number {

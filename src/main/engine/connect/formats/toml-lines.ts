@@ -1,15 +1,6 @@
-import {
-  indentAt,
-  isBlank,
-  lineEndOf,
-  lineStart,
-  lineStop,
-  nextLine,
-  previousStop,
-  type Range,
-  spliced,
-} from './lines.ts'
+import { indentAt, isBlank, lineEndOf, lineStart, lineStop, nextLine, previousStop, type Range } from './lines.ts'
 import type { Assignment, Section, TomlTree } from './toml-tree.ts'
+import { atTheEnd, behindLine, insertedAt, remarks, wholeLines, withoutLines } from './whole-lines.ts'
 
 /*
  * Lines of TOML come and go in pairs: what one function here adds, blank lines included, the other takes away again, so that
@@ -34,24 +25,20 @@ export function addLine(
   const next = sections[1]?.header
   // Before the first header, and before the comment that stands right above it.
   if (next) return insertedAt(text, startOfRemark(text, next.start), `${line}${lineEnd}${lineEnd}`)
-  if (text === '' || /[\r\n]$/.test(text)) return `${text}${line}${lineEnd}`
-  return `${text}${lineEnd}${line}`
+  return atTheEnd(text, line)
 }
 
 /** A header more, at the end, with its first line; a blank line before. */
 export function addTable(text: string, name: string, line: string): string {
   const lineEnd = lineEndOf(text)
-  const table = `[${name}]${lineEnd}${line}`
-  if (text === '') return `${table}${lineEnd}`
-  if (/[\r\n]$/.test(text)) return `${text}${lineEnd}${table}${lineEnd}`
-  return `${text}${lineEnd}${lineEnd}${table}`
+  return atTheEnd(text, `${text === '' ? '' : lineEnd}[${name}]${lineEnd}${line}`)
 }
 
 /** Without that line. Comments in it and behind it stay. */
 export function removeLine(text: string, tree: TomlTree, line: Assignment): string {
   const [top, next] = tree.sections
   const isAlone = top?.assignments.length === 1 && top.assignments[0] === line
-  const remains = remarks(text, tree, line)
+  const remains = remarks(text, tree.comments, line)
   const range = wholeLines(text, line)
   if (remains !== '' || !isAlone || !next) return withoutLines(text, range, remains)
   // The blank line that stands between the one line before all headers and the first of them.
@@ -66,38 +53,14 @@ export function removeLine(text: string, tree: TomlTree, line: Assignment): stri
 
 /** Without the header of a table that has no lines left, and without the blank line before it. Comments stay. */
 export function removeHeader(text: string, tree: TomlTree, header: Range): string {
-  const remains = remarks(text, tree, header)
+  const remains = remarks(text, tree.comments, header)
   const range = wholeLines(text, header)
   const hasRemarkBelow = /^[ \t]*#/.test(text.slice(range.end))
   const stop = previousStop(text, range.start)
   if (remains !== '' || hasRemarkBelow || stop === undefined || !isBlank(lineBefore(text, range.start))) {
     return withoutLines(text, range, remains)
   }
-  return withoutLines(text, { start: lineStart(text, stop), end: range.end }, '')
-}
-
-function withoutLines(text: string, { start, end }: Range, instead: string): string {
-  const before = previousStop(text, start)
-  // The last line of a file without a last line end: the one before becomes the last.
-  if (instead === '' && end === text.length && before !== undefined && !/[\r\n]$/.test(text))
-    return text.slice(0, before)
-  return spliced(text, [{ start, end, text: instead }])
-}
-
-/** The comments of those lines, each on a line of its own. */
-function remarks(text: string, { comments }: TomlTree, range: Range): string {
-  const whole = wholeLines(text, range)
-  const indent = indentAt(text, range.start)
-  const lineEnd = lineEndOf(text)
-  const lines = comments
-    .filter(({ start, end }) => start >= whole.start && end <= whole.end)
-    .map(({ start, end }) => `${indent}${text.slice(start, end)}`)
-  const isClosed = /[\r\n]$/.test(text.slice(whole.start, whole.end))
-  return lines.length === 0 ? '' : lines.join(lineEnd) + (isClosed ? lineEnd : '')
-}
-
-function wholeLines(text: string, { start, end }: Range): Range {
-  return { start: lineStart(text, start), end: nextLine(text, end) }
+  return withoutLines(text, { start: lineStart(text, stop), end: range.end })
 }
 
 function lineBefore(text: string, start: number): string {
@@ -109,13 +72,4 @@ function startOfRemark(text: string, at: number): number {
   let start = lineStart(text, at)
   while (/^[ \t]*#/.test(lineBefore(text, start))) start = lineStart(text, previousStop(text, start) ?? 0)
   return start
-}
-
-/** On a line of its own below that of the place; a comment at the line's end stays there. */
-function behindLine(text: string, at: number, line: string): string {
-  return insertedAt(text, lineStop(text, at), `${lineEndOf(text)}${line}`)
-}
-
-function insertedAt(text: string, at: number, added: string): string {
-  return spliced(text, [{ start: at, end: at, text: added }])
 }

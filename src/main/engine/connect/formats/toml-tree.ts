@@ -64,7 +64,7 @@ function assigned(text: string, section: SettingPath, entry: AST.TOMLKeyValue | 
   return [{ ...rangeOf(entry), path, key: text.slice(...key.range), value }]
 }
 
-/** A value in brackets as the other formats have it. One whose names have dots is a single value: nothing goes into it. */
+/** A value in brackets as the other formats have it. */
 export function nodeOf(content: AST.TOMLContentNode): Node {
   const range = rangeOf(content)
   if (content.type === 'TOMLArray') {
@@ -75,7 +75,7 @@ export function nodeOf(content: AST.TOMLContentNode): Node {
   if (content.body.some(({ key }) => key.keys.length > 1)) {
     const table = newTable()
     for (const { key, value } of content.body) place(table, key.keys.map(nameOf), settingOf(nodeOf(value)))
-    return { ...range, kind: 'value', value: table }
+    return { ...range, kind: 'value', value: table, flaw: 'its names have dots' }
   }
   const members = content.body.map((entry): Member => {
     const [name] = entry.key.keys
