@@ -74,6 +74,13 @@ export function skipBlanks(text: string, at: number): number {
   return end
 }
 
+/** Where the blanks that end there begin. */
+export function skipBlanksBack(text: string, at: number): number {
+  let start = at
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1
+  return start
+}
+
 /** Counted from 1. */
 export function lineOf(text: string, at: number): number {
   return text.slice(0, at).split(/\r\n|\n|\r/).length

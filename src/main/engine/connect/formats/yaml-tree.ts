@@ -12,7 +12,7 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import type { SettingValue } from '../format.ts'
-import type { Range } from './lines.ts'
+import { type Range, skipBlanksBack } from './lines.ts'
 import type { Member, Node } from './node.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -116,7 +116,7 @@ function rangeOf(text: string, node: LibraryNode | null): Range | undefined {
   if (!node?.range) return undefined
   const [start, stop] = node.range
   if (start === stop) {
-    const before = text.slice(0, start).replace(/[ \t]+$/, '').length
+    const before = skipBlanksBack(text, start)
     return { start: before, end: before }
   }
   return { start, end: start + text.slice(start, stop).replace(/[\r\n]+$/, '').length }

@@ -39,7 +39,9 @@ const language: Language = {
     if (node.kind !== 'value' && node.members.length > 0) {
       const behind = placeBehind(node, as?.after)
       if (!node.isBlock)
-        return insertMember(flowOf(text), node, behind, () => (isAgain ? as.lead + as.source : flowText(step, inner)))
+        return insertMember(flowOf(text), node, behind, () =>
+          isAgain ? as.lead + as.source : flowText(text, node, step, inner),
+        )
       const indent = ' '.repeat(columnOf(text, node))
       return insertInBlock(
         text,
@@ -82,8 +84,8 @@ function replaced(text: string, { node, trail }: Found, value: SettingValue, as:
   const member = at?.holder.members[at.index]
   if (!at || !member) throw unreadable(text, node.start, 'the file as a whole is no setting.')
   const isLine = node.start < node.end && (node.kind === 'value' || !node.isBlock)
-  if (isLine && as) return spliced(text, [{ ...node, text: as.source }])
-  if (isLine && (typeof value !== 'object' || value === null || !at.holder.isBlock)) {
+  if (isLine && as && as.source !== '') return spliced(text, [{ ...node, text: as.source }])
+  if (isLine && !as && (typeof value !== 'object' || value === null || !at.holder.isBlock)) {
     return spliced(text, [{ ...node, text: typeof value === 'object' ? JSON.stringify(value) : scalarText(value) }])
   }
   const indent = ' '.repeat(columnOf(text, at.holder))
