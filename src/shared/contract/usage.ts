@@ -89,18 +89,32 @@ export type StatementFormat = (typeof statementFormats)[number]
 
 export const month = z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, 'Write a month as YYYY-MM.')
 
+/** Which exchanges; all that is said has to hold. Of a name, the empty text stands for none. */
 export const exchangeFilter = z.object({
+  since: instant.optional(),
+  /** Not included. */
+  until: instant.optional(),
+  provider_name: z.string().optional(),
+  client_key_id: z.string().optional(),
+  project: z.string().optional(),
+  tool: z.string().optional(),
+  request_model: z.string().optional(),
+  /** The model that answered, or was asked for where none did: as reports name it. */
+  model: z.string().optional(),
+  /** Any part of the model that was asked for or that answered, in any case. */
+  model_part: z.string().optional(),
+  outcome: z.enum(['ok', 'error', 'running']).optional(),
+  /** Of what has ended. */
+  cost_basis: z.enum(['priced', 'unpriced', 'free']).optional(),
   limit: z.number().int().min(1).max(1000).default(100),
   /** Only exchanges that started before this one (paging: the `id` of the last row of a page). */
   before_id: z.string().optional(),
-  since: instant.optional(),
-  provider_name: z.string().optional(),
-  client_key_id: z.string().optional(),
-  request_model: z.string().optional(),
-  tool: z.string().optional(),
-  outcome: z.enum(['ok', 'error', 'running']).optional(),
 })
 export type ExchangeFilter = z.input<typeof exchangeFilter>
+
+/** `after_id` in place of `before_id`: those that come right after it; with an empty one, the oldest there are. */
+export const exchangeSearch = z.object({ ...exchangeFilter.shape, after_id: z.string().optional() })
+export type ExchangeSearch = z.input<typeof exchangeSearch>
 
 export const exchangeEvent = z.object({ type: z.enum(['opened', 'closed']), row: exchangeRow })
 export type ExchangeEvent = z.infer<typeof exchangeEvent>
@@ -108,6 +122,11 @@ export type ExchangeEvent = z.infer<typeof exchangeEvent>
 export const usage = {
   /** Newest first. */
   exchanges: oc.input(exchangeFilter).output(z.array(exchangeRow)),
+  /**
+   * The same for who reads along: what was found in a twentieth of a second or so, newest first, and where to go on
+   * (`next`, as `before_id` or `after_id`; null: there is nothing further).
+   */
+  search: oc.input(exchangeSearch).output(z.object({ rows: z.array(exchangeRow), next: z.string().nullable() })),
   /** The sandbox's exchanges are left out unless they are all there is to see (demo). */
   summary: oc
     .input(z.object({ since: instant, by: z.enum(groupings).optional() }))

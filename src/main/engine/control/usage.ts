@@ -8,7 +8,7 @@ import type { EngineEvents } from './events.ts'
 import { os } from './mount.ts'
 
 export interface UsageHandlersNeeds {
-  readonly ledger: Pick<Ledger, 'exchanges' | 'summary' | 'report' | 'clientKeys'>
+  readonly ledger: Pick<Ledger, 'exchanges' | 'search' | 'summary' | 'report' | 'clientKeys'>
   readonly events: EngineEvents
   /** The sandbox's exchanges count only where there are no others: in the demo. */
   readonly demo: boolean
@@ -25,6 +25,7 @@ export function usageHandlers({ ledger, events, demo }: UsageHandlersNeeds) {
   }
   return {
     exchanges: os.usage.exchanges.handler(({ input }) => ledger.exchanges(input)),
+    search: os.usage.search.handler(({ input }) => ledger.search(input)),
     summary: os.usage.summary.handler(({ input }) => ledger.summary({ ...input, includeSandbox: demo })),
     report: os.usage.report.handler(({ input }) => {
       checkHours(input)

@@ -22,6 +22,7 @@ import { type KeyUsage, keyUsage } from './queries/key-usage.ts'
 import { type ModelUsed, modelsUsed } from './queries/models-used.ts'
 import { type ProviderUsage, providerUsage } from './queries/provider-usage.ts'
 import { prepareRowsAfter } from './queries/rows-after.ts'
+import { type Found, type SearchQuestion, search } from './queries/search.ts'
 import { type Summary, type SummaryOptions, summary } from './queries/summary.ts'
 import { type UsageQuestion, usageReport } from './queries/usage-report.ts'
 import { createRecorder } from './recorder.ts'
@@ -35,6 +36,7 @@ import { createSpendOnly, type SpendOnly } from './spend-only.ts'
 import { createSpendStore, eraseSpend, type SpendStore } from './spend-store.ts'
 import { type AdminKeysStore, createAdminKeysStore } from './stores/admin-keys-store.ts'
 import { type ClientKeysStore, createClientKeysStore } from './stores/client-keys-store.ts'
+import { type ConnectionsStore, createConnectionsStore } from './stores/connections-store.ts'
 import { createEventsStore, type EventsStore } from './stores/events-store.ts'
 import { createOutboundStore, type OutboundStore } from './stores/outbound-store.ts'
 import { createPlansStore, type PlansStore } from './stores/plans-store.ts'
@@ -51,6 +53,7 @@ import { idsOfVisit, keysOfVisits, type Visit, visitErasure } from './visits.ts'
 export type { SpendRow } from './spend.ts'
 export type { AdminKeyRecord } from './stores/admin-keys-store.ts'
 export { type ClientKeyRecord, unlimited } from './stores/client-keys-store.ts'
+export type { ConnectionEditRecord, ConnectionRecord, ConnectionsStore } from './stores/connections-store.ts'
 export type { OutboundRecord, OutboundStore } from './stores/outbound-store.ts'
 export type { ProviderBudgetRecord } from './stores/provider-budgets-store.ts'
 export type { ProviderKeyRecord, ProviderRecord } from './stores/providers-store.ts'
@@ -89,6 +92,8 @@ export interface Ledger {
   unrecorded(): number
   /** Newest first. */
   exchanges(filter: ExchangeQuery): Promise<ExchangeRow[]>
+  /** A part of them, in the time that a reader waits. Throws `report_failed`. */
+  search(question: SearchQuestion): Promise<Found>
   /** A group without a name (no project, no model) is the empty text. */
   summary(options: SummaryOptions): Promise<Summary>
   /** The same by more, and with percentiles. Throws `report_failed`. */
@@ -143,6 +148,7 @@ export interface Ledger {
   readonly providerBills: ProviderBillsStore
   readonly adminKeys: AdminKeysStore
   readonly plans: PlansStore
+  readonly connections: ConnectionsStore
   readonly outbound: OutboundStore
   readonly events: EventsStore
   readonly securityEvents: SecurityEventsStore
@@ -209,7 +215,8 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     finished: spend.finished,
     spendOnly: createSpendOnly(db, spend, failed),
     unrecorded: recorder.unrecorded,
-    exchanges: (filter) => exchanges(settled(), filter),
+    exchanges: (filter) => exchanges(settled(), reports, filter),
+    search: (question) => search(settled(), reports, question),
     summary: (options) => summary(settledReports(), options),
     report: (question) => usageReport(settledReports(), question),
     keyUsage: () => keyUsage(settled(), reports),
@@ -269,6 +276,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     providerBills: createProviderBillsStore(db),
     adminKeys: createAdminKeysStore(db),
     plans: createPlansStore(db),
+    connections: createConnectionsStore(db),
     outbound,
     events: createEventsStore(db),
     securityEvents,

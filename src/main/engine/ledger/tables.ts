@@ -135,6 +135,30 @@ export interface StoredAdminKey {
   created_at: number
 }
 
+export interface StoredConnection {
+  tool: string
+  client_key_id: string | null
+  connected_at: number | null
+}
+
+/** A setting that was written for a tool. */
+export interface StoredConnectionEdit {
+  tool: string
+  position: number
+  file: string
+  format: string
+  /** JSON: the names and places that lead to it. */
+  setting: string
+  role: string
+  /** SHA-256 of what was written; null: it was taken out. */
+  wrote: string | null
+  found: number
+  /** JSON of what stood there before; null: nothing, or it is in the vault under `former_id`. */
+  former: string | null
+  former_id: string | null
+  made_file: number
+}
+
 export type StoredPrice = { provider: string; model: string; set_at: number } & Record<PriceRateName, number | null>
 
 /** What the migrations add up to. */
@@ -157,6 +181,8 @@ export interface LedgerTables {
   provider_bill_days: { provider_name: string; day: string; fetched_at: number }
   admin_keys: StoredAdminKey
   own_prices: StoredPrice
+  connections: StoredConnection
+  connection_edits: StoredConnectionEdit
   total_groups: StoredTotalGroup
   daily_totals: StoredTotals & { day: string }
   hourly_totals: StoredTotals & { hour: string }

@@ -10,6 +10,7 @@ import * as providerBills from './0008-provider-bills.ts'
 import * as events from './0009-events.ts'
 import * as privacy from './0010-privacy.ts'
 import * as fieldsOff from './0011-fields-off.ts'
+import * as connections from './0012-connections.ts'
 
 /** In order. A migration that has been published is never changed: add one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-events': events,
   '0010-privacy': privacy,
   '0011-fields-off': fieldsOff,
+  '0012-connections': connections,
 }
