@@ -9,7 +9,7 @@ const LINGER_MS = 500
 
 /** Runs one command. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function runCommand(argv: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
-  const session = openSession(environment)
+  const session = openSession(environment, homeIn(argv))
   // Whoever read our output has seen enough (`| head`): no error of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => void endNow(error.code === 'EPIPE' ? 0 : 1))
   try {
@@ -21,13 +21,18 @@ export async function runCommand(argv: readonly string[], environment: NodeJS.Pr
 }
 
 /** The passphrase leaves the environment at once: no child that we start may inherit it. */
-function openSession(environment: NodeJS.ProcessEnv): Session {
+function openSession(environment: NodeJS.ProcessEnv, given: string | undefined): Session {
   const passphrase = environment.WAYBILL_PASSPHRASE
   delete environment.WAYBILL_PASSPHRASE
-  const home = environment.WAYBILL_HOME
+  const home = given ?? environment.WAYBILL_HOME
   return {
     dataDirectory: dataDirectory(home),
     isDefaultDirectory: !home,
     ...(passphrase ? { passphrase } : {}),
   }
+}
+
+/** Of `waybill --home DIR …`, before anything is parsed: commands are made with the session. */
+function homeIn([first, second]: readonly string[]): string | undefined {
+  return first === '--home' ? second : undefined
 }

@@ -1,6 +1,7 @@
 import type { ControlClient } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { findEngine, type RunningEngine } from '../headless/headless.ts'
+import { ownCommand } from './own-command.ts'
 import type { Session } from './session.ts'
 import { version } from './version.ts'
 
@@ -15,7 +16,11 @@ export async function withControl<T>(session: Session, work: (control: Control) 
   const engine = await findEngine(session.dataDirectory)
   if (engine) return work({ client: engine.client, lasting: true })
   const { createCore } = await import('../engine/core.ts')
-  const core = await createCore({ dataDirectory: session.dataDirectory, version })
+  const core = await createCore({
+    dataDirectory: session.dataDirectory,
+    version,
+    command: ownCommand(session),
+  })
   try {
     return await work({ client: core.client, lasting: false })
   } finally {

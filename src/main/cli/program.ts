@@ -7,6 +7,7 @@ export function createProgram(session: Session): Command {
   const program = new Command('waybill')
     .description('A private, local way to every AI provider.')
     .version(version)
+    .option('--home <directory>', 'the data directory, in place of WAYBILL_HOME; before the command')
     // Instead of ending the process: the exit code is ours to choose. Subcommands inherit it.
     .exitOverride()
     .addHelpText('after', HELP)

@@ -3,6 +3,7 @@ import type { ControlClient } from '../../shared/contract/contract.ts'
 import { settingsAtStart } from '../../shared/contract/settings.ts'
 import type { SystemStatus } from '../../shared/contract/system.ts'
 import { AppError } from '../../shared/errors.ts'
+import { connectNeeds } from './assembly/connect-needs.ts'
 import { controlNeeds } from './assembly/control-needs.ts'
 import { createDoor } from './assembly/door.ts'
 import { type Clock, systemClock } from './assembly/limits-needs.ts'
@@ -178,6 +179,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
         ...parts.prices.notices(),
         ...parts.agreement.notices(),
         ...(retention?.notices() ?? []),
+        ...connect.notices(),
       ],
     }
   }
@@ -189,10 +191,15 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     const { in_force } = await client.prices.list({})
     return in_force.filter(({ deprecated }) => deprecated).map(({ provider, model }) => `${provider}/${model}`)
   }
-  const connect = createConnect({
-    where: options.surroundings ?? ownSurroundings(),
-    address: door.address,
-  })
+  const connect = createConnect(
+    connectNeeds(parts, {
+      where: options.surroundings ?? ownSurroundings(),
+      command: options.command ?? ['waybill'],
+      address: door.address,
+      checkOpen: panic.checkOver,
+      clientKeys: () => client.clientKeys,
+    }),
+  )
   const updates = createUpdates(
     updateNeeds(parts, {
       version: options.version,
@@ -267,6 +274,8 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       if (parts.panicStore.reread().since !== null) panic.hold()
       else await door.open()
       const proxy = door.address()
+      // Neither the start nor a request waits for it.
+      void connect.heal().catch(() => {})
       if (proxy !== null && options.demo) {
         const { key, record } = demoClientKey()
         ledger.clientKeys.put(record)

@@ -29,6 +29,8 @@ interface RecordNeeds {
   readonly tell: (event: ExchangeEvent) => void
   readonly metrics: { finished(row: ExchangeRow): void }
   readonly warnings: { finished(row: ExchangeRow): void; spent(): void }
+  /** It is over; `isRecorded`: this is its row as it stays. */
+  readonly heard: (row: ExchangeRow, isRecorded: boolean) => void
 }
 
 /** Limits, budgets and the watch over keys go by the whole row, whatever of it is written down. */
@@ -47,7 +49,7 @@ export function createRecordOf(needs: RecordNeeds): RecordOf {
   }
 }
 
-function leavingRows({ ledger, limits, tell, metrics, warnings }: RecordNeeds, mask: Mask): ExchangeRecord {
+function leavingRows({ ledger, limits, tell, metrics, warnings, heard }: RecordNeeds, mask: Mask): ExchangeRecord {
   return {
     open(row) {
       const kept = mask.row(row)
@@ -69,14 +71,16 @@ function leavingRows({ ledger, limits, tell, metrics, warnings }: RecordNeeds, m
     finished(row) {
       ledger.finished(row.id)
       limits.finished(row.id)
-      metrics.finished(mask.row(row))
+      const kept = mask.row(row)
+      metrics.finished(kept)
       warnings.finished(row)
+      heard(kept, true)
     },
   }
 }
 
 /** Of a private key, or while nothing is recorded: what it takes of budgets is counted, and nothing else is told or kept. */
-function leavingNoRow({ ledger, limits, warnings }: RecordNeeds): ExchangeRecord {
+function leavingNoRow({ ledger, limits, warnings, heard }: RecordNeeds): ExchangeRecord {
   const settle = (row: ExchangeRow): void => {
     ledger.spendOnly.settle(row)
     limits.settle(row)
@@ -93,6 +97,7 @@ function leavingNoRow({ ledger, limits, warnings }: RecordNeeds): ExchangeRecord
       ledger.finished(row.id)
       limits.finished(row.id)
       warnings.spent()
+      heard(row, false)
     },
   }
 }

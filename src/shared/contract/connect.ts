@@ -1,30 +1,12 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { dialects } from '../exchange-row.ts'
+import { shells, toolIds } from './tool-ids.ts'
 import { done } from './values.ts'
 
-/** The tools that Waybill knows how to set up. The ids are what a user types: `waybill connect claude-code`. */
-export const toolIds = [
-  'claude-code',
-  'codex',
-  'gemini-cli',
-  'aider',
-  'continue',
-  'zed',
-  'cline',
-  'opencode',
-  'openai-sdk',
-  'anthropic-sdk',
-  'google-sdk',
-  'langchain',
-  'vercel-ai-sdk',
-  'litellm-sdk',
-] as const
-export type ToolId = (typeof toolIds)[number]
-const tool = z.enum(toolIds)
+export { type Shell, shells, type ToolId, toolIds } from './tool-ids.ts'
 
-export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const
-export type Shell = (typeof shells)[number]
+const tool = z.enum(toolIds)
 
 /**
  * `connected`: all that Waybill wrote is there. `changed`: someone has changed a part of it since. `missing`: the file or all of
@@ -44,6 +26,8 @@ export const toolView = z.object({
   /** What it is pointed at; null while nothing listens. */
   address: z.string().nullable(),
   key_way: z.enum(keyWays),
+  /** Its environment says all that it needs: there are lines for a shell. */
+  has_lines: z.boolean(),
   /** Its settings files, as this machine has them; empty where it has none that can be set for it. */
   files: z.array(z.object({ path: z.string(), exists: z.boolean() })),
   state: z.enum(connectionStates),

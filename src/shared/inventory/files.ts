@@ -186,6 +186,27 @@ export const things: readonly ThingEntry[] = [
     since,
   },
   {
+    name: 'tools’ client keys',
+    place: 'vault',
+    category: 'secret',
+    purpose: 'The client keys of the tools that you have connected, for waybill token to print.',
+    example: '(never shown)',
+    retention: { words: 'until the connection is undone, or the key is revoked' },
+    rights: ['erasure', 'withdrawal'],
+    since,
+  },
+  {
+    name: 'settings put away',
+    place: 'vault',
+    category: 'secret',
+    purpose:
+      'What stood in a tool’s settings file where Waybill wrote its own, such as a key of yours: undo puts it back.',
+    example: '(never shown)',
+    retention: { words: 'until the connection is undone, or Waybill forgets it' },
+    rights: ['erasure', 'withdrawal'],
+    since,
+  },
+  {
     name: 'pseudonym-secret',
     place: 'vault',
     category: 'secret',

@@ -1,4 +1,5 @@
 import { bookkeepingTables, foreignTables } from './bookkeeping.ts'
+import { connectionTables } from './connections.ts'
 import type { TableEntry } from './entry.ts'
 import { exchangesEntry } from './exchanges.ts'
 import { keyTables } from './keys.ts'
@@ -15,6 +16,7 @@ export const ledgerInventory = {
   ...watchTables,
   ...moneyTables,
   ...keyTables,
+  ...connectionTables,
   ...bookkeepingTables,
 } as const satisfies Record<string, TableEntry>
 

@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import type { Session } from '../session.ts'
 import { addBill } from './bill.ts'
+import { addConnect } from './connect.ts'
 import { addDoctor } from './doctor.ts'
+import { addEnv } from './env.ts'
 import { addExchanges } from './exchanges.ts'
 import { addExport } from './export.ts'
 import { addKey } from './key.ts'
@@ -14,12 +16,14 @@ import { addPrivacy } from './privacy.ts'
 import { addProvider } from './provider.ts'
 import { addPurge } from './purge.ts'
 import { addRecording } from './recording.ts'
+import { addRun } from './run.ts'
 import { addSecurity } from './security.ts'
 import { addSettings } from './settings.ts'
 import { addStart } from './start.ts'
 import { addStatement } from './statement.ts'
 import { addStatus } from './status.ts'
 import { addStop } from './stop.ts'
+import { addToken } from './token.ts'
 import { addUsage } from './usage.ts'
 import { addVault } from './vault.ts'
 import { addWarnings } from './warnings.ts'
@@ -35,6 +39,10 @@ export function addCommands(program: Command, session: Session): void {
   addProvider(program, session)
   addKey(program, session)
   addPlan(program, session)
+  addConnect(program, session)
+  addEnv(program, session)
+  addRun(program, session)
+  addToken(program, session)
   addExchanges(program, session)
   addUsage(program, session)
   addStatement(program, session)

@@ -5,6 +5,7 @@ import { atTerminal } from '../ask.ts'
 import { makeDemoHome } from '../demo-home.ts'
 import { endNow } from '../end-now.ts'
 import { portNumber } from '../option-values.ts'
+import { ownCommand } from '../own-command.ts'
 import { asAppError, traceOf } from '../report-error.ts'
 import { findPassphrase, readPassphraseFile } from '../secrets-in.ts'
 import type { Session } from '../session.ts'
@@ -43,7 +44,13 @@ async function start(options: StartOptions, session: Session): Promise<void> {
   const signs = watchStopSigns()
   const isTemporary = options.demo === true && session.isDefaultDirectory
   const dataDirectory = isTemporary ? makeDemoHome() : session.dataDirectory
-  const headless = await startHeadless(headlessOptions(options, { ...session, dataDirectory }))
+  const headless = await startHeadless(
+    headlessOptions(options, {
+      ...session,
+      dataDirectory,
+      isDefaultDirectory: session.isDefaultDirectory && !isTemporary,
+    }),
+  )
   endOnFault(headless)
   const stopped = signs.until(headless)
   if (options.json) announceToPrograms(headless, await headless.client.system.status())
@@ -57,6 +64,7 @@ function headlessOptions(options: StartOptions, session: Session): HeadlessOptio
   return {
     dataDirectory: session.dataDirectory,
     version,
+    command: ownCommand(session),
     ...(demo ? { demo } : {}),
     ...(port === undefined ? {} : { port }),
     ...(controlPort === undefined ? {} : { controlPort }),

@@ -86,6 +86,8 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       suspend: parts.suspendKey,
       reload: parts.reloadClientKeys,
       cutStreamsOf: inFlight.cutKey,
+      rotated: running.connect.keyRotated,
+      revoked: running.connect.keyRevoked,
       noteRevoked: (id, how) => parts.security.note({ kind: 'key_revoked', clientKeyId: id, detail: how }),
       changed: announce('client_keys'),
     },

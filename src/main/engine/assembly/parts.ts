@@ -168,6 +168,7 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
       recording,
       fieldsOff: () => settings.current().fields_off,
       tell: (event) => events.publish('exchange', event),
+      heard: (row, isRecorded) => events.publish('finished', { row, isRecorded }),
       metrics: { finished: unlessVisiting(metrics.finished) },
       warnings: { ...warnings, finished: unlessVisiting(warnings.finished) },
     }),

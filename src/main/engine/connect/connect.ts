@@ -1,32 +1,291 @@
 import { existsSync } from 'node:fs'
-import type { ToolView } from '../../../shared/contract/connect.ts'
-import type { Surroundings, Tool } from './tool.ts'
-import { tools } from './tools/tools.ts'
+import type { ConnectionPlan, Shell, ToolId, ToolView, Verification } from '../../../shared/contract/connect.ts'
+import type { SystemStatus } from '../../../shared/contract/system.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { ConnectionEditRecord, ConnectionRecord, ConnectionsStore } from '../ledger/ledger.ts'
+import { heal } from './heal.ts'
+import { type Applying, applying, type Change, shown, undoing } from './plan.ts'
+import { restored, stored } from './put-away.ts'
+import { removeSettingsFile, writeSettingsFile } from './settings-file.ts'
+import { KEY_HERE, shellLines } from './shell-lines.ts'
+import type { Surroundings, Tool, ToolFile, Wiring } from './tool.ts'
+import type { KeyRing, ToolKeys } from './tool-keys.ts'
+import { connectedState, unconnectedState } from './tool-state.ts'
+import { toolOf, tools } from './tools/tools.ts'
+import { type FinishedExchange, verify } from './verify.ts'
 
 export interface ConnectNeeds {
+  readonly now: () => number
   readonly where: Surroundings
+  /** How `waybill` is run, up to the name of a command. */
+  readonly command: readonly string[]
   /** The proxy's; null while nothing listens. */
   readonly address: () => string | null
+  /** Throws while a panic lasts. */
+  readonly checkOpen: () => void
+  readonly connections: ConnectionsStore
+  readonly keys: ToolKeys
+  readonly keyRing: KeyRing & { view(): { readonly kind: string } }
+  /** When each client key was last used, in UTC milliseconds. */
+  readonly lastUses: () => Promise<ReadonlyMap<string, { readonly last_used_at: number | null }>>
+  readonly finished: (signal: AbortSignal | undefined) => AsyncIterable<FinishedExchange>
+  readonly changed: () => void
 }
 
-export interface Connect {
-  list(): Promise<ToolView[]>
-}
+export type Connect = ReturnType<typeof createConnect>
 
-export function createConnect({ where, address }: ConnectNeeds): Connect {
-  const view = (tool: Tool): ToolView => ({
-    id: tool.id,
-    name: tool.name,
-    group: tool.group,
-    dialect: tool.dialect,
-    address: address(),
-    key_way: tool.keyWay,
-    files: tool.files(where).map(({ path }) => ({ path, exists: existsSync(path) })),
-    state: 'not_connected',
-    connected_at: null,
-    client_key_id: null,
-    last_request_at: null,
-    steps: [...tool.steps(where, address())],
+/** What stands where a key will: of a tool that has none yet. */
+const NEW_KEY = 'sk-wb-made-when-you-apply'
+
+export function createConnect(needs: ConnectNeeds) {
+  const { where, connections, keys, keyRing } = needs
+  let notices: SystemStatus['notices'] = []
+  let last: Promise<unknown> = Promise.resolve()
+  /** Two that write the same file, or make the same key, wait for each other. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = last.then(work, work)
+    last = next.catch(() => {})
+    return next
+  }
+
+  const filesOf = (tool: Tool): readonly ToolFile[] => tool.files(where, existsSync)
+  const tokenCommand = (tool: Tool) => [...needs.command, 'token', tool.id]
+  const wiringOf = (tool: Tool, address: string, key: string): Wiring => ({
+    address,
+    key,
+    tokenCommand: tokenCommand(tool),
+    platform: where.platform,
   })
-  return { list: async () => tools.map(view) }
+  function openAddress(): string {
+    needs.checkOpen()
+    const address = needs.address()
+    if (address !== null) return address
+    throw new AppError('not_running', { message: 'Waybill listens nowhere: a tool would be pointed at nothing.' })
+  }
+  const stateOf = (tool: Tool) => {
+    const record = connections.of(tool.id)
+    if (record && record.edits.length > 0) return connectedState(record)
+    return unconnectedState(filesOf(tool), wiringOf(tool, needs.address() ?? '', NEW_KEY))
+  }
+
+  async function viewOf(tool: Tool, uses: Awaited<ReturnType<ConnectNeeds['lastUses']>>): Promise<ToolView> {
+    const record = connections.of(tool.id)
+    const key = keys.inForce(tool.id)
+    const found = await stateOf(tool)
+    const isKeyGone = record !== null && record.client_key_id !== null && key === null
+    const isKeyOther = found.keys.some((value) => !keys.isThatOf(tool.id, value))
+    const remarks = [
+      ...(isKeyGone ? ['Its client key was revoked: connect it again.'] : []),
+      ...(!isKeyGone && isKeyOther ? ['Its client key was rotated: connect it again.'] : []),
+    ]
+    const hasFiles = filesOf(tool).length > 0
+    const settled = hasFiles ? found.state : key === null ? 'not_connected' : 'connected'
+    return {
+      id: tool.id,
+      name: tool.name,
+      group: tool.group,
+      dialect: tool.dialect,
+      address: needs.address(),
+      key_way: tool.keyWay,
+      has_lines: Object.keys(tool.variables({ address: '', key: '' })).length > 0,
+      files: filesOf(tool).map(({ path }) => ({ path, exists: existsSync(path) })),
+      state: settled === 'connected' && remarks.length > 0 ? 'changed' : settled,
+      connected_at: record?.connected_at ?? null,
+      client_key_id: key?.id ?? null,
+      last_request_at: (key && uses.get(key.id)?.last_used_at) ?? null,
+      steps: [...remarks, ...found.remarks, ...tool.steps(where, needs.address())],
+    }
+  }
+
+  async function planApply(tool: Tool): Promise<{ change: Applying; plan: ConnectionPlan }> {
+    const address = openAddress()
+    const files = filesOf(tool)
+    const rows = connections.of(tool.id)?.edits ?? []
+    const kept = keys.kept(tool.id) ?? (await stateOf(tool)).keys.find((value) => keys.isThatOf(tool.id, value))
+    const change = await applying(files, wiringOf(tool, address, kept ?? NEW_KEY), rows, vaultOf(keyRing))
+    return { change, plan: shown(tool.id, change, address) }
+  }
+
+  async function planUndo(tool: Tool): Promise<{ change: Change; plan: ConnectionPlan }> {
+    const rows = connections.of(tool.id)?.edits ?? []
+    const change = await undoing(rows.map((row) => restored(row, keyRing)))
+    return { change, plan: shown(tool.id, change, null) }
+  }
+
+  async function write({ changes }: Change): Promise<void> {
+    for (const { file, after } of changes) {
+      if (after === null) await removeSettingsFile(file)
+      else if (after !== (file.text ?? '')) await writeSettingsFile(file, after, { makeDirectory: true })
+    }
+  }
+
+  async function forgetFormer(rows: readonly ConnectionEditRecord[]): Promise<void> {
+    for (const { former_id } of rows) if (former_id !== null) await keyRing.remove(former_id)
+  }
+
+  /** In the database first: a crash before the file is written leaves what undo finds nothing to do for. */
+  async function applyNow(tool: Tool, revision: string): Promise<void> {
+    const seen = await planApply(tool)
+    checkRevision(seen.plan, revision)
+    const { key } = await keys.ensure(tool.id, (await stateOf(tool)).keys)
+    const before = connections.of(tool.id)
+    const rows = before?.edits ?? []
+    const change = await applying(filesOf(tool), wiringOf(tool, openAddress(), key), rows, vaultOf(keyRing))
+    const fresh: ConnectionEditRecord[] = []
+    for (const setting of change.fresh) fresh.push(await stored(setting, keyRing))
+    const edits = [...change.kept, ...fresh]
+    const { client_key_id = null } = connections.of(tool.id) ?? {}
+    connections.put({ tool: tool.id, client_key_id, connected_at: needs.now(), edits })
+    try {
+      await write(change)
+    } catch (thrown) {
+      await takeBack(tool, before, fresh)
+      throw thrown
+    }
+    const stays = new Set(edits.map(({ former_id }) => former_id))
+    await forgetFormer(rows.filter(({ former_id }) => !stays.has(former_id)))
+  }
+
+  /** Nothing of it was written: what the database says of it would be no connection. Of several files, one may have been. */
+  async function takeBack(
+    tool: Tool,
+    before: ConnectionRecord | null,
+    fresh: readonly ConnectionEditRecord[],
+  ): Promise<void> {
+    if ((await stateOf(tool)).state !== (before?.edits.length ? 'connected' : 'missing')) return
+    const { client_key_id = null } = connections.of(tool.id) ?? {}
+    connections.put({ tool: tool.id, connected_at: null, edits: [], ...before, client_key_id })
+    await forgetFormer(fresh)
+  }
+
+  async function undoNow(tool: Tool, revision: string): Promise<void> {
+    const { change, plan } = await planUndo(tool)
+    checkRevision(plan, revision)
+    await write(change)
+    await end(tool)
+  }
+
+  async function end(tool: Tool): Promise<void> {
+    const rows = connections.of(tool.id)?.edits ?? []
+    await keys.end(tool.id)
+    await forgetFormer(rows).catch(() => {})
+    connections.remove(tool.id)
+  }
+
+  /** The key of a tool that is set up by its environment; its connection begins here, where it has no file. */
+  async function keyFor(tool: Tool): Promise<string> {
+    const { key } = await keys.ensure(tool.id, (await stateOf(tool)).keys)
+    const record = connections.of(tool.id)
+    if (record && record.connected_at === null && filesOf(tool).length === 0) {
+      connections.put({ ...record, connected_at: needs.now() })
+    }
+    needs.changed()
+    return key
+  }
+
+  const viewNow = async (tool: Tool): Promise<ToolView> => {
+    needs.changed()
+    return viewOf(tool, await needs.lastUses())
+  }
+
+  return {
+    async list(): Promise<ToolView[]> {
+      const uses = await needs.lastUses()
+      return Promise.all(tools.map((tool) => viewOf(tool, uses)))
+    },
+    plan: (id: ToolId, action: ConnectionPlan['action']): Promise<ConnectionPlan> =>
+      inTurn(async () => (await (action === 'apply' ? planApply : planUndo)(toolOf(id))).plan),
+    apply: (id: ToolId, revision: string): Promise<ToolView> =>
+      inTurn(async () => {
+        await applyNow(toolOf(id), revision)
+        return viewNow(toolOf(id))
+      }),
+    undo: (id: ToolId, revision: string): Promise<ToolView> =>
+      inTurn(async () => {
+        await undoNow(toolOf(id), revision)
+        return viewNow(toolOf(id))
+      }),
+    forget: (id: ToolId): Promise<ToolView> =>
+      inTurn(async () => {
+        await end(toolOf(id))
+        return viewNow(toolOf(id))
+      }),
+    verify: (id: ToolId, signal: AbortSignal | undefined): AsyncGenerator<Verification> =>
+      verify(
+        { now: needs.now, clientKeyOf: (tool) => keys.inForce(tool)?.id ?? null, finished: needs.finished },
+        id,
+        signal,
+      ),
+    env: (id: ToolId, shell: Shell): Promise<{ lines: string; steps: string[] }> =>
+      inTurn(async () => {
+        const tool = toolOf(id)
+        const variables = tool.variables({ address: openAddress(), key: KEY_HERE })
+        if (Object.keys(variables).length > 0 || filesOf(tool).length === 0) await keyFor(tool)
+        return {
+          lines: shellLines(shell, variables, tokenCommand(tool)),
+          steps: [...tool.steps(where, needs.address())],
+        }
+      }),
+    variables: (id: ToolId): Promise<{ variables: Record<string, string>; arguments: string[] }> =>
+      inTurn(async () => {
+        const tool = toolOf(id)
+        const wiring = { address: openAddress(), key: await keyFor(tool) }
+        const run = tool.run?.(wiring) ?? { variables: tool.variables(wiring), arguments: [] }
+        return { variables: { ...run.variables }, arguments: [...run.arguments] }
+      }),
+    token: (id: ToolId): string => keys.token(id),
+    keyRotated: keys.rotated,
+    async keyRevoked(id: string): Promise<void> {
+      await keys.revoked(id)
+      needs.changed()
+    },
+    /** After Waybill has begun to listen. Never throws: what can't be healed is told of. */
+    heal: (): Promise<void> =>
+      inTurn(async () => {
+        const address = needs.address()
+        if (address === null) return
+        const told: SystemStatus['notices'] = []
+        for (const record of connections.all()) {
+          const tool = tools.find(({ id }) => id === record.tool)
+          if (!tool || record.edits.length === 0) continue
+          const { edits, written, problems } = await heal(record, filesOf(tool), wiringOf(tool, address, ''))
+          if (edits !== record.edits) connections.put({ ...record, edits })
+          const isMissing = (await connectedState({ ...record, edits })).state === 'missing'
+          told.push(...noticesOf(tool, { written, problems, isMissing }))
+        }
+        notices = told
+        if (told.length > 0) needs.changed()
+      }),
+    notices: () => notices,
+  }
+}
+
+function checkRevision(plan: ConnectionPlan, revision: string): void {
+  if (plan.revision === revision) return
+  throw new AppError('files_changed', { message: 'The files, or the address, are not as they were when you looked.' })
+}
+
+function vaultOf(keyRing: ConnectNeeds['keyRing']): 'lasting' | 'forgetful' {
+  return keyRing.view().kind === 'memory' ? 'forgetful' : 'lasting'
+}
+
+interface Healing {
+  readonly written: readonly string[]
+  readonly problems: readonly string[]
+  readonly isMissing: boolean
+}
+
+function noticesOf({ id, name }: Tool, { written, problems, isMissing }: Healing): SystemStatus['notices'] {
+  const look = `Look: waybill connect ${id}`
+  return [
+    ...written.map((path) => ({
+      code: 'connection_healed',
+      message: `${name} was pointed at an address of before: ${path} names this one now.`,
+      action: `Start ${name} again, if it runs.`,
+    })),
+    ...problems.map((message) => ({ code: 'connection_broken', message, action: look })),
+    ...(isMissing
+      ? [{ code: 'connection_broken', message: `What was written for ${name} is gone.`, action: look }]
+      : []),
+  ]
 }

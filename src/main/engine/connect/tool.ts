@@ -2,6 +2,7 @@ import { posix, win32 } from 'node:path'
 import type { ToolId, ToolView } from '../../../shared/contract/connect.ts'
 import type { Dialect } from '../../../shared/exchange-row.ts'
 import type { SettingEdit, SettingValue } from './format.ts'
+import type { SettingLanguage } from './formats/formats.ts'
 
 /** The user's machine, as tools see it. */
 export interface Surroundings {
@@ -23,18 +24,14 @@ export interface Wiring {
 /** What a setting is for: `address` leads to Waybill, `key` is the client key, `choice` makes the tool use the two. */
 export type SettingRole = 'address' | 'key' | 'choice'
 
-/** One setting of a tool; `value` is never undefined: nothing of the user's is taken out. */
+/** One setting of a tool; `value` undefined takes out what would stand before ours. */
 export interface ToolEdit extends SettingEdit {
   readonly role: SettingRole
-  readonly value: SettingValue
 }
-
-export const formatNames = ['json', 'toml', 'yaml', 'dotenv'] as const
-export type FormatName = (typeof formatNames)[number]
 
 export interface ToolFile {
   readonly path: string
-  readonly format: FormatName
+  readonly format: SettingLanguage
   /** What it has to say, given what it says now (`{}` where there is no file). */
   edits(wiring: Wiring, now: SettingValue): readonly ToolEdit[]
 }
@@ -47,9 +44,15 @@ export interface Tool {
   readonly keyWay: ToolView['key_way']
   /** The programs that it is started by. */
   readonly programs: readonly string[]
-  files(where: Surroundings): readonly ToolFile[]
-  /** Its environment, where it is not set up by a file; empty: it has none for this. */
+  /** `exists`: whether there is such a file, where it may have one of several names. */
+  files(where: Surroundings, exists: (path: string) => boolean): readonly ToolFile[]
+  /** Its environment, where it is not set up by a file; empty: it reads none that would do. */
   variables(wiring: Pick<Wiring, 'address' | 'key'>): Readonly<Record<string, string>>
+  /** For a single run, where its environment alone would not do. */
+  run?(wiring: Pick<Wiring, 'address' | 'key'>): {
+    readonly variables: Readonly<Record<string, string>>
+    readonly arguments: readonly string[]
+  }
   /** What the user does by hand, or should know before. `address`: without a slash; null while nothing listens. */
   steps(where: Surroundings, address: string | null): readonly string[]
 }
@@ -57,10 +60,4 @@ export interface Tool {
 /** Joins as that machine does: tests stand on one system and look at all three. */
 export function pathOf({ platform }: Pick<Surroundings, 'platform'>, ...parts: readonly string[]): string {
   return (platform === 'win32' ? win32 : posix).join(...parts)
-}
-
-/** What stands under a name, where there is a table of names. */
-export function entryOf(value: SettingValue | undefined, name: string): SettingValue | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  return Object.hasOwn(value, name) ? (value as Readonly<Record<string, SettingValue>>)[name] : undefined
 }

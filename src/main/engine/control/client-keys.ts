@@ -14,6 +14,9 @@ export interface ClientKeyHandlersNeeds {
   /** The stored keys have changed: the guard must know before the caller does. */
   readonly reload: () => void
   readonly cutStreamsOf: (id: string) => void
+  /** Where else a key is kept, its next one has to be before it is in force. Throws `vault_locked`: then nothing has changed. */
+  readonly rotated: (id: string, key: string) => Promise<void>
+  readonly revoked: (id: string) => Promise<void>
   readonly noteRevoked: (id: string, how: 'revoked' | 'rotated') => void
   readonly changed: () => void
 }
@@ -87,19 +90,21 @@ export function clientKeyHandlers(needs: ClientKeyHandlersNeeds) {
       if (!view) throw new AppError('internal')
       return view
     }),
-    rotate: os.clientKeys.rotate.handler(({ input }) => {
-      const record = find(input.id)
+    rotate: os.clientKeys.rotate.handler(async ({ input }) => {
       const { key, hash, prefix } = newKey()
+      await needs.rotated(find(input.id).id, key)
+      const record = find(input.id)
       store({ ...record, hash, prefix })
       cutStreamsOf(record.id)
       needs.noteRevoked(record.id, 'rotated')
       return { id: record.id, name: record.name, key, prefix }
     }),
-    revoke: os.clientKeys.revoke.handler(({ input }) => {
+    revoke: os.clientKeys.revoke.handler(async ({ input }) => {
       const record = find(input.id)
       store({ ...record, revoked_at: Date.now() })
       cutStreamsOf(record.id)
       needs.noteRevoked(record.id, 'revoked')
+      await needs.revoked(record.id)
       return { ok: true as const }
     }),
     suspend: os.clientKeys.suspend.handler(({ input }) => {

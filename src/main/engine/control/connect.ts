@@ -1,4 +1,3 @@
-import { AppError } from '../../../shared/errors.ts'
 import type { Connect } from '../connect/connect.ts'
 import { os } from './mount.ts'
 
@@ -7,18 +6,18 @@ export interface ConnectHandlersNeeds {
 }
 
 export function connectHandlers({ connect }: ConnectHandlersNeeds) {
-  const later = () => {
-    throw new AppError('internal')
-  }
   return {
     list: os.connect.list.handler(() => connect.list()),
-    plan: os.connect.plan.handler(later),
-    apply: os.connect.apply.handler(later),
-    undo: os.connect.undo.handler(later),
-    verify: os.connect.verify.handler(later),
-    env: os.connect.env.handler(later),
-    variables: os.connect.variables.handler(later),
-    token: os.connect.token.handler(later),
-    forget: os.connect.forget.handler(later),
+    plan: os.connect.plan.handler(({ input }) => connect.plan(input.tool, input.action)),
+    apply: os.connect.apply.handler(({ input }) => connect.apply(input.tool, input.revision)),
+    undo: os.connect.undo.handler(({ input }) => connect.undo(input.tool, input.revision)),
+    verify: os.connect.verify.handler(({ input, signal }) => connect.verify(input.tool, signal)),
+    env: os.connect.env.handler(({ input }) => connect.env(input.tool, input.shell)),
+    variables: os.connect.variables.handler(({ input }) => connect.variables(input.tool)),
+    token: os.connect.token.handler(({ input }) => ({ key: connect.token(input.tool) })),
+    forget: os.connect.forget.handler(async ({ input }) => {
+      await connect.forget(input.tool)
+      return { ok: true as const }
+    }),
   }
 }

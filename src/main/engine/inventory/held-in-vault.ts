@@ -31,8 +31,14 @@ export function heldInVault({ ledger, vault, accounts }: VaultNeeds): HeldInVaul
   }
   const entries: Record<string, number> = {}
   for (const account of accounts()) {
-    const what = kinds.get(account) ?? 'unknown'
+    const what = kinds.get(account) ?? ofConnection(account) ?? 'unknown'
     entries[what] = (entries[what] ?? 0) + 1
   }
   return { kind, state, entries }
+}
+
+/** By the beginnings of their names: connect/keys.ts gives them. */
+function ofConnection(account: string): string | null {
+  if (account.startsWith('connect-key-')) return 'tools’ client keys'
+  return account.startsWith('connect-former-') ? 'settings put away' : null
 }

@@ -1,4 +1,5 @@
-import { entryOf, pathOf, type Tool, type ToolEdit } from '../tool.ts'
+import { valueAt } from '../setting-values.ts'
+import { pathOf, type Tool, type ToolEdit } from '../tool.ts'
 
 /**
  * aider: the options of its command line, in YAML; `set-env` sets what LiteLLM reads beneath it. What lies in a project or
@@ -22,7 +23,7 @@ export const aider: Tool = {
           { path: ['anthropic-api-key'], value: key, role: 'key' },
         ]
         // The user's own list stays as it is: an entry in it can't be told from theirs once they have moved it.
-        const own = entryOf(now, 'set-env')
+        const own = valueAt(now, ['set-env'])
         const ours = [`ANTHROPIC_API_BASE=${address}`]
         if (own === undefined || isOurs(own)) edits.push({ path: ['set-env'], value: ours, role: 'address' })
         return edits

@@ -1,4 +1,5 @@
-import { entryOf, pathOf, type Tool } from '../tool.ts'
+import { valueAt } from '../setting-values.ts'
+import { pathOf, type Tool } from '../tool.ts'
 
 /** Not `openai`: Codex lets nobody redefine the providers that it brings. */
 const PROVIDER = 'waybill'
@@ -23,7 +24,7 @@ export const codex: Tool = {
         path: pathOf(where, directory, 'config.toml'),
         format: 'toml',
         edits({ address, tokenCommand: [command = '', ...args] }, now) {
-          const chosen = entryOf(now, 'model_provider')
+          const chosen = valueAt(now, ['model_provider'])
           const isElsewhere = chosen !== undefined && chosen !== 'openai' && chosen !== PROVIDER
           return [
             { path: ['model_provider'], value: PROVIDER, role: isElsewhere ? 'address' : 'choice' },
@@ -37,8 +38,17 @@ export const codex: Tool = {
       },
     ]
   },
-  // Its built-in provider reads both; OPENAI_BASE_URL was taken back in favour of the file, so the file is the better way.
-  variables: ({ address, key }) => ({ OPENAI_BASE_URL: `${address}/v1`, OPENAI_API_KEY: key }),
+  // It reads no variable for its address. A provider of another name: the one above has `auth`, which goes with no `env_key`.
+  variables: () => ({}),
+  run: ({ address, key }) => ({
+    variables: { WAYBILL_CLIENT_KEY: key },
+    arguments: [
+      '-c',
+      'model_provider="waybill_run"',
+      '-c',
+      `model_providers.waybill_run={name="Waybill",base_url="${address}/v1",wire_api="responses",env_key="WAYBILL_CLIENT_KEY"}`,
+    ],
+  }),
   steps: () => [
     'A project’s own .codex/config.toml and a profile can name another provider; then they hold.',
     'Codex lists past sessions by provider: those of before are shown again after undo.',

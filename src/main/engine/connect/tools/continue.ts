@@ -1,5 +1,6 @@
 import type { SettingValue } from '../format.ts'
-import { entryOf, pathOf, type Tool, type ToolEdit, type Wiring } from '../tool.ts'
+import { valueAt } from '../setting-values.ts'
+import { pathOf, type Tool, type ToolEdit, type Wiring } from '../tool.ts'
 
 /** What each of its providers calls an address, as its own default has it: ended by a slash. */
 const BASES: Readonly<Record<string, string>> = {
@@ -24,7 +25,7 @@ export const continueDev: Tool = {
       path: pathOf(where, where.env.CONTINUE_GLOBAL_DIR || pathOf(where, where.home, '.continue'), 'config.yaml'),
       format: 'yaml',
       edits(wiring, now) {
-        const models = entryOf(now, 'models')
+        const models = valueAt(now, ['models'])
         const list: readonly SettingValue[] = Array.isArray(models) ? models : []
         const edits = list.flatMap((model, at) => editsOf(model, at, wiring))
         return edits.length > 0 ? edits : [...identity(now), ...newModel(list.length, wiring)]
@@ -39,7 +40,7 @@ export const continueDev: Tool = {
 }
 
 function editsOf(model: SettingValue, at: number, { address, key }: Wiring): ToolEdit[] {
-  const provider = entryOf(model, 'provider')
+  const provider = valueAt(model, ['provider'])
   const base = typeof provider === 'string' && Object.hasOwn(BASES, provider) ? BASES[provider] : undefined
   if (base === undefined) return []
   return [
@@ -52,7 +53,7 @@ function editsOf(model: SettingValue, at: number, { address, key }: Wiring): Too
 function identity(now: SettingValue): ToolEdit[] {
   const needed = { name: 'Local', version: '1.0.0', schema: 'v1' }
   return Object.entries(needed)
-    .filter(([name]) => entryOf(now, name) === undefined)
+    .filter(([name]) => valueAt(now, [name]) === undefined)
     .map(([name, value]) => ({ path: [name], value, role: 'choice' }))
 }
 

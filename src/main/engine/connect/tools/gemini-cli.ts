@@ -25,7 +25,7 @@ export const geminiCli: Tool = {
       },
       {
         path: pathOf(where, directory, 'settings.json'),
-        format: 'json',
+        format: 'jsonc',
         edits: () => [{ path: ['security', 'auth', 'selectedType'], value: 'gemini-api-key', role: 'choice' }],
       },
     ]

@@ -1,8 +1,12 @@
-import { pathOf, type Tool } from '../tool.ts'
+import { pathOf, type Tool, type ToolEdit } from '../tool.ts'
+
+/** Its providers, and what each of their addresses ends in. */
+const VERSIONS = { openai: '/v1', anthropic: '/v1', google: '/v1beta' } as const
 
 /**
  * opencode: `provider.*.options`, with addresses as the AI SDK's providers take them. Its global file is under ~/.config on every
- * system (xdg-basedir); with OPENCODE_CONFIG_DIR, there. https://opencode.ai/docs/config, /docs/providers (2026-11-21).
+ * system (xdg-basedir); of two, the one with comments stands before. https://opencode.ai/docs/config, anomalyco/opencode
+ * packages/opencode/src/config/config.ts (2026-11-21).
  */
 export const opencode: Tool = {
   id: 'opencode',
@@ -11,28 +15,37 @@ export const opencode: Tool = {
   dialect: 'openai',
   keyWay: 'file',
   programs: ['opencode'],
-  files(where) {
+  files(where, exists) {
     const { env, home } = where
     const directory = pathOf(where, env.XDG_CONFIG_HOME || pathOf(where, home, '.config'), 'opencode')
-    const options = (provider: string) => ['provider', provider, 'options'] as const
+    const commented = pathOf(where, directory, 'opencode.jsonc')
+    const plain = pathOf(where, directory, 'opencode.json')
     return [
       {
-        path: env.OPENCODE_CONFIG || pathOf(where, directory, 'opencode.json'),
-        format: 'json',
-        edits: ({ address, key }) => [
-          { path: [...options('openai'), 'baseURL'], value: `${address}/v1`, role: 'address' },
-          { path: [...options('openai'), 'apiKey'], value: key, role: 'key' },
-          { path: [...options('anthropic'), 'baseURL'], value: `${address}/v1`, role: 'address' },
-          { path: [...options('anthropic'), 'apiKey'], value: key, role: 'key' },
-          { path: [...options('google'), 'baseURL'], value: `${address}/v1beta`, role: 'address' },
-          { path: [...options('google'), 'apiKey'], value: key, role: 'key' },
-        ],
+        path: env.OPENCODE_CONFIG || (exists(commented) ? commented : plain),
+        format: 'jsonc',
+        edits: ({ address, key }) =>
+          Object.entries(VERSIONS).flatMap(([provider, version]): ToolEdit[] => [
+            { path: ['provider', provider, 'options', 'baseURL'], value: address + version, role: 'address' },
+            { path: ['provider', provider, 'options', 'apiKey'], value: key, role: 'key' },
+          ]),
       },
     ]
   },
-  variables: () => ({}),
+  // The key stays out of the text: a variable of its own, which that text refers to.
+  variables: ({ address, key }) => ({
+    WAYBILL_CLIENT_KEY: key,
+    OPENCODE_CONFIG_CONTENT: JSON.stringify({
+      provider: Object.fromEntries(
+        Object.entries(VERSIONS).map(([provider, version]) => [
+          provider,
+          { options: { baseURL: address + version, apiKey: '{env:WAYBILL_CLIENT_KEY}' } },
+        ]),
+      ),
+    }),
+  }),
   steps: () => [
-    'Settings of a project (opencode.json), and an opencode.jsonc beside this file, are read after it and stand before it.',
+    'Settings of a project (opencode.json) are read after these and stand before them.',
     'A provider that you have signed in to with opencode auth login keeps that way in: sign out of it there.',
   ],
 }

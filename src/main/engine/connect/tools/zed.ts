@@ -14,7 +14,7 @@ export const zed: Tool = {
   files: (where) => [
     {
       path: pathOf(where, settingsDirectory(where), 'settings.json'),
-      format: 'json',
+      format: 'jsonc',
       edits: ({ address }) => [
         { path: ['language_models', 'openai', 'api_url'], value: `${address}/v1`, role: 'address' },
         { path: ['language_models', 'anthropic', 'api_url'], value: address, role: 'address' },

@@ -1,0 +1,34 @@
+import { basename } from 'node:path'
+import { Argument, type Command, Option } from 'commander'
+import { type Shell, shells, type ToolId, toolIds } from '../../../shared/contract/tool-ids.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { runningEngine } from '../control.ts'
+import { printJson, printNote } from '../print.ts'
+import type { Session } from '../session.ts'
+
+/** Lines for `eval` on standard output; what else is to be known, where no shell reads it. */
+export function addEnv(program: Command, session: Session): void {
+  program
+    .command('env')
+    .description('print lines for your shell that point a tool here: eval "$(waybill env TOOL)"')
+    .addArgument(new Argument('<tool>', 'which tool').choices(toolIds))
+    .addOption(new Option('--shell <shell>', 'for which shell; else the one of $SHELL').choices(shells))
+    .option('--json', 'print JSON')
+    .action(async (tool: ToolId, { shell = ownShell(), json }: { shell?: Shell; json?: true }) => {
+      const { client } = await runningEngine(session)
+      const answer = await client.connect.env({ tool, shell })
+      if (json) return printJson(answer)
+      process.stdout.write(answer.lines)
+      for (const step of answer.steps) printNote(`# ${step}`)
+      if (answer.lines !== '') return
+      throw new AppError('invalid_input', {
+        message: `${tool} is not set up by its environment.`,
+        action: `Set it up: waybill connect ${tool}`,
+      })
+    })
+}
+
+function ownShell(): Shell {
+  const name = basename(process.env.SHELL ?? '')
+  return shells.find((shell) => shell === name) ?? (process.platform === 'win32' ? 'powershell' : 'bash')
+}

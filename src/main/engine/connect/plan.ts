@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import type { ConnectionPlan, ToolId } from '../../../shared/contract/connect.ts'
+import type { ConnectionEditRecord } from '../ledger/ledger.ts'
+import { diffOf, looksSecret } from './diff.ts'
+import type { SettingPath } from './format.ts'
+import { type SettingLanguage, settingFormats } from './formats/formats.ts'
+import { withoutKeys } from './masks.ts'
+import { isPutAway, type WrittenSetting, withoutFormer } from './put-away.ts'
+import { ofFile, readSettingsFile, type SettingsFile } from './settings-file.ts'
+import type { ToolFile, Wiring } from './tool.ts'
+import { undo } from './undo.ts'
+import { planFile } from './written-settings.ts'
+
+export interface FileChange {
+  readonly file: SettingsFile
+  readonly format: SettingLanguage
+  /** null: it goes. */
+  readonly after: string | null
+  readonly settings: readonly SettingPath[]
+}
+
+export interface Change {
+  readonly action: ConnectionPlan['action']
+  readonly changes: readonly FileChange[]
+  readonly notes: readonly string[]
+}
+
+export interface Applying extends Change {
+  /** What the database is to hold before anything is written, less what is fresh. */
+  readonly kept: readonly ConnectionEditRecord[]
+  readonly fresh: readonly WrittenSetting[]
+}
+
+/** Reads the files and works out what they are to say. Throws `settings_file_unreadable`, with nothing touched. */
+export async function applying(
+  files: readonly ToolFile[],
+  wiring: Wiring,
+  rows: readonly ConnectionEditRecord[],
+  vault: 'lasting' | 'forgetful',
+): Promise<Applying> {
+  const changes: FileChange[] = []
+  // Of files that are no longer this tool's, because it keeps its settings elsewhere now: undo takes those back as well.
+  const kept = rows.filter(({ file }) => files.every(({ path }) => path !== file))
+  const fresh: WrittenSetting[] = []
+  for (const toolFile of files) {
+    const file = await readSettingsFile(toolFile.path)
+    const plan = ofFile(file.path, () => {
+      const edits = toolFile.edits(wiring, settingFormats[toolFile.format].read(file.text ?? ''))
+      const earlier = rows
+        .filter((row) => row.file === toolFile.path)
+        .map((row) => ({ row, setting: withoutFormer(row) }))
+      return { edits, ...planFile(toolFile, file.text, edits, earlier) }
+    })
+    changes.push({ file, format: toolFile.format, after: plan.after, settings: plan.edits.map(({ path }) => path) })
+    kept.push(...plan.kept)
+    fresh.push(...plan.fresh)
+  }
+  return { action: 'apply', changes, kept, fresh, notes: fresh.flatMap((setting) => noteOf(setting, vault)) }
+}
+
+function noteOf({ format, record }: WrittenSetting, vault: 'lasting' | 'forgetful'): string[] {
+  if (record.before === null) return []
+  const name = settingFormats[format].name(record.path)
+  if (!isPutAway(record)) return [`Your own ${name} is remembered, and put back by undo.`]
+  if (vault === 'lasting') return [`Your own ${name} is put into the vault, and put back by undo.`]
+  return [
+    `Your own ${name} is put into the vault, which is memory only: once Waybill stops, undo can’t put it back. Keep a copy.`,
+  ]
+}
+
+/** The same for taking back. `settings`: with what stood there before. */
+export async function undoing(settings: readonly WrittenSetting[]): Promise<Change> {
+  const changes: FileChange[] = []
+  const notes: string[] = []
+  for (const path of new Set(settings.map(({ file }) => file))) {
+    const ours = settings.filter((setting) => setting.file === path)
+    const [{ format, madeFile }] = ours as [WrittenSetting]
+    const file = await readSettingsFile(path)
+    if (file.text === null) {
+      notes.push(`${path} is not there any more: there is nothing to take back in it.`)
+      continue
+    }
+    const { text } = file
+    const done = ofFile(path, () =>
+      undo(
+        text,
+        ours.map(({ record }) => record),
+        settingFormats[format],
+      ),
+    )
+    const after = done.empty && madeFile ? null : done.text
+    changes.push({ file, format, after, settings: ours.map(({ record }) => record.path) })
+    for (const left of done.left) {
+      notes.push(`${settingFormats[format].name(left)} in ${path} was changed since: it stays as it is.`)
+    }
+  }
+  return { action: 'undo', changes, notes }
+}
+
+export function shown(tool: ToolId, { action, changes, notes }: Change, address: string | null): ConnectionPlan {
+  return {
+    tool,
+    action,
+    files: changes.map(({ file, format, after, settings }) => ({
+      path: file.path,
+      exists: file.text !== null,
+      diff: withoutKeys(
+        diffOf(file.path, file.text ?? '', after ?? '', { format: settingFormats[format], isSecret: looksSecret }),
+        action,
+      ),
+      settings: settings.map((path) => settingFormats[format].name(path)),
+    })),
+    notes: [...notes],
+    revision: createHash('sha256')
+      .update(JSON.stringify([tool, action, address, changes.map(({ file }) => [file.path, file.revision])]))
+      .digest('hex'),
+  }
+}

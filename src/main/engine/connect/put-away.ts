@@ -1,0 +1,102 @@
+import { v7 as uuidv7 } from 'uuid'
+import { z } from 'zod'
+import { AppError } from '../../../shared/errors.ts'
+import type { ConnectionEditRecord } from '../ledger/ledger.ts'
+import type { SettingPath, SettingValue } from './format.ts'
+import { type SettingLanguage, settingFormats } from './formats/formats.ts'
+import type { SettingRole } from './tool.ts'
+import type { KeyRing } from './tool-keys.ts'
+import type { SettingRecord } from './undo.ts'
+
+/** One setting that was written, with what taking it back needs. */
+export interface WrittenSetting {
+  readonly file: string
+  readonly format: SettingLanguage
+  readonly role: SettingRole
+  readonly madeFile: boolean
+  readonly record: SettingRecord
+}
+
+type Former = Pick<SettingRecord, 'before' | 'ground'>
+
+const step = z.union([z.string(), z.number()])
+const value = z.custom<SettingValue>((it) => it !== undefined)
+const written = z.object({ source: z.string(), lead: z.string(), after: step.nullable() })
+const formerShape = z.object({
+  before: z.object({ value, as: written.nullable() }).nullable(),
+  ground: z.object({ value, as: written }).nullable(),
+})
+const NOTHING: Former = { before: null, ground: null }
+
+/** Puts what may be a secret of the user's into the vault, and the rest into the row. Throws what the vault throws. */
+export async function stored(setting: WrittenSetting, keyRing: KeyRing): Promise<ConnectionEditRecord> {
+  const { path, wrote, found, before, ground } = setting.record
+  const row = {
+    file: setting.file,
+    format: setting.format,
+    setting: JSON.stringify(path),
+    role: setting.role,
+    wrote,
+    found,
+    made_file: setting.madeFile ? 1 : 0,
+  }
+  if (before === null && ground === null) return { ...row, former: null, former_id: null }
+  const former = JSON.stringify({ before, ground })
+  if (isHarmless({ before, ground })) return { ...row, former, former_id: null }
+  const id = `connect-former-${uuidv7()}`
+  await keyRing.put(id, former)
+  return { ...row, former: null, former_id: id }
+}
+
+/** Throws `vault_locked`, or `not_found` where the vault has forgotten what it was given. */
+export function restored(row: ConnectionEditRecord, keyRing: Pick<KeyRing, 'keyOf' | 'isReady'>): WrittenSetting {
+  return { ...withoutFormer(row), record: { ...withoutFormer(row).record, ...formerOf(row, keyRing) } }
+}
+
+/** The same as far as the row knows: enough to tell whether what was written still stands. */
+export function withoutFormer(row: ConnectionEditRecord): WrittenSetting {
+  const path: SettingPath = z.array(step).parse(JSON.parse(row.setting))
+  return {
+    file: row.file,
+    format: z.enum(Object.keys(settingFormats) as [SettingLanguage, ...SettingLanguage[]]).parse(row.format),
+    role: z.enum(['address', 'key', 'choice']).parse(row.role),
+    madeFile: row.made_file === 1,
+    record: { path, wrote: row.wrote, found: row.found, ...NOTHING },
+  }
+}
+
+function formerOf({ former, former_id }: ConnectionEditRecord, keyRing: Pick<KeyRing, 'keyOf' | 'isReady'>): Former {
+  if (former !== null) return formerShape.parse(JSON.parse(former))
+  if (former_id === null) return NOTHING
+  if (!keyRing.isReady())
+    throw new AppError('vault_locked', { message: 'The vault is locked, and your own values are in it.' })
+  const kept = keyRing.keyOf(former_id)
+  if (kept !== null) return formerShape.parse(JSON.parse(kept))
+  throw new AppError('not_found', {
+    message: 'Your own value that was put away is not in the vault any more.',
+    action: 'Take the settings out by hand, then let Waybill forget the connection.',
+  })
+}
+
+/** Whether what stood there before goes into the vault. */
+export function isPutAway(record: SettingRecord): boolean {
+  return !isHarmless(record)
+}
+
+/** A plain address or a short word is no secret; a key, a command line, or anything with a comment in it may be one. */
+function isHarmless({ before, ground }: Former): boolean {
+  return [before, ground].every((it) => it === null || (isPlain(it.value) && isBare(it.as)))
+}
+
+function isPlain(it: SettingValue): boolean {
+  if (typeof it !== 'string') return typeof it !== 'object' || it === null || Object.keys(it).length === 0
+  if (/^[A-Za-z][A-Za-z_-]{0,23}$/.test(it)) return true
+  const url = URL.canParse(it) ? new URL(it) : null
+  if (url === null || !/^https?:$/.test(url.protocol)) return false
+  return url.username === '' && url.password === '' && !/[?#]/.test(it) && url.pathname.length <= 40
+}
+
+/** How it was written says nothing beyond its name and value: no comment, and nothing in it that the value has not. */
+function isBare(as: { readonly source: string; readonly lead: string } | null): boolean {
+  return as === null || !/[\n#]|\/\/(?!\w)|\/\*/.test(as.source + as.lead)
+}
