@@ -6,6 +6,9 @@ import { join, resolve } from 'node:path'
 import type Electron from 'electron'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { vi } from 'vitest'
+import { findEngine } from '../../src/main/headless/headless.ts'
+import type { Mark } from '../../src/main/shell/condition.ts'
+import type { ControlClient } from '../../src/shared/contract/contract.ts'
 import type { Asked, Recorded, Told } from './double/recorder.ts'
 
 // Each test starts a browser and two processes: on a busy machine with few cores, seconds are not enough.
@@ -25,8 +28,16 @@ export interface Desktop {
   page(): Promise<Page>
   /** The same, once it says that its engine runs. */
   runningPage(): Promise<Page>
-  /** The first entry of a type that `matches`, among those recorded already or still to come. */
-  saw<Type extends Recorded['type']>(type: Type, matches?: (entry: Entry<Type>) => boolean): Promise<Entry<Type>>
+  /** The first entry of a type that `matches`, among those recorded already or still to come; `since`: as `recorded.length` was then. */
+  saw<Type extends Recorded['type']>(
+    type: Type,
+    matches?: (entry: Entry<Type>) => boolean,
+    since?: number,
+  ): Promise<Entry<Type>>
+  /** Waits until the tray shows this mark, from `since` on. */
+  tray(mark: Mark, since?: number): Promise<Entry<'tray'>>
+  /** The engine that runs now, asked over its socket as a command does. */
+  engine(): Promise<ControlClient>
   /** Runs the function in the app's main process, as Playwright's ElectronApplication.evaluate does. */
   evaluate<Value, Argument>(
     run: (electron: typeof Electron, argument: Argument) => Value,
@@ -78,14 +89,26 @@ export function startDesktop({ home, args = [], env = {} }: DesktopOptions = {})
     events.emit(told.type, told)
   })
 
-  async function saw<Type extends Recorded['type']>(type: Type, matches: (entry: Entry<Type>) => boolean = () => true) {
+  async function saw<Type extends Recorded['type']>(
+    type: Type,
+    matches: (entry: Entry<Type>) => boolean = () => true,
+    since = 0,
+  ) {
     const wanted = (entry: Recorded): entry is Entry<Type> => entry.type === type && matches(entry as Entry<Type>)
     for (;;) {
-      const found = recorded.find(wanted)
+      const found = recorded.slice(since).find(wanted)
       if (found) return found
       const over = ended.then((code) => Promise.reject(new Error(`the app ended (${code}) before "${type}"`)))
       await Promise.race([once(events, 'recorded'), over])
     }
+  }
+
+  const tray = (mark: Mark, since = 0) => saw('tray', ({ image }) => image.startsWith(mark), since)
+
+  async function engine(): Promise<ControlClient> {
+    const found = await findEngine(dataDirectory)
+    if (found === null) throw new Error('no engine answers')
+    return found.client
   }
 
   async function page(): Promise<Page> {
@@ -134,6 +157,8 @@ export function startDesktop({ home, args = [], env = {} }: DesktopOptions = {})
     page,
     runningPage,
     saw,
+    tray,
+    engine,
     evaluate,
     answerBox: (id, response) => ask({ type: 'answer-box', id, response }),
     clickTray: (id) => ask({ type: 'click-tray', id }),

@@ -28,6 +28,7 @@ export class Tray extends EventEmitter implements Pick<Electron.Tray, 'setToolTi
   #image: NativeImage
   #tooltip = ''
   #menu: Menu | null = null
+  #changing = false
 
   constructor(image: NativeImage) {
     super()
@@ -60,10 +61,16 @@ export class Tray extends EventEmitter implements Pick<Electron.Tray, 'setToolTi
     this.#menu?.getMenuItemById(id)?.click()
   }
 
+  /** Once for all that changes in one go: a test is to see a whole picture. */
   #show(): void {
-    // Electron takes a picture that is not there for an empty one, and shows a gap.
-    const image = this.#image.isEmpty() ? '' : basename(this.#image.path)
-    record({ type: 'tray', image, tooltip: this.#tooltip, menu: this.#menu?.shown() ?? [] })
+    if (this.#changing) return
+    this.#changing = true
+    queueMicrotask(() => {
+      this.#changing = false
+      // Electron takes a picture that is not there for an empty one, and shows a gap.
+      const image = this.#image.isEmpty() ? '' : basename(this.#image.path)
+      record({ type: 'tray', image, tooltip: this.#tooltip, menu: this.#menu?.shown() ?? [] })
+    })
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { companyAt } from '../../../../src/main/engine/company-at.ts'
+import { companyAt, shownLinks } from '../../../../src/main/engine/company-at.ts'
 import { providerDefinitions } from '../../../../src/main/engine/providers/providers.ts'
 
 const definitions = providerDefinitions({ origin: 'http://127.0.0.1:4400', key: 'any' })
@@ -27,5 +27,22 @@ describe('the company at a host', () => {
     for (const { kind, region, policyPage } of elsewhere) {
       expect([kind, region, policyPage]).toEqual([kind, expect.any(String), expect.stringMatching(/^https:/)])
     }
+  })
+})
+
+describe('what the dashboard shows as links', () => {
+  const links = shownLinks(definitions)
+
+  it('is each company’s word and where its keys are made, and who publishes the prices', () => {
+    expect(links).toEqual(
+      expect.arrayContaining(['https://openrouter.ai/privacy', 'https://openrouter.ai/settings/keys']),
+    )
+    expect(links).toContain(companyAt('raw.githubusercontent.com:443', definitions)?.policyPage)
+    expect(new Set(links).size).toBe(links.length)
+  })
+
+  it.each(links)('%s is a page that a browser may be sent to', (link) => {
+    const { protocol, username, port, search, hash } = new URL(link)
+    expect([protocol, username, port, search, hash]).toEqual(['https:', '', '', '', ''])
   })
 })
