@@ -107,7 +107,7 @@ export const things: readonly ThingEntry[] = [
     matches: /^window$/,
     category: 'view settings',
     purpose:
-      'The profile of the desktop window: its theme and zoom. Its cache is in memory, it has no cookies and no history.',
+      'The profile of the desktop window: its theme and zoom, its place and size. Its cache is in memory, it has no cookies and no history.',
     example: '(Chromium’s own files)',
     retention: { words: 'until you delete it' },
     rights: ['access', 'erasure'],
@@ -142,6 +142,38 @@ export const things: readonly ThingEntry[] = [
     example: '/tmp/waybill-window-Qp72Ls',
     retention: { words: 'while the window is open' },
     rights: ['access', 'erasure'],
+    since,
+  },
+  {
+    name: 'waybill.desktop',
+    place: 'outside',
+    category: 'settings',
+    purpose:
+      'What starts Waybill at login, where you chose that: a file of your session on Linux, an entry of the system’s own list on macOS and Windows.',
+    example: '~/.config/autostart/waybill.desktop',
+    retention: { words: 'until you switch it off' },
+    rights: ['access', 'withdrawal'],
+    since,
+  },
+  {
+    name: 'waybill://',
+    place: 'outside',
+    category: 'settings',
+    purpose: 'That links of this kind open the installed app: an entry of the system’s own list of programs.',
+    example: 'HKEY_CURRENT_USER\\Software\\Classes\\waybill',
+    retention: { words: 'until you uninstall the app, or delete it' },
+    rights: ['access', 'erasure'],
+    since,
+  },
+  {
+    name: 'notifications',
+    place: 'outside',
+    category: 'warning',
+    purpose:
+      'What the desktop app has told you of, in the system’s own list: names of keys, providers and models, and shares of a budget; nothing of what was said.',
+    example: '80 % of a budget is spent',
+    retention: { words: 'as long as your system keeps it; each kind can be switched off' },
+    rights: ['erasure', 'objection', 'withdrawal'],
     since,
   },
   {

@@ -64,6 +64,13 @@ export const en = {
   model_deprecated_detail: (provider: string) => `${provider} will take it away, or has: choose another model.`,
   update_ready: (version: string) => `Waybill ${version} is ready`,
   update_ready_detail: 'It is installed when you say so.',
+  update_found: (version: string) => `Waybill ${version} is there`,
+  update_found_detail: 'Nothing has been downloaded. Download it now?',
+  update_download: 'Download',
+  update_later: 'Later',
+  update_downloaded: (version: string) => `Waybill ${version} is downloaded`,
+  update_downloaded_detail: 'Requests that are under way finish first. Restart now?',
+  update_restart: 'Restart',
 }
 
 export type Texts = typeof en
