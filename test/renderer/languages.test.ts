@@ -15,9 +15,24 @@ const others = await Promise.all(
   languages.filter((name) => name !== 'en').map(async (name) => ({ name, ...(await loadLanguage(name)) })),
 )
 
+const NAMES = [
+  'Anthropic',
+  'Gemini',
+  'OpenAI',
+  'PowerShell',
+  'Shell',
+  'Waybill',
+  'bash',
+  'fish',
+  'waybill start',
+  'zsh',
+]
+
 /** Words that are the same in the other language, or names. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
   de: [
+    ...NAMES,
+    'Budget',
     'CSV',
     'Code',
     'Collector',
@@ -31,8 +46,11 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'Name',
     'Operation',
     'Passphrase',
+    'Plan',
+    'Plan: {{plan}}',
     'Port',
     'Reasoning',
+    'SDKs',
     'Server',
     'Status',
     'Status {{code}}',
@@ -41,10 +59,9 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'Token',
     'Tool',
     'Update',
-    'Waybill',
-    'waybill start',
+    'optional',
   ],
-  zh: ['Base URL', 'CSV', 'JSON', 'NDJSON', 'Waybill', 'waybill start'],
+  zh: [...NAMES, 'Base URL', 'CSV', 'JSON', 'NDJSON'],
 }
 
 /** Put together out of several literals, or said by a library. */

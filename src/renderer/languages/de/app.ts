@@ -69,4 +69,7 @@ export const app = {
   not_found_action: 'Zur Übersicht',
   crash_title: 'Diese Ansicht ist abgestürzt',
   crash_text: 'Der Rest von Waybill läuft weiter. Der Datenverkehr geht nicht durch diese Seite.',
+  screen_connect: 'Verbinden',
+  screen_welcome: 'Willkommen',
+  palette_connect: '{{tool}} verbinden',
 } as const satisfies Partial<Texts<typeof englishApp>>

@@ -100,4 +100,9 @@ export const common = {
   free: 'kostenlos',
   estimated: 'Von Waybill geschätzt: Der Anbieter hat keinen Verbrauch gemeldet',
   estimated_short: 'geschätzt',
+  diff_added: 'hinzugefügt',
+  diff_removed: 'entfernt',
+  diff_gap: 'ausgelassene Zeilen',
+  list_remove: '{{entry}} entfernen',
+  list_wrong: '{{entry}}: {{said}}',
 } as const satisfies Partial<Texts<typeof englishCommon>>

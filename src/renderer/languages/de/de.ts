@@ -1,14 +1,20 @@
 import type { LoadedLanguage } from '../texts.ts'
 import { app } from './app.ts'
+import { limits } from './client-keys/limits.ts'
+import { plans } from './client-keys/plans.ts'
+import { clientKeys } from './client-keys.ts'
 import { common } from './common.ts'
+import { connect } from './connect.ts'
 import { phrases } from './engine.ts'
 import { fields } from './fields.ts'
 import { live } from './live.ts'
 import { overview } from './overview.ts'
 import { privacy } from './privacy.ts'
+import { page } from './providers/page.ts'
 import { providers } from './providers.ts'
 import { settings } from './settings.ts'
 import { usage } from './usage.ts'
+import { welcome } from './welcome.ts'
 
 /**
  * German. No form of address where it can be done without, else "du". The same word for the same thing:
@@ -22,6 +28,19 @@ import { usage } from './usage.ts'
  * Token, Dashboard, Proxy, Stream, Chunk, Cache, Header, Host, Origin and Port stay.
  */
 export const german: LoadedLanguage = {
-  texts: { common, app, overview, live, fields, usage, providers, privacy, settings },
+  texts: {
+    common,
+    app,
+    overview,
+    live,
+    fields,
+    usage,
+    providers: { ...providers, ...page },
+    clientKeys: { ...clientKeys, ...limits, ...plans },
+    connect,
+    welcome,
+    privacy,
+    settings,
+  },
   phrases,
 }

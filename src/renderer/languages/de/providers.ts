@@ -1,6 +1,3 @@
-import type { providers as englishProviders } from '../../features/providers/strings.en.ts'
-import type { Texts } from '../texts.ts'
-
 export const providers = {
   title: 'Anbieter',
   add: 'Anbieter hinzufügen',
@@ -38,7 +35,6 @@ export const providers = {
   test_failed: 'Der Test ist fehlgeschlagen.',
   test_dismiss: 'Ausblenden',
   more: 'Mehr zu {{name}}',
-  replace_key: 'Schlüssel ersetzen',
   asks: 'Vorgaben an ihn',
   asks_text: 'Ab der nächsten Anfrage. Was ein Client-Schlüssel selbst vorgibt, geht vor.',
   show_exchanges: 'Vorgänge anzeigen',
@@ -60,15 +56,16 @@ export const providers = {
   allow_http_hint: 'Wer unterwegs mithören kann, kann Schlüssel und alle Inhalte lesen.',
   add_submit: 'Hinzufügen',
   added: '{{name}} hinzugefügt',
-  replaced: 'Schlüssel von {{name}} ersetzt',
   removed: '{{name}} entfernt',
-  replace_title: 'Schlüssel von {{name}} ersetzen',
-  replace_text: 'Die bisherigen Schlüssel werden aus dem Tresor gelöscht. Anfragen nutzen ab jetzt den neuen.',
-  replace_submit: 'Ersetzen',
-  new_key: 'Neuer API-Schlüssel',
   remove_title: '{{name}} entfernen?',
   remove_text: 'Sein Schlüssel wird aus dem Tresor gelöscht, und Anfragen für seine Modelle werden ab jetzt abgelehnt.',
   remove_keeps:
     'Was zu seinen Vorgängen aufgezeichnet ist, bleibt bis zur Bereinigung. Bei {{name}} selbst gilt der Schlüssel, bis du ihn dort widerrufst.',
   speaks: 'Spricht {{dialects}}',
-} as const satisfies Partial<Texts<typeof englishProviders>>
+  replace_key: 'Schlüssel ersetzen',
+  replaced: 'Schlüssel von {{name}} ersetzt',
+  replace_title: 'Schlüssel von {{name}} ersetzen',
+  replace_text: 'Die bisherigen Schlüssel werden aus dem Tresor gelöscht. Anfragen nutzen ab jetzt den neuen.',
+  replace_submit: 'Ersetzen',
+  new_key: 'Neuer API-Schlüssel',
+} as const

@@ -67,4 +67,7 @@ export const app = {
   not_found_action: '前往概览',
   crash_title: '此页面出错了',
   crash_text: 'Waybill 的其他部分照常运行。你的流量不经过此页面。',
+  screen_connect: '接入',
+  screen_welcome: '欢迎',
+  palette_connect: '接入 {{tool}}',
 } as const satisfies Partial<TextsWithoutSingular<typeof englishApp>>

@@ -93,4 +93,9 @@ export const common = {
   free: '免费',
   estimated: '由 Waybill 估算：提供商未报告用量',
   estimated_short: '估算',
+  diff_added: '新增',
+  diff_removed: '删除',
+  diff_gap: '省略的行',
+  list_remove: '移除 {{entry}}',
+  list_wrong: '{{entry}}：{{said}}',
 } as const satisfies Partial<TextsWithoutSingular<typeof englishCommon>>

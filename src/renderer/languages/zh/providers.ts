@@ -1,6 +1,3 @@
-import type { providers as englishProviders } from '../../features/providers/strings.en.ts'
-import type { TextsWithoutSingular } from '../texts.ts'
-
 export const providers = {
   title: '提供商',
   add: '添加提供商',
@@ -36,7 +33,6 @@ export const providers = {
   test_failed: '测试失败。',
   test_dismiss: '关闭',
   more: '{{name}} 的更多操作',
-  replace_key: '替换密钥',
   asks: '对它的要求',
   asks_text: '从下一个请求起生效。客户端密钥自己的设定优先。',
   show_exchanges: '查看调用',
@@ -57,14 +53,15 @@ export const providers = {
   allow_http_hint: '途中能监听的人可以读到密钥和所有内容。',
   add_submit: '添加',
   added: '已添加 {{name}}',
-  replaced: '已替换 {{name}} 的密钥',
   removed: '已移除 {{name}}',
-  replace_title: '替换 {{name}} 的密钥',
-  replace_text: '原有密钥将从保险库中删除。此后的请求使用新密钥。',
-  replace_submit: '替换',
-  new_key: '新的 API 密钥',
   remove_title: '移除 {{name}}？',
   remove_text: '其密钥将从保险库中删除，此后对其模型的请求会被拒绝。',
   remove_keeps: '已记录的调用会保留到清理为止。在 {{name}} 那里，密钥在你吊销之前仍然有效。',
   speaks: '支持 {{dialects}}',
-} as const satisfies Partial<TextsWithoutSingular<typeof englishProviders>>
+  replace_key: '替换密钥',
+  replaced: '已替换 {{name}} 的密钥',
+  replace_title: '替换 {{name}} 的密钥',
+  replace_text: '原有密钥将从保险库中删除。此后的请求使用新密钥。',
+  replace_submit: '替换',
+  new_key: '新的 API 密钥',
+} as const

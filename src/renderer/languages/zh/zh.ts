@@ -1,14 +1,20 @@
 import type { LoadedLanguage } from '../texts.ts'
 import { app } from './app.ts'
+import { limits } from './client-keys/limits.ts'
+import { plans } from './client-keys/plans.ts'
+import { clientKeys } from './client-keys.ts'
 import { common } from './common.ts'
+import { connect } from './connect.ts'
 import { phrases } from './engine.ts'
 import { fields } from './fields.ts'
 import { live } from './live.ts'
 import { overview } from './overview.ts'
 import { privacy } from './privacy.ts'
+import { page } from './providers/page.ts'
 import { providers } from './providers.ts'
 import { settings } from './settings.ts'
 import { usage } from './usage.ts'
+import { welcome } from './welcome.ts'
 
 /**
  * Simplified Chinese. Full-width punctuation in Chinese sentences, a space between Chinese and Latin letters or digits, 你 where
@@ -20,6 +26,19 @@ import { usage } from './usage.ts'
  * secret scan 凭据扫描 · credential 凭据 · statement 月结单 · bill 账单 · token of a model Token · token that lets in 令牌
  */
 export const chinese: LoadedLanguage = {
-  texts: { common, app, overview, live, fields, usage, providers, privacy, settings },
+  texts: {
+    common,
+    app,
+    overview,
+    live,
+    fields,
+    usage,
+    providers: { ...providers, ...page },
+    clientKeys: { ...clientKeys, ...limits, ...plans },
+    connect,
+    welcome,
+    privacy,
+    settings,
+  },
   phrases,
 }
