@@ -291,3 +291,17 @@ test('the settings are at the foot of the navigation, by their own shortcut and 
   await page.getByRole('heading', { level: 2, name: 'Network' }).waitFor()
   await leave()
 })
+
+test('what the desktop app does is set from a browser as well, which says that it is not concerned', async () => {
+  const { page, setting, leave } = await openSettings(browser, waybill, 'desktop', 'Desktop')
+  await page.getByText('here, in a browser, they change nothing').waitFor()
+  await page.getByRole('switch', { name: 'Start at login' }).press('Space')
+  await eventually(() => setting('start_at_login')).toBe(true)
+  await page.getByRole('switch', { name: 'A provider fails' }).press('Space')
+  await eventually(() => setting('notifications_off')).toEqual(['provider_failing'])
+  await page.getByRole('switch', { name: 'A newer version is ready' }).press('Space')
+  await eventually(() => setting('notifications_off')).toEqual(['provider_failing', 'update_ready'])
+  await page.getByRole('switch', { name: 'A provider fails' }).press('Space')
+  await eventually(() => setting('notifications_off')).toEqual(['update_ready'])
+  await leave()
+})

@@ -64,10 +64,12 @@ test('the tray tells how Waybill is, by shape and in words, and what can be done
 })
 
 test('with its window closed to the tray it goes on, and the window comes back where it was', async () => {
-  const desktop = start({ args: DEMO })
-  await desktop.runningPage()
-  await (await desktop.engine()).settings.set({ name: 'close_to_tray', value: true })
-  // Told to the shell in the same breath as this.
+  const desktop = start({ args: [...DEMO, 'waybill://settings?section=desktop'] })
+  const page = await desktop.runningPage()
+  await page.getByRole('switch', { name: 'Close to the tray' }).click()
+  await page.getByText('Saved', { exact: true }).waitFor()
+  expect(await page.getByText('here, in a browser, they change nothing').count()).toBe(0)
+  // The shell has read that one by the time it tells of this.
   const pausedFrom = desktop.recorded.length
   await (await desktop.engine()).settings.set({ name: 'paused', value: true })
   await desktop.tray('paused', pausedFrom)

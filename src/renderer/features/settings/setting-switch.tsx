@@ -3,7 +3,14 @@ import { Switch } from '../../components/switch.tsx'
 import { SettingRow } from './setting-row.tsx'
 import { useSettingStates } from './setting-states.tsx'
 
-type SwitchName = 'listen_ipv6' | 'system_ca' | 'suspend_abnormal_keys' | 'prometheus' | 'otlp_allow_http'
+type SwitchName =
+  | 'listen_ipv6'
+  | 'system_ca'
+  | 'suspend_abnormal_keys'
+  | 'prometheus'
+  | 'otlp_allow_http'
+  | 'start_at_login'
+  | 'close_to_tray'
 
 export function SettingSwitch({
   name,

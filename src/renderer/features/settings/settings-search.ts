@@ -1,4 +1,4 @@
-import { ChartLine, Gauge, type LucideIcon, Network, Palette, Stethoscope, Vault } from 'lucide-react'
+import { AppWindow, ChartLine, Gauge, type LucideIcon, Network, Palette, Stethoscope, Vault } from 'lucide-react'
 
 /** The parts of the screen, in their order. */
 export const settingsSections = [
@@ -6,6 +6,7 @@ export const settingsSections = [
   { id: 'limits', label: 'section_limits', icon: Gauge },
   { id: 'vault', label: 'section_vault', icon: Vault },
   { id: 'figures', label: 'section_figures', icon: ChartLine },
+  { id: 'desktop', label: 'section_desktop', icon: AppWindow },
   { id: 'appearance', label: 'section_appearance', icon: Palette },
   { id: 'diagnostics', label: 'section_diagnostics', icon: Stethoscope },
 ] as const satisfies readonly { id: string; label: string; icon: LucideIcon }[]

@@ -11,6 +11,7 @@ import { useSectionStart } from '../../components/use-section-start.ts'
 import { useApi } from '../../data/api.tsx'
 import { SectionPart } from '../../data/section-part.tsx'
 import { Appearance } from './appearance.tsx'
+import { Desktop } from './desktop.tsx'
 import { Diagnostics } from './diagnostics.tsx'
 import { Figures } from './figures.tsx'
 import { Limits } from './limits.tsx'
@@ -71,6 +72,8 @@ function Section({ id }: { id: SettingsSection }) {
       return <Stored id={id}>{(settings, status) => <Vault settings={settings} status={status} />}</Stored>
     case 'figures':
       return <Stored id={id}>{(settings, status) => <Figures settings={settings} status={status} />}</Stored>
+    case 'desktop':
+      return <Stored id={id}>{(settings) => <Desktop settings={settings} />}</Stored>
     case 'appearance':
       return <Stored id={id}>{(settings) => <Appearance settings={settings} />}</Stored>
     case 'diagnostics':
@@ -83,7 +86,7 @@ function Stored({
   id,
   children,
 }: {
-  readonly id: 'network' | 'limits' | 'vault' | 'figures' | 'appearance'
+  readonly id: 'network' | 'limits' | 'vault' | 'figures' | 'desktop' | 'appearance'
   readonly children: (settings: All, status: SystemStatus) => React.ReactNode
 }) {
   const { t } = useTranslation('settings')

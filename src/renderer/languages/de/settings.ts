@@ -165,8 +165,8 @@ export const settings = {
     'Mit geschlossenem Fenster läuft Waybill weiter. Aus: Mit dem Fenster endet Waybill, und Tools finden niemanden. Unter macOS läuft es in jedem Fall weiter.',
   notifications: 'Mitteilungen',
   notifications_note:
-    'Solange der Blick woanders ist; von jeder Art höchstens eine in der Stunde. Sie nennen Schlüssel, Anbieter und Modelle, nie, was gesagt wurde.',
-  notify_limit_near: '50, 80, 100 % eines Budgets sind verbraucht',
+    'Von jeder Art höchstens eine in der Stunde. Sie nennen Schlüssel, Anbieter und Modelle, nie, was gesagt wurde.',
+  notify_limit_near: '50, 80 oder 100 % eines Budgets sind verbraucht',
   notify_provider_failing: 'Ein Anbieter ist gestört',
   notify_vault_locked: 'Der Tresor ist gesperrt',
   notify_key_suspended: 'Ein Client-Schlüssel wurde gesperrt',

@@ -151,8 +151,8 @@ export const settings = {
   close_to_tray_note:
     '关闭窗口后 Waybill 继续运行。关闭此项：关闭窗口即退出，工具将无法连接。在 macOS 上总是继续运行。',
   notifications: '通知',
-  notifications_note: '在你看着别处时；每一类每小时最多一次。只提到密钥、提供商和模型的名称，从不涉及对话内容。',
-  notify_limit_near: '预算已用 50%、80%、100%',
+  notifications_note: '每一类每小时最多一次。只提到密钥、提供商和模型的名称，从不涉及对话内容。',
+  notify_limit_near: '预算已用 50%、80% 或 100%',
   notify_provider_failing: '提供商出现故障',
   notify_vault_locked: '保险库已锁定',
   notify_key_suspended: '客户端密钥已被停用',
