@@ -6,11 +6,11 @@ import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
 import { startOfDay } from '../../format/time.ts'
 import { fillDays } from './days.ts'
-import { DaysTable } from './days-table.tsx'
 import { type Metric, metrics, type Range, rangeDays } from './overview-search.ts'
 
-// The chart's library is a third of the page's code, and everything else can be read without it.
+// The chart's library is a third of the page's code, and everything else can be read without it; the table's is one more.
 const DaysChart = lazy(() => import('./days-chart.tsx').then(({ DaysChart: component }) => ({ default: component })))
+const DaysTable = lazy(() => import('./days-table.tsx').then(({ DaysTable: component }) => ({ default: component })))
 
 /** Days as a chart, and the same figures as a table. A single day says little: today stands beside the six before it. */
 export function DaysPart({
@@ -60,12 +60,14 @@ export function DaysPart({
         <QueryPart query={usage} skeleton={<div aria-hidden className="skeleton h-full" />}>
           {({ groups }) => {
             const days = fillDays(groups, now, count)
-            return view === 'chart' ? (
+            return (
               <Suspense fallback={<div aria-hidden className="skeleton h-full" />}>
-                <DaysChart days={days} metric={metric} onlyToday={range === 'today'} />
+                {view === 'chart' ? (
+                  <DaysChart days={days} metric={metric} onlyToday={range === 'today'} />
+                ) : (
+                  <DaysTable days={days} />
+                )}
               </Suspense>
-            ) : (
-              <DaysTable days={days} />
             )
           }}
         </QueryPart>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Ledger } from '../../../../src/main/engine/ledger/ledger.ts'
-import type { SearchQuestion } from '../../../../src/main/engine/ledger/queries/search.ts'
+import type { SearchQuestion } from '../../../../src/main/engine/ledger/queries/narrowed.ts'
 import type { ExchangeRow } from '../../../../src/shared/exchange-row.ts'
 import { finished, NOON, running } from './an-exchange.ts'
 import { temporaryLedger } from './temporary-ledger.ts'

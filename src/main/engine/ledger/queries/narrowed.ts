@@ -1,16 +1,16 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import type { exchangeFilter } from '../../../../shared/contract/usage.ts'
+import type { exchangeSearch } from '../../../../shared/contract/usage.ts'
 import type { LedgerTables } from '../tables.ts'
 import { isError, isOk, isRunning } from './outcome.ts'
 
-export type ExchangeFilter = Omit<Readonly<z.output<typeof exchangeFilter>>, 'limit' | 'before_id'>
+export type SearchQuestion = Readonly<z.output<typeof exchangeSearch>>
 type Select<Output> = SelectQueryBuilder<LedgerTables, 'exchanges', Output>
 
 const named = ['client_key_id', 'provider_name', 'project', 'tool'] as const
 
 /** What has to be looked up row by row. An empty name is none. */
-export function narrowed<Output>(query: Select<Output>, filter: ExchangeFilter): Select<Output> {
+export function narrowed<Output>(query: Select<Output>, filter: SearchQuestion): Select<Output> {
   let narrow = query
   if (filter.since !== undefined) narrow = narrow.where('started_at', '>=', filter.since)
   if (filter.until !== undefined) narrow = narrow.where('started_at', '<', filter.until)

@@ -1,6 +1,4 @@
 import type { SelectQueryBuilder } from 'kysely'
-import type { z } from 'zod'
-import type { exchangeSearch } from '../../../../shared/contract/usage.ts'
 import type { ExchangeRow } from '../../../../shared/exchange-row.ts'
 import { breathe } from '../breathe.ts'
 import { idCeiling, idFloor } from '../id-floor.ts'
@@ -8,10 +6,9 @@ import type { Queries } from '../migrate.ts'
 import type { Reports } from '../reports/reports.ts'
 import { fromStored } from '../stored-exchange.ts'
 import type { LedgerTables } from '../tables.ts'
-import { narrowed } from './narrowed.ts'
+import { narrowed, type SearchQuestion } from './narrowed.ts'
 import { nextDays, type SearchedDays } from './searched-days.ts'
 
-export type SearchQuestion = Readonly<z.output<typeof exchangeSearch>>
 type Select<Output> = SelectQueryBuilder<LedgerTables, 'exchanges', Output>
 
 export interface Found {

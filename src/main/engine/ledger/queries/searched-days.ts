@@ -3,7 +3,7 @@ import { idCeiling, idFloor, idTime } from '../id-floor.ts'
 import type { Queries } from '../migrate.ts'
 import { partsOf } from '../reports/period.ts'
 import type { Reports } from '../reports/reports.ts'
-import type { SearchQuestion } from './search.ts'
+import type { SearchQuestion } from './narrowed.ts'
 
 const HOUR_MS = 3_600_000
 /** A day of totals is one on the wall of whatever zone the user was in: UTC-12 to UTC+14. */
