@@ -14,7 +14,7 @@ import { ThemeMenu } from './theme-menu.tsx'
 const itemLook = classNames(
   'flex items-center gap-2 rounded-md text-muted transition-colors hover:bg-hover hover:text-ink',
   'aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink',
-  'max-md:flex-1 max-md:flex-col max-md:gap-0.5 max-md:whitespace-nowrap max-md:rounded-none max-md:py-1.5 max-md:text-xs',
+  'max-md:min-w-0 max-md:flex-auto max-md:flex-col max-md:gap-0.5 max-md:px-0.5 max-md:rounded-none max-md:py-1.5 max-md:text-xs',
   'md:h-7 md:px-2',
 )
 
@@ -49,7 +49,7 @@ export function Navigation({ onPalette, onShortcuts }: { onPalette: () => void; 
       </header>
       <aside
         aria-label={t('name')}
-        className="flex shrink-0 flex-col border-line bg-panel max-md:order-3 max-md:border-t md:w-48 md:border-r"
+        className="flex shrink-0 flex-col border-line bg-panel max-md:order-3 max-md:border-t md:w-48 md:border-r lg:w-50"
       >
         <div className="flex h-12 shrink-0 items-center px-4 max-md:hidden">
           <Logo />
@@ -57,8 +57,8 @@ export function Navigation({ onPalette, onShortcuts }: { onPalette: () => void; 
         <nav aria-label={t('navigation')} className="flex md:flex-1 md:flex-col md:gap-px md:px-2">
           {screens.map(({ to, label, icon: Icon }, index) => (
             <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }} className={itemLook}>
-              <Icon aria-hidden size={15} strokeWidth={1.75} />
-              <span className="md:flex-1">{t(label)}</span>
+              <Icon aria-hidden size={15} strokeWidth={1.75} className="shrink-0" />
+              <span className="max-w-full truncate md:flex-1">{t(label)}</span>
               <Keys keys={[modKey(), String(index + 1)]} className="max-lg:hidden" />
             </Link>
           ))}
@@ -69,8 +69,8 @@ export function Navigation({ onPalette, onShortcuts }: { onPalette: () => void; 
             activeOptions={{ exact: true, includeSearch: false }}
             className={classNames(itemLook, '-mx-2 mb-px!')}
           >
-            <settingsScreen.icon aria-hidden size={15} strokeWidth={1.75} />
-            <span className="flex-1">{t(settingsScreen.label)}</span>
+            <settingsScreen.icon aria-hidden size={15} strokeWidth={1.75} className="shrink-0" />
+            <span className="min-w-0 flex-1 truncate">{t(settingsScreen.label)}</span>
             <Keys keys={[modKey(), ',']} className="max-lg:hidden" />
           </Link>
           <button

@@ -10,7 +10,7 @@ const looks: Readonly<Record<DiffLine['kind'], { mark: string; row: string; sign
   gap: { mark: '⋯', row: 'bg-panel text-muted', sign: '' },
 }
 
-const numberLook = 'w-9 select-none border-r px-1.5 text-right text-muted tabular-nums'
+const numberLook = 'min-w-8 w-8 select-none border-r px-1.5 text-right text-muted tabular-nums'
 
 /** What would change in a file: by sign and by colour, each line with its number before and after. Scrolls sideways. */
 export function DiffView({ diff, label }: { readonly diff: string; readonly label: string }) {

@@ -1,4 +1,4 @@
-import { type ToolId, toolIds } from '../../../shared/contract/connect.ts'
+import { type ToolId, toolIds } from '../../../shared/contract/tool-ids.ts'
 
 export interface ConnectSearch {
   /** The tool whose set-up is open. */

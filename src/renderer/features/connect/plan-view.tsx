@@ -5,8 +5,14 @@ import { Button } from '../../components/button.tsx'
 import { DiffView } from '../../components/diff-view.tsx'
 import type { ToolChange } from './use-tool-change.ts'
 
+interface PlanViewProps {
+  readonly plan: ConnectionPlan
+  readonly change: ToolChange
+  readonly onPutAway: () => void
+}
+
 /** Everything that would be written, file by file, and what the user should know before they say yes. */
-export function PlanView({ plan, change }: { readonly plan: ConnectionPlan; readonly change: ToolChange }) {
+export function PlanView({ plan, change, onPutAway }: PlanViewProps) {
   const { t } = useTranslation('connect')
   const heading = useRef<HTMLHeadingElement>(null)
   // What was pressed to come here is gone; a plan that is shown anew is another one.
@@ -20,7 +26,7 @@ export function PlanView({ plan, change }: { readonly plan: ConnectionPlan; read
       </h4>
       <ul className="space-y-3">
         {plan.files.map((file) => (
-          <FilePlan key={file.path} file={file} />
+          <FilePlan key={file.path} file={file} isOnly={plan.files.length === 1} />
         ))}
       </ul>
       {plan.notes.length > 0 && (
@@ -36,17 +42,23 @@ export function PlanView({ plan, change }: { readonly plan: ConnectionPlan; read
         <Button look={isUndo ? 'danger' : 'primary'} busy={change.isWriting} onClick={change.carryOut}>
           {t(plan.action)}
         </Button>
-        <Button onClick={change.putAway}>{t('not_now')}</Button>
+        <Button onClick={onPutAway}>{t('not_now')}</Button>
       </div>
     </div>
   )
 }
 
-function FilePlan({ file }: { readonly file: ConnectionPlan['files'][number] }) {
+interface FilePlanProps {
+  readonly file: ConnectionPlan['files'][number]
+  /** Its path stands above already. */
+  readonly isOnly: boolean
+}
+
+function FilePlan({ file, isOnly }: FilePlanProps) {
   const { t } = useTranslation('connect')
   return (
     <li>
-      <p className="mb-1 break-all font-mono text-muted text-sm">{file.path}</p>
+      {!isOnly && <p className="mb-1 break-all font-mono text-muted text-sm">{file.path}</p>}
       {file.diff === '' ? (
         <p>{t('plan_none')}</p>
       ) : (

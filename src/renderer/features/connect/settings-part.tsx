@@ -1,3 +1,4 @@
+import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ToolView } from '../../../shared/contract/connect.ts'
 import { Button } from '../../components/button.tsx'
@@ -7,14 +8,25 @@ import { PlanView } from './plan-view.tsx'
 import { SetupPart } from './setup-part.tsx'
 import type { ToolChange } from './use-tool-change.ts'
 
+interface SettingsPartProps {
+  readonly tool: ToolView
+  readonly change: ToolChange
+  readonly heading: RefObject<HTMLHeadingElement | null>
+}
+
 /** A tool's settings files: where they are, what would change in them, and the change; taken back in the same way. */
-export function SettingsPart({ tool, change }: { readonly tool: ToolView; readonly change: ToolChange }) {
+export function SettingsPart({ tool, change, heading }: SettingsPartProps) {
   const { t } = useTranslation('connect')
   const { plan, error } = change
+  const putAway = () => {
+    change.putAway()
+    heading.current?.focus()
+  }
   return (
     <SetupPart
       title={t(tool.files.length > 1 ? 'part_settings_more' : 'part_settings')}
       note={t(`key_${tool.key_way}`)}
+      heading={heading}
     >
       <ul className="space-y-1">
         {tool.files.map(({ path, exists }) => (
@@ -25,7 +37,11 @@ export function SettingsPart({ tool, change }: { readonly tool: ToolView; readon
         ))}
       </ul>
       <div className="mt-3 space-y-3">
-        {plan === null ? <Choices tool={tool} change={change} /> : <PlanView plan={plan} change={change} />}
+        {plan === null ? (
+          <Choices tool={tool} change={change} />
+        ) : (
+          <PlanView plan={plan} change={change} onPutAway={putAway} />
+        )}
         {error !== null && (
           <div className="space-y-2">
             <ErrorState error={error} />

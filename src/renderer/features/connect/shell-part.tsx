@@ -1,17 +1,14 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Shell, shells, type ToolView } from '../../../shared/contract/connect.ts'
-import { Button } from '../../components/button.tsx'
 import { CodeLine } from '../../components/code-line.tsx'
-import { ErrorState } from '../../components/error-state.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
-import { asAppError } from '../../data/request-error.ts'
+import { MakeKey } from './make-key.tsx'
 import { SetupPart } from './setup-part.tsx'
 import { StepList } from './step-list.tsx'
-import { useRefreshTools } from './use-refresh-tools.ts'
 
 /** As likely as not, before the user says. */
 function likelyShell(): Shell {
@@ -19,13 +16,14 @@ function likelyShell(): Shell {
   return /mac/i.test(navigator.platform) ? 'zsh' : 'bash'
 }
 
-/** Lines for a shell. They need the tool's key: where it has none yet, one is made when asked for, not by looking. */
+/** Lines for a shell: all that an SDK needs, and for a tool with settings the way without them. */
 export function ShellPart({ tool }: { readonly tool: ToolView }) {
   const { t } = useTranslation('connect')
   const [shell, setShell] = useState(likelyShell)
+  const isOnlyWay = tool.files.length === 0
   return (
     <SetupPart
-      title={t('part_shell')}
+      title={t(isOnlyWay ? 'part_shell' : 'part_shell_instead')}
       note={t('part_shell_note')}
       control={
         <Segmented
@@ -36,17 +34,16 @@ export function ShellPart({ tool }: { readonly tool: ToolView }) {
         />
       }
     >
-      {tool.client_key_id === null ? <MakeKey tool={tool} shell={shell} /> : <Lines tool={tool} shell={shell} />}
+      {tool.client_key_id === null ? (
+        <MakeKey tool={tool} shell={shell} label={t('make_key_lines')} look={isOnlyWay ? 'primary' : 'plain'} />
+      ) : (
+        <Lines tool={tool} shell={shell} />
+      )}
     </SetupPart>
   )
 }
 
-interface ShellProps {
-  readonly tool: ToolView
-  readonly shell: Shell
-}
-
-function Lines({ tool, shell }: ShellProps) {
+function Lines({ tool, shell }: { readonly tool: ToolView; readonly shell: Shell }) {
   const { t } = useTranslation('connect')
   const { queries } = useApi()
   const env = useQuery(
@@ -56,29 +53,11 @@ function Lines({ tool, shell }: ShellProps) {
     <QueryPart query={env} skeleton={<div aria-hidden className="skeleton h-16" />}>
       {({ lines, steps }) => (
         <div className="space-y-2">
-          <CodeLine wrap text={lines} what={t('shell_lines')} />
-          <StepList steps={steps} />
+          <CodeLine wrap text={lines.trimEnd()} what={t('shell_lines')} />
+          {/* Those of the tool stand in a part of their own. */}
+          <StepList steps={steps.filter((step) => !tool.steps.includes(step))} isOrder />
         </div>
       )}
     </QueryPart>
-  )
-}
-
-function MakeKey({ tool, shell }: ShellProps) {
-  const { t } = useTranslation('connect')
-  const { client } = useApi()
-  const refresh = useRefreshTools()
-  const make = useMutation({
-    mutationFn: () => client.connect.env({ tool: tool.id, shell }),
-    onSuccess: () => refresh(),
-  })
-  return (
-    <div className="space-y-2">
-      <Button busy={make.isPending} onClick={() => make.mutate()} look={tool.files.length === 0 ? 'primary' : 'plain'}>
-        {t('shell_make')}
-      </Button>
-      <p className="max-w-prose text-muted text-sm">{t('shell_make_note', { tool: tool.name })}</p>
-      {make.error !== null && <ErrorState error={asAppError(make.error)} />}
-    </div>
   )
 }

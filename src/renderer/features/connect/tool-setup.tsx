@@ -1,7 +1,9 @@
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toast } from 'sonner'
 import type { ToolView } from '../../../shared/contract/connect.ts'
 import { CodeLine } from '../../components/code-line.tsx'
+import { isKeyByHand, KeyPart } from './key-part.tsx'
 import { SettingsPart } from './settings-part.tsx'
 import { SetupPart } from './setup-part.tsx'
 import { ShellPart } from './shell-part.tsx'
@@ -16,33 +18,40 @@ interface ToolSetupProps {
   readonly verification: ToolVerification
 }
 
-/** Everything about one tool, in the order in which it is done. */
+/** Everything about one tool, in the order in which it is done; the other way of doing it stands last. */
 export function ToolSetup({ tool, verification }: ToolSetupProps) {
   const { t } = useTranslation('connect')
+  const settings = useRef<HTMLHeadingElement>(null)
+  const verify = useRef<HTMLHeadingElement>(null)
   const change = useToolChange(tool, (action) => {
     toast.success(t(action === 'apply' ? 'applied' : 'undone', { tool: tool.name }))
     // What one wants to know next. After an undo there is nothing to wait for.
     if (action === 'apply') verification.start()
     else verification.cancel()
+    const next = action === 'apply' ? verify : settings
+    next.current?.focus()
   })
-  const dialect = t(`dialect_${tool.dialect}`)
+  const hasFiles = tool.files.length > 0
+  const isByHand = isKeyByHand(tool)
   return (
     <div className="max-w-3xl">
-      <SetupPart title={t('part_address')} note={t('address_note', { dialect })}>
+      <SetupPart title={t('part_address')} note={t('address_note', { dialect: t(`dialect_${tool.dialect}`) })}>
         {tool.address === null ? (
           <p>{t('no_address')}</p>
         ) : (
           <CodeLine text={tool.address} what={t('address')} className="max-w-md" />
         )}
       </SetupPart>
-      {tool.files.length > 0 && <SettingsPart tool={tool} change={change} />}
-      <ShellPart tool={tool} />
+      {hasFiles && <SettingsPart tool={tool} change={change} heading={settings} />}
+      {!hasFiles && tool.has_lines && <ShellPart tool={tool} />}
+      {isByHand && <KeyPart tool={tool} />}
       {tool.steps.length > 0 && (
-        <SetupPart title={t(tool.steps.length > 1 ? 'part_steps_more' : 'part_steps')}>
-          <StepList steps={tool.steps} />
+        <SetupPart title={t(isByHand ? 'part_by_hand' : 'part_to_know')}>
+          <StepList steps={tool.steps} isOrder={isByHand} />
         </SetupPart>
       )}
-      <VerifyPart tool={tool} verification={verification} />
+      <VerifyPart tool={tool} verification={verification} heading={verify} />
+      {hasFiles && tool.has_lines && <ShellPart tool={tool} />}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ToolView } from '../../../shared/contract/connect.ts'
 import { Button } from '../../components/button.tsx'
@@ -12,14 +13,15 @@ import type { SeenRequest, ToolVerification } from './use-verification.ts'
 interface VerifyPartProps {
   readonly tool: ToolView
   readonly verification: ToolVerification
+  readonly heading: RefObject<HTMLHeadingElement | null>
 }
 
 /** Waits for a real request of the tool: the one proof that its set-up works. */
-export function VerifyPart({ tool, verification }: VerifyPartProps) {
+export function VerifyPart({ tool, verification, heading }: VerifyPartProps) {
   const { t } = useTranslation('connect')
   const { isRunning, isCancelled, seen, error } = verification
   return (
-    <SetupPart title={t('part_verify')}>
+    <SetupPart title={t('part_verify')} heading={heading}>
       {tool.client_key_id === null ? (
         <p className="text-muted">{t('verify_first')}</p>
       ) : (

@@ -41,7 +41,7 @@ export function StepList({ current, onSkip }: StepListProps) {
           ))}
         </ol>
       </nav>
-      <Button look="quiet" onClick={onSkip}>
+      <Button look="quiet" onClick={onSkip} className="-mr-2.5 ml-auto">
         {t('skip_all')}
       </Button>
     </div>

@@ -1,4 +1,4 @@
-import { type ToolId, toolIds } from '../../../../shared/contract/connect.ts'
+import { type ToolId, toolIds } from '../../../../shared/contract/tool-ids.ts'
 
 /** In their order. Each can be skipped, so each has an address of its own. */
 export const welcomeSteps = ['written', 'provider', 'tool'] as const
