@@ -3,10 +3,12 @@ import { toAppError } from '../shared/errors.ts'
 import { type Core, createCore } from './engine/core.ts'
 import { serveCommands } from './headless/headless.ts'
 import type { EngineReport, EngineStart, ShellMessage } from './shell/engine-messages.ts'
+import { type DistantUpdater, updaterInShell } from './shell/updates/engine-side.ts'
 
 const shell = process.parentPort
 const open: { close(): Promise<void> }[] = []
 let starting: Promise<Core> | undefined
+let updates: DistantUpdater | undefined
 
 shell.on('message', ({ data, ports }) => {
   const message: ShellMessage = data
@@ -19,12 +21,16 @@ shell.on('message', ({ data, ports }) => {
       for (const port of ports) void starting?.then((core) => mount(core, port))
       return
     case 'stop':
-      void stop()
+      return void stop()
+    case 'told':
+    case 'fetch':
+      updates?.hear(message)
   }
 })
 
 async function start(options: EngineStart): Promise<Core> {
-  const core = await createCore(options)
+  updates = updaterInShell(options.updates, tell)
+  const core = await createCore({ ...options, updater: updates.updater })
   open.push(core)
   // The socket before the port: of two that start at once, one learns what is really in its way.
   open.push(await serveCommands(options.dataDirectory, core.router))

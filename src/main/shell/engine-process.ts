@@ -8,6 +8,8 @@ export interface EngineEvents {
   ready(): void
   /** It has crashed; it is started again by itself after a while. */
   crashed(): void
+  /** It has something for the updates. */
+  said(report: Exclude<EngineReport, { type: 'ready' | 'failed' }>): void
   /** It could not start and said why. Trying again by ourselves would fail the same way. */
   failed(failure: EngineFailure): void
   /** It ended in good order without being asked by us: someone ran `waybill stop`. */
@@ -18,6 +20,8 @@ export interface EngineProcess {
   start(): void
   /** Hands the port to the engine; false where there is none to talk to, and `ready` will say when there is. */
   connect(port: MessagePortMain): boolean
+  /** false: there is none to tell it to. */
+  tell(message: ShellMessage): boolean
   /** Asks it to finish its exchanges; after the limit it is killed. Safe to call twice. */
   stop(limitMs: number): Promise<void>
 }
@@ -37,12 +41,15 @@ export function superviseEngine(options: EngineStart, events: EngineEvents): Eng
     let failure: EngineFailure | undefined
     engine = child
     child.on('message', (report: EngineReport) => {
-      if (report.type === 'ready') {
-        ready = true
-        events.ready()
-      } else {
-        failure = report
-        child.kill()
+      switch (report.type) {
+        case 'ready':
+          ready = true
+          return events.ready()
+        case 'failed':
+          failure = report
+          return void child.kill()
+        default:
+          return events.said(report)
       }
     })
     child.once('exit', (code) => {
@@ -64,13 +71,18 @@ export function superviseEngine(options: EngineStart, events: EngineEvents): Eng
     return true
   }
 
+  function tellIt(message: ShellMessage): boolean {
+    if (engine) tell(engine, message)
+    return engine !== null
+  }
+
   function stop(limitMs: number): Promise<void> {
     clearTimeout(restart)
     stopping ??= engine ? endOf(engine, limitMs) : Promise.resolve()
     return stopping
   }
 
-  return { start, connect, stop }
+  return { start, connect, tell: tellIt, stop }
 }
 
 function endOf(engine: UtilityProcess, limitMs: number): Promise<void> {

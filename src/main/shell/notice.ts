@@ -57,7 +57,7 @@ export function screenOf(notice: Notice): string {
     case 'model_deprecated':
       return '/usage?by=model'
     case 'update_ready':
-      return '/settings?section=desktop'
+      return '/settings?section=updates'
   }
 }
 

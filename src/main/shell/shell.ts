@@ -16,6 +16,8 @@ import { HIDDEN, isHiddenStart } from './start-at-login.ts'
 import { showFailure } from './start-failure.ts'
 import { readArguments } from './start-options.ts'
 import { makeTemporary } from './temporary.ts'
+import { updateHindrance } from './updates/own-build.ts'
+import { keepUpdates } from './updates/updates.ts'
 import { bringToFront } from './window.ts'
 import { guardContents, guardSession } from './window-guards.ts'
 import { introduceWindows } from './window-ports.ts'
@@ -51,6 +53,7 @@ function readStart(): EngineStart {
     ...given,
     dataDirectory: given.demo && !home ? makeTemporary('waybill-demo-') : dataDirectory(home),
     version: app.getVersion(),
+    updates: updateHindrance(),
     ...(passphrase === undefined ? {} : { passphrase }),
   }
 }
@@ -77,9 +80,15 @@ function run(options: EngineStart): void {
     ready() {
       ports.deliver()
       client.engineReady()
+      updates.engineReady()
+    },
+    said(report) {
+      if (report.type === 'wish') updates.wish(report.wish)
+      else updates.hear(report)
     },
     crashed() {
       client.engineGone()
+      updates.engineGone()
       presence.without('restarting')
     },
     failed(failure) {
@@ -98,7 +107,8 @@ function run(options: EngineStart): void {
     links.learn(current).catch(() => {})
   })
   const presence = createPresence({ open, client: client.current, demo: options.demo ?? false })
-  stopEngineBeforeQuit(engine.stop)
+  const updates = keepUpdates({ tell: engine.tell, texts: presence.texts, notice: presence.tell })
+  stopEngineBeforeQuit(engine.stop, updates.leave)
 
   app.on('window-all-closed', () => {
     if (!presence.staysWithoutWindow()) app.quit()

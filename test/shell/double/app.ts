@@ -4,11 +4,16 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type Electron from 'electron'
 import { endChromium } from './chromium.ts'
-import { claimInstance } from './single-instance.ts'
+import { claimInstance, releaseInstance } from './single-instance.ts'
 import { utilities } from './utility-process.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const manifest: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+/** The folder that stands for a package's archive, where a test says that the app is a packaged one. */
+const packaged = process.env.DOUBLE_PACKAGED
+// No path of the app among its arguments then.
+if (packaged !== undefined) process.argv.splice(1, 1)
 
 interface Closable {
   close(): void
@@ -20,9 +25,10 @@ class App
   implements
     Pick<Electron.App, 'quit' | 'exit' | 'whenReady' | 'enableSandbox' | 'getVersion' | 'getPath' | 'setPath'>,
     Pick<Electron.App, 'requestSingleInstanceLock' | 'isReady' | 'getAppPath' | 'getLocale'>,
-    Pick<Electron.App, 'getPreferredSystemLanguages' | 'setAppUserModelId'>
+    Pick<Electron.App, 'getPreferredSystemLanguages' | 'setAppUserModelId' | 'getName' | 'releaseSingleInstanceLock'>,
+    Pick<Electron.App, 'setAsDefaultProtocolClient'>
 {
-  readonly isPackaged = false
+  readonly isPackaged = packaged !== undefined
   #windows: () => readonly Closable[] = () => []
   #quitting = false
   #ready = false
@@ -51,8 +57,12 @@ class App
     return manifest.version
   }
 
+  getName(): string {
+    return 'Waybill'
+  }
+
   getAppPath(): string {
-    return root
+    return packaged ?? root
   }
 
   getLocale(): string {
@@ -64,6 +74,10 @@ class App
   }
 
   setAppUserModelId(): void {}
+
+  setAsDefaultProtocolClient(): boolean {
+    return true
+  }
 
   getPath(name: string): string {
     return this.#paths[name] ?? ''
@@ -80,6 +94,10 @@ class App
 
   requestSingleInstanceLock(): boolean {
     return claimInstance(this.getPath('userData'), (argv) => this.emit('second-instance', {}, argv, process.cwd(), {}))
+  }
+
+  releaseSingleInstanceLock(): void {
+    releaseInstance()
   }
 
   quit(): void {

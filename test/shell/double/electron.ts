@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import type Electron from 'electron'
 import { app } from './app.ts'
 import { BrowserWindow } from './browser-window.ts'
@@ -13,8 +14,12 @@ import { clipboard, powerMonitor, screen, shell } from './system.ts'
 import { clickTray, nativeImage, Tray } from './tray.ts'
 import { utilityProcess } from './utility-process.ts'
 
+/** Only macOS has one; electron-updater tells it everywhere that it is about to quit. */
+const autoUpdater = new EventEmitter()
+
 const electron = {
   app,
+  autoUpdater,
   BrowserWindow,
   dialog,
   ipcMain,
@@ -51,6 +56,7 @@ process.on('disconnect', () => process.exit(1))
 
 export {
   app,
+  autoUpdater,
   BrowserWindow,
   clipboard,
   dialog,

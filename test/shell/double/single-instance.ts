@@ -20,6 +20,17 @@ export function claimInstance(profile: string, later: (argv: readonly string[]) 
     }
   })
   watcher.unref()
-  process.once('exit', () => rmSync(notes, { recursive: true, force: true }))
+  release = () => {
+    release = () => {}
+    watcher.close()
+    rmSync(notes, { recursive: true, force: true })
+  }
+  process.once('exit', () => release())
   return true
+}
+
+let release = () => {}
+
+export function releaseInstance(): void {
+  release()
 }
