@@ -6,7 +6,6 @@ import { runningEngine } from '../control.ts'
 import { printJson, printNote } from '../print.ts'
 import type { Session } from '../session.ts'
 
-/** Lines for `eval` on standard output; what else is to be known, where no shell reads it. */
 export function addEnv(program: Command, session: Session): void {
   program
     .command('env')
@@ -19,8 +18,7 @@ export function addEnv(program: Command, session: Session): void {
       const answer = await client.connect.env({ tool, shell })
       if (json) return printJson(answer)
       process.stdout.write(answer.lines)
-      for (const step of answer.steps) printNote(`# ${step}`)
-      if (answer.lines !== '') return
+      if (answer.lines !== '') return noteSteps(answer.steps)
       throw new AppError('invalid_input', {
         message: `${tool} is not set up by its environment.`,
         action: `Set it up: waybill connect ${tool}`,
@@ -31,4 +29,10 @@ export function addEnv(program: Command, session: Session): void {
 function ownShell(): Shell {
   const name = basename(process.env.SHELL ?? '')
   return shells.find((shell) => shell === name) ?? (process.platform === 'win32' ? 'powershell' : 'bash')
+}
+
+/** For whoever looks at the lines; where a shell reads them, at each of its starts, nobody does. */
+function noteSteps(steps: readonly string[]): void {
+  if (process.stdout.isTTY !== true) return
+  for (const step of steps) printNote(`# ${step}`)
 }

@@ -1,6 +1,7 @@
 import { Argument, type Command } from 'commander'
 import { type ToolId, toolIds } from '../../../shared/contract/tool-ids.ts'
 import { withControl } from '../control.ts'
+import { openVaultHere } from '../open-vault-here.ts'
 import { printJson, printLine } from '../print.ts'
 import type { Session } from '../session.ts'
 
@@ -12,7 +13,11 @@ export function addToken(program: Command, session: Session): void {
     .addArgument(new Argument('<tool>', 'which tool').choices(toolIds))
     .option('--json', 'print JSON')
     .action(async (tool: ToolId, { json }: { json?: true }) => {
-      const answer = await withControl(session, ({ client }) => client.connect.token({ tool }))
+      const answer = await withControl(session, async (control) => {
+        // Only where nobody need be asked for it: this runs in the middle of another program.
+        if (session.passphrase !== undefined) await openVaultHere(control, session)
+        return control.client.connect.token({ tool })
+      })
       if (json) printJson(answer)
       else printLine(answer.key)
     })

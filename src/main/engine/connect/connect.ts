@@ -39,7 +39,7 @@ const NEW_KEY = 'sk-wb-made-when-you-apply'
 
 export function createConnect(needs: ConnectNeeds) {
   const { where, connections, keys, keyRing } = needs
-  let notices: SystemStatus['notices'] = []
+  const notices = new Map<ToolId, SystemStatus['notices']>()
   let last: Promise<unknown> = Promise.resolve()
   /** Two that write the same file, or make the same key, wait for each other. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -184,6 +184,8 @@ export function createConnect(needs: ConnectNeeds) {
   }
 
   const viewNow = async (tool: Tool): Promise<ToolView> => {
+    // What was found at the start is looked into by now.
+    notices.delete(tool.id)
     needs.changed()
     return viewOf(tool, await needs.lastUses())
   }
@@ -220,11 +222,10 @@ export function createConnect(needs: ConnectNeeds) {
       inTurn(async () => {
         const tool = toolOf(id)
         const variables = tool.variables({ address: openAddress(), key: KEY_HERE })
-        if (Object.keys(variables).length > 0 || filesOf(tool).length === 0) await keyFor(tool)
-        return {
-          lines: shellLines(shell, variables, tokenCommand(tool)),
-          steps: [...tool.steps(where, needs.address())],
-        }
+        await keyFor(tool)
+        const lines = shellLines(shell, variables, tokenCommand(tool))
+        const byFile = `${tool.name} is not set up by its environment.`
+        return { lines, steps: [...(lines === '' ? [byFile] : []), ...tool.steps(where, needs.address())] }
       }),
     variables: (id: ToolId): Promise<{ variables: Record<string, string>; arguments: string[] }> =>
       inTurn(async () => {
@@ -244,19 +245,17 @@ export function createConnect(needs: ConnectNeeds) {
       inTurn(async () => {
         const address = needs.address()
         if (address === null) return
-        const told: SystemStatus['notices'] = []
         for (const record of connections.all()) {
           const tool = tools.find(({ id }) => id === record.tool)
           if (!tool || record.edits.length === 0) continue
           const { edits, written, problems } = await heal(record, filesOf(tool), wiringOf(tool, address, ''))
           if (edits !== record.edits) connections.put({ ...record, edits })
           const isMissing = (await connectedState({ ...record, edits })).state === 'missing'
-          told.push(...noticesOf(tool, { written, problems, isMissing }))
+          notices.set(tool.id, noticesOf(tool, { written, problems, isMissing }))
         }
-        notices = told
-        if (told.length > 0) needs.changed()
+        if (notices.size > 0) needs.changed()
       }),
-    notices: () => notices,
+    notices: () => [...notices.values()].flat(),
   }
 }
 

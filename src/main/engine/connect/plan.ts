@@ -69,12 +69,21 @@ function noteOf({ format, record }: WrittenSetting, vault: 'lasting' | 'forgetfu
 }
 
 /** The same for taking back. `settings`: with what stood there before. */
-export async function undoing(settings: readonly WrittenSetting[]): Promise<Change> {
+export async function undoing(
+  settings: readonly (WrittenSetting & { readonly isForgotten: boolean })[],
+): Promise<Change> {
   const changes: FileChange[] = []
-  const notes: string[] = []
+  const notes = settings
+    .filter(({ isForgotten }) => isForgotten)
+    .map(({ format, record }) => {
+      const name = settingFormats[format].name(record.path)
+      return `Your own ${name} is not in the vault any more: it can’t be put back. Write it again yourself.`
+    })
   for (const path of new Set(settings.map(({ file }) => file))) {
     const ours = settings.filter((setting) => setting.file === path)
-    const [{ format, madeFile }] = ours as [WrittenSetting]
+    const first = ours[0]
+    if (first === undefined) continue
+    const { format, madeFile } = first
     const file = await readSettingsFile(path)
     if (file.text === null) {
       notes.push(`${path} is not there any more: there is nothing to take back in it.`)

@@ -48,9 +48,17 @@ export async function stored(setting: WrittenSetting, keyRing: KeyRing): Promise
   return { ...row, former: null, former_id: id }
 }
 
-/** Throws `vault_locked`, or `not_found` where the vault has forgotten what it was given. */
-export function restored(row: ConnectionEditRecord, keyRing: Pick<KeyRing, 'keyOf' | 'isReady'>): WrittenSetting {
-  return { ...withoutFormer(row), record: { ...withoutFormer(row).record, ...formerOf(row, keyRing) } }
+/**
+ * With what stood there before. Where the vault has forgotten it (memory, a vault of another day), nothing did: the setting goes.
+ * Throws `vault_locked`.
+ */
+export function restored(
+  row: ConnectionEditRecord,
+  keyRing: Pick<KeyRing, 'keyOf' | 'isReady'>,
+): WrittenSetting & { readonly isForgotten: boolean } {
+  const setting = withoutFormer(row)
+  const former = formerOf(row, keyRing)
+  return { ...setting, record: { ...setting.record, ...former }, isForgotten: former === null }
 }
 
 /** The same as far as the row knows: enough to tell whether what was written still stands. */
@@ -65,17 +73,18 @@ export function withoutFormer(row: ConnectionEditRecord): WrittenSetting {
   }
 }
 
-function formerOf({ former, former_id }: ConnectionEditRecord, keyRing: Pick<KeyRing, 'keyOf' | 'isReady'>): Former {
+/** null: it was put away, and the vault has it no more. */
+function formerOf(
+  { former, former_id }: ConnectionEditRecord,
+  keyRing: Pick<KeyRing, 'keyOf' | 'isReady'>,
+): Former | null {
   if (former !== null) return formerShape.parse(JSON.parse(former))
   if (former_id === null) return NOTHING
-  if (!keyRing.isReady())
+  if (!keyRing.isReady()) {
     throw new AppError('vault_locked', { message: 'The vault is locked, and your own values are in it.' })
+  }
   const kept = keyRing.keyOf(former_id)
-  if (kept !== null) return formerShape.parse(JSON.parse(kept))
-  throw new AppError('not_found', {
-    message: 'Your own value that was put away is not in the vault any more.',
-    action: 'Take the settings out by hand, then let Waybill forget the connection.',
-  })
+  return kept === null ? null : formerShape.parse(JSON.parse(kept))
 }
 
 /** Whether what stood there before goes into the vault. */

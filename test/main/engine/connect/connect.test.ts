@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { Verification } from '../../../../src/shared/contract/connect.ts'
 import { AppError } from '../../../../src/shared/errors.ts'
 import type { TestEngine } from '../../../support/engine.ts'
 import { connect, newMachine, token, undo, viewOf } from './machine.ts'
@@ -65,10 +67,23 @@ test('that a vault forgets is said before anything of the user’s is put into i
   expect(notes).toEqual([expect.stringMatching(/ANTHROPIC_API_KEY.*memory only/)])
   await connect(engine, 'claude-code')
   const later = await machine.start()
-  await expect(undo(later, 'claude-code')).rejects.toMatchObject({ code: 'not_found' })
-  expect((await viewOf(later, 'claude-code')).state).toBe('connected')
-  await later.core.client.connect.forget({ tool: 'claude-code' })
-  expect((await viewOf(later, 'claude-code')).state).toBe('elsewhere')
+  const plan = await later.core.client.connect.plan({ tool: 'claude-code', action: 'undo' })
+  expect(plan.notes).toEqual([expect.stringMatching(/ANTHROPIC_API_KEY is not in the vault any more/)])
+  await undo(later, 'claude-code')
+  expect(JSON.parse(String(machine.read(SETTINGS)))).toEqual({ env: {} })
+})
+
+test('a tool that is forgotten keeps what was written for it, and its key opens nothing any more', async () => {
+  const machine = newMachine()
+  const engine = await machine.start()
+  const { client } = engine.core
+  await connect(engine, 'aider')
+  const [key, written] = [await token(engine, 'aider'), machine.read('.aider.conf.yml')]
+  await client.connect.forget({ tool: 'aider' })
+  expect(machine.read('.aider.conf.yml')).toBe(written)
+  expect((await viewOf(engine, 'aider')).state).toBe('elsewhere')
+  await expect(token(engine, 'aider')).rejects.toMatchObject({ message: 'aider is not connected.' })
+  expect((await fetch(`${engine.proxy}/v1/models`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(401)
 })
 
 test('what the user changes or takes out since is told, and stays theirs', async () => {
@@ -175,6 +190,7 @@ test.each([
     'a socket',
     async (path: string) => void (await new Promise<void>((done) => createServer().listen(path, done).unref())),
   ],
+  ['a pipe', (path: string) => void execFileSync('mkfifo', [path])],
   ['a link to a device', (path: string) => symlinkSync('/dev/zero', path)],
   ['ten million bytes', (path: string) => writeFileSync(path, `{ "a": "${'x'.repeat(10_000_000)}" }`)],
   ['no text', (path: string) => writeFileSync(path, Buffer.from([0x7b, 0xff, 0xfe, 0x7d]))],
@@ -267,7 +283,7 @@ test.each([{ recording: true }, { recording: false }])(
     expect((await found.next()).value).toMatchObject({ state: 'waiting' })
     await ask(engine, engine.key)
     await ask(engine, await token(engine, 'claude-code'))
-    const seen = (await found.next()).value
+    const seen: Verification | undefined = (await found.next()).value
     expect(seen).toMatchObject({ state: 'seen', status_code: 200, model: expect.stringMatching(/^claude/) })
     const rows = await client.usage.exchanges({ limit: 100 })
     const { client_key_id } = await viewOf(engine, 'claude-code')
