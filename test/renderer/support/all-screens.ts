@@ -1,3 +1,4 @@
+import { welcomeSteps } from '../../../src/renderer/features/connect/welcome/welcome-search.ts'
 import { sections } from '../../../src/renderer/features/privacy/privacy-search.ts'
 import { settingsSections } from '../../../src/renderer/features/settings/settings-search.ts'
 
@@ -18,6 +19,14 @@ export const allScreens: readonly Screen[] = [
   { name: 'adding a provider', route: '/providers?add=true' },
   { name: 'client keys', route: '/client-keys', picture: 'client-keys' },
   { name: 'creating a client key', route: '/client-keys?create=true' },
+  { name: 'connect', route: '/connect', picture: 'connect' },
+  { name: 'connecting a tool', route: '/connect?tool=claude-code' },
+  { name: 'connecting an SDK', route: '/connect?tool=openai-sdk' },
+  ...welcomeSteps.map((step) => ({
+    name: `welcome: ${step}`,
+    route: `/welcome?step=${step}`,
+    ...(step === 'written' ? { picture: 'welcome' } : {}),
+  })),
   ...sections.map(({ id }) => ({
     name: `privacy: ${id}`,
     route: `/privacy?section=${id}`,

@@ -31,7 +31,8 @@ export async function startWaybill({ args = [], env = {}, home, welcome }: Start
   const directory = home ?? freshHome()
   const ports = args.includes('--control-port') ? ['--port', '0'] : ['--port', '0', '--control-port', '0']
   const child = spawn(process.execPath, ['out/main/cli.js', 'start', '--headless', '--json', ...ports, ...args], {
-    env: { ...process.env, ...env, WAYBILL_HOME: directory },
+    // A home of its own as well: no suite looks into the settings of the tools of whoever runs it.
+    env: { ...process.env, HOME: directory, ...env, WAYBILL_HOME: directory },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const own = started.parse(JSON.parse(await firstLine(child)))
@@ -41,7 +42,7 @@ export async function startWaybill({ args = [], env = {}, home, welcome }: Start
     home: directory,
     async command(args, input = '') {
       const running = promisify(execFile)(process.execPath, ['out/main/cli.js', ...args], {
-        env: { ...process.env, ...env, WAYBILL_HOME: directory },
+        env: { ...process.env, HOME: directory, ...env, WAYBILL_HOME: directory },
       })
       running.child.stdin?.end(input)
       return (await running).stdout

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ConnectionPlan } from '../../../shared/contract/connect.ts'
 import { Button } from '../../components/button.tsx'
 import { DiffView } from '../../components/diff-view.tsx'
+import { engineWords } from '../../languages/engine-words.ts'
 import type { ToolChange } from './use-tool-change.ts'
 
 interface PlanViewProps {
@@ -33,7 +34,7 @@ export function PlanView({ plan, change, onPutAway }: PlanViewProps) {
         <ul className="mt-2 max-w-prose list-disc space-y-1 pl-5 marker:text-muted">
           {plan.notes.map((note) => (
             <li key={note} className="break-words">
-              {note}
+              {engineWords(note)}
             </li>
           ))}
         </ul>

@@ -1,3 +1,5 @@
+import { engineWords } from '../../languages/engine-words.ts'
+
 interface StepListProps {
   readonly steps: readonly string[]
   /** They are done one after the other; else they are only to be known. */
@@ -8,10 +10,10 @@ interface StepListProps {
 export function StepList({ steps, isOrder }: StepListProps) {
   const [only] = steps
   if (only === undefined) return null
-  if (steps.length === 1) return <p className="max-w-prose break-words">{only}</p>
+  if (steps.length === 1) return <p className="max-w-prose break-words">{engineWords(only)}</p>
   const items = steps.map((step) => (
     <li key={step} className="break-words">
-      {step}
+      {engineWords(step)}
     </li>
   ))
   const look = 'max-w-prose space-y-1 pl-5 marker:text-muted'

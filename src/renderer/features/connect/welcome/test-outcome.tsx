@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { StateMark } from '../../../components/state-mark.tsx'
 import { formatDuration } from '../../../format/number.ts'
+import { engineWords } from '../../../languages/engine-words.ts'
 import type { AddedProvider } from './use-add-and-test.ts'
 
 /** What the one call said of the key. */
@@ -13,7 +14,7 @@ export function TestOutcome({ added: { name, test } }: { readonly added: AddedPr
         {t(test.ok ? 'test_ok' : 'test_failed', { name })}
       </p>
       <p className="pl-4.5 text-muted">
-        {test.message} {test.latency_ms !== null && formatDuration(test.latency_ms)}
+        {engineWords(test.message)} {test.latency_ms !== null && formatDuration(test.latency_ms)}
       </p>
       {!test.ok && <p className="pl-4.5 text-muted">{t('test_failed_text')}</p>}
     </div>

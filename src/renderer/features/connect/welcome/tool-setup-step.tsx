@@ -49,6 +49,8 @@ export function ToolSetupStep({ tool }: { readonly tool: ToolView }) {
         <VaultFirst />
         <ProviderFirst tool={tool} to={{ to: '/welcome', search: { step: 'provider' } }} />
       </div>
+      {/* Between the step's heading and those of its parts, as on the Connect screen. */}
+      <h2 className="sr-only">{tool.name}</h2>
       <ToolSetup tool={tool} verification={verification} />
     </StepFrame>
   )
