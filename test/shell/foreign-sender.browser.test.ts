@@ -45,3 +45,12 @@ test('a frame inside of our own page, whatever it shows, gets none either', () =
   // One: the app's own.
   expect(portsSent).toBe(1)
 })
+
+test('a foreign page can’t send anybody’s browser anywhere, not even where our own page may', async () => {
+  await page.evaluate(() => window.open('https://mistral.ai/terms'))
+
+  expect(await desktop.saw('window-open', ({ url }) => url === 'https://mistral.ai/terms')).toMatchObject({
+    action: 'deny',
+  })
+  expect(desktop.recorded.filter(({ type }) => type === 'opened-outside')).toEqual([])
+})

@@ -57,6 +57,21 @@ test('a frame of another site is not loaded', async () => {
   expect(loaded).toMatch(/^(frame|default)-src$/)
 })
 
+test('a page inside of the page can’t be attached', async () => {
+  const prevented = await desktop.evaluate(({ BrowserWindow }) => {
+    let refused = false
+    const event = {
+      preventDefault() {
+        refused = true
+      },
+    }
+    BrowserWindow.getAllWindows()[0]?.webContents.emit('will-attach-webview', event, {}, {})
+    return refused
+  })
+
+  expect(prevented).toBe(true)
+})
+
 test.each([
   ['location', 'geolocation'],
   ['notifications', 'notifications'],

@@ -8,6 +8,8 @@ import { screens } from '../../src/shared/screens.ts'
 const { texts } = speechIn('en', [])
 const submenu = (item: MenuItemConstructorOptions | undefined) => (item?.submenu ?? []) as MenuItemConstructorOptions[]
 const labels = (items: readonly MenuItemConstructorOptions[]) => items.map(({ label, role }) => label ?? role ?? '-')
+const every = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+  items.flatMap((item) => [item, ...every(submenu(item))])
 
 function menuOn(platform: NodeJS.Platform, packaged = true) {
   const opened: string[] = []
@@ -20,14 +22,14 @@ describe('the menus', () => {
   test('macOS has the app’s own menu first, with the settings where everybody looks for them', () => {
     const { menu, under } = menuOn('darwin')
     expect(labels(menu)).toEqual(['Waybill', 'File', 'Edit', 'View', 'Go', 'Window', 'Help'])
-    expect(labels(under('Waybill')).slice(0, 4)).toEqual(['about', '-', 'Settings…', '-'])
-    expect(labels(under('File'))).toEqual(['close'])
+    expect(labels(under('Waybill')).slice(0, 4)).toEqual(['About Waybill', '-', 'Settings…', '-'])
+    expect(labels(under('File'))).toEqual(['Close window'])
   })
 
   test.each(['linux', 'win32'] as const)('%s has settings and the end under File', (platform) => {
     const { menu, under } = menuOn(platform)
     expect(labels(menu)).toEqual(['File', 'Edit', 'View', 'Go', 'Window', 'Help'])
-    expect(labels(under('File'))).toEqual(['Settings…', '-', 'close', 'quit'])
+    expect(labels(under('File'))).toEqual(['Settings…', '-', 'Close window', 'Quit Waybill'])
   })
 
   test('Go leads to each screen, in the page’s own order and with its keys', () => {
@@ -38,6 +40,15 @@ describe('the menus', () => {
     expect(go.map(({ accelerator }) => accelerator)).toEqual(go.map((_, place) => `CommandOrControl+${place + 1}`))
     // The page knows whether a dialog is open, and has the keys; the menu only shows them.
     expect(go.every(({ registerAccelerator }) => registerAccelerator === false)).toBe(true)
+  })
+
+  test.each(['darwin', 'linux'] as const)('%s: every item speaks the language that is chosen', (platform) => {
+    const german = menuTemplate({ platform, packaged: true }, speechIn('de', []).texts, () => {})
+    const english = every(menuOn(platform).menu).map(({ label }) => label)
+    const same = every(german).filter(({ label }, place) => label !== undefined && label === english[place])
+
+    expect(every(german).filter(({ label, type }) => label === undefined && type !== 'separator')).toEqual([])
+    expect(labels(same)).toEqual(platform === 'darwin' ? ['Waybill', 'Live'] : ['Live'])
   })
 
   test('the developer tools are for developers', () => {

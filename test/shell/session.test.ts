@@ -76,3 +76,10 @@ test('after a sleep, no request goes out on a connection that slept', async () =
   expect(provider.connected()).toBe(2)
   await provider.close()
 })
+
+test('a vault that waits for its passphrase is told of at login, when nobody sees a window', async () => {
+  const desktop = start({ args: ['--port', '0', '--vault', 'sealed', '--hidden'] })
+
+  expect((await desktop.saw('notification')).options.title).toBe('The vault is locked')
+  expect((await desktop.tray('trouble')).menu.map(({ label }) => label)).toContain('Unlock the vault…')
+})

@@ -96,6 +96,7 @@ test('a port that is taken is named, with what to do, and tried again only when 
   expect(box.options.detail).toMatch(/Stop what holds the port.*Code: port_taken/s)
   expect(box.options.buttons).toEqual(['Try again', 'Quit'])
   expect(desktop.recorded.filter(({ type }) => type === 'engine')).toHaveLength(1)
+  expect((await desktop.tray('trouble')).tooltip).toBe('Waybill · The engine could not start')
 
   holder.close()
   await once(holder, 'close')

@@ -67,3 +67,60 @@ test('the page is walled in', async () => {
 
   expect(seen).toEqual({ opened: true, node: [], notifications: 'denied', reached: false })
 })
+
+test('a link leads to its screen; a hostile one leads nowhere', async () => {
+  await running()
+  const give = (link: string) =>
+    app?.evaluate(({ app: shell }, url) => shell.emit('second-instance', {}, ['', url]), link)
+
+  await give('waybill://usage?range=7d')
+  await page.getByRole('heading', { level: 1, name: 'Usage' }).waitFor()
+  for (const link of ['waybill://live#/settings', 'waybill://evil.test/', 'waybill:https://evil.test']) await give(link)
+
+  expect(page.url()).toBe('app://bundle/#/usage?range=7d')
+})
+
+test('the menus lead to screens', async () => {
+  await running()
+  await app?.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('go-providers')?.click())
+
+  await page.getByRole('heading', { level: 1, name: 'Providers' }).waitFor()
+})
+
+test('only what the page shows as links opens in a browser', async () => {
+  await running()
+  await app?.evaluate(({ shell, BrowserWindow }) => {
+    const opened: string[] = []
+    Object.assign(globalThis, { opened })
+    // No test sends anybody's browser anywhere.
+    shell.openExternal = async (url) => void opened.push(url)
+    BrowserWindow.getAllWindows()[0]?.focus()
+  })
+  for (const href of ['https://evil.test/?q=secret', 'https://mistral.ai/terms?q=secret', 'https://mistral.ai/terms']) {
+    await page.evaluate((url) => {
+      const link = Object.assign(document.createElement('a'), { href: url, target: '_blank' })
+      document.body.append(link)
+      link.click()
+      link.remove()
+    }, href)
+  }
+
+  const opened = () => app?.evaluate(() => Reflect.get(globalThis, 'opened') as string[])
+  // A window under a test's display may have no focus: then nothing may open at all.
+  const isLookedAt = await app?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused())
+  await expect.poll(opened).toEqual(isLookedAt ? ['https://mistral.ai/terms'] : [])
+  expect(await app?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+})
+
+test('every picture of the tray is one', async () => {
+  const empty = await app?.evaluate(({ nativeImage, app: shell }) => {
+    const kinds = { darwin: 'Template', linux: '-linux' } as Partial<Record<NodeJS.Platform, string>>
+    return ['running', 'paused', 'trouble', 'off'].filter((mark) =>
+      nativeImage
+        .createFromPath(`${shell.getAppPath()}/resources/tray/${mark}${kinds[process.platform] ?? ''}.png`)
+        .isEmpty(),
+    )
+  })
+
+  expect(empty).toEqual([])
+})

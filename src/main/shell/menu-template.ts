@@ -10,9 +10,11 @@ export interface MenuSurroundings {
   readonly packaged: boolean
 }
 
+type Role = keyof Texts['role']
+
 /**
- * The system's own roles, which it names, places and translates, and beside them the way to each screen. Keys of screens are
- * shown here and handled in the page (`registerAccelerator`): it alone knows whether a dialog is open.
+ * Electron's own roles, with names in the reader's language, and beside them the way to each screen. Keys of screens are shown
+ * here and handled in the page (`registerAccelerator`): it alone knows whether a dialog is open.
  */
 export function menuTemplate(
   { platform, packaged }: MenuSurroundings,
@@ -20,6 +22,7 @@ export function menuTemplate(
   open: (at: string) => void,
 ): Items {
   const isMac = platform === 'darwin'
+  const as = (role: Role): MenuItemConstructorOptions => ({ role, label: texts.role[role] })
   const settings: MenuItemConstructorOptions = {
     id: 'settings',
     label: texts.settings,
@@ -41,35 +44,39 @@ export function menuTemplate(
     { id: 'help-responsibility', label: texts.responsibility, at: '/privacy?section=responsibility' },
     { id: 'help-diagnostics', label: texts.diagnostics, at: '/settings?section=diagnostics' },
   ].map(({ id, label, at }) => ({ id, label, click: () => open(at) }))
-  return [
-    ...(isMac ? [appMenu(settings)] : []),
-    {
-      label: texts.file,
-      submenu: isMac ? [{ role: 'close' }] : [settings, separator, { role: 'close' }, { role: 'quit' }],
-    },
-    { label: texts.edit, role: 'editMenu' },
-    { label: texts.view, submenu: viewItems(packaged) },
-    { label: texts.go, submenu: go },
-    { label: texts.window, role: 'windowMenu' },
-    { label: texts.help, role: 'help', submenu: help },
-  ]
-}
-
-/** Its first item names the app by itself, wherever it stands. */
-function appMenu(settings: MenuItemConstructorOptions): MenuItemConstructorOptions {
-  const hiding: Items = [{ role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }]
-  const rest: Items = [separator, { role: 'services' }, separator, ...hiding, separator, { role: 'quit' }]
-  return { label: 'Waybill', submenu: [{ role: 'about' }, separator, settings, ...rest] }
-}
-
-function viewItems(packaged: boolean): Items {
   const development: Items = packaged ? [] : [{ role: 'reload' }, { role: 'toggleDevTools' }, separator]
+  const app: MenuItemConstructorOptions = {
+    // macOS names this one by itself.
+    label: 'Waybill',
+    submenu: [
+      as('about'),
+      separator,
+      settings,
+      separator,
+      as('services'),
+      separator,
+      ...(['hide', 'hideOthers', 'unhide'] as const).map(as),
+      separator,
+      as('quit'),
+    ],
+  }
   return [
-    ...development,
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    separator,
-    { role: 'togglefullscreen' },
+    ...(isMac ? [app] : []),
+    { label: texts.file, submenu: isMac ? [as('close')] : [settings, separator, as('close'), as('quit')] },
+    {
+      label: texts.edit,
+      submenu: [as('undo'), as('redo'), separator, as('cut'), as('copy'), as('paste'), separator, as('selectAll')],
+    },
+    {
+      label: texts.view,
+      submenu: [...development, as('resetZoom'), as('zoomIn'), as('zoomOut'), separator, as('togglefullscreen')],
+    },
+    { label: texts.go, submenu: go },
+    {
+      label: texts.window,
+      role: 'window',
+      submenu: isMac ? [as('minimize'), as('zoom'), separator, as('front')] : [as('minimize')],
+    },
+    { label: texts.help, role: 'help', submenu: help },
   ]
 }

@@ -8,10 +8,19 @@ import { WebContents } from './web-contents.ts'
 const windows: BrowserWindow[] = []
 let focused: BrowserWindow | null = null
 
-/** What keeps a preload from being a sandboxed, isolated one is not modelled, so it is refused. */
-function insistOnIsolation(preferences: Electron.WebPreferences = {}): void {
-  const { sandbox, contextIsolation, nodeIntegration, webSecurity } = preferences
-  if (!sandbox || !contextIsolation || nodeIntegration || webSecurity === false) {
+/** What would take a wall away is not modelled, so it is refused: Electron's security checklist, 2 to 4, 6 and 8 to 12. */
+const WALLS: readonly ((preferences: Electron.WebPreferences) => boolean)[] = [
+  ({ sandbox }) => sandbox === true,
+  ({ contextIsolation }) => contextIsolation === true,
+  ({ nodeIntegration, nodeIntegrationInWorker, nodeIntegrationInSubFrames }) =>
+    !nodeIntegration && !nodeIntegrationInWorker && !nodeIntegrationInSubFrames,
+  ({ webSecurity, allowRunningInsecureContent }) => webSecurity !== false && !allowRunningInsecureContent,
+  ({ experimentalFeatures, enableBlinkFeatures }) => !experimentalFeatures && enableBlinkFeatures === undefined,
+  ({ webviewTag }) => !webviewTag,
+]
+
+function insistOnWalls(preferences: Electron.WebPreferences = {}): void {
+  if (!WALLS.every((stands) => stands(preferences))) {
     throw new Error('the double shows sandboxed and isolated windows only')
   }
 }
@@ -41,7 +50,7 @@ export class BrowserWindow
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super()
-    insistOnIsolation(options.webPreferences)
+    insistOnWalls(options.webPreferences)
     const connection = chromium(app.getPath('userData'))
     const { x = 340, y = 110, width = 800, height = 600 } = options
     this.#bounds = { x, y, width, height }
