@@ -32,7 +32,7 @@ function keysOf(queries: Queries, news: News): readonly (readonly unknown[])[] {
     case 'status':
       return [queries.system.status.key()]
     case 'providers':
-      return [queries.providers.list.key(), queries.system.status.key()]
+      return [queries.providers.list.key(), queries.limits.key(), queries.billing.key(), queries.system.status.key()]
     case 'client_keys':
       return [queries.clientKeys.list.key(), queries.plans.list.key(), queries.connect.list.key()]
     case 'connections':

@@ -96,7 +96,7 @@ export const providers = {
     add: oc.input(z.object({ name: z.string(), key: secret })).output(providerKeyView),
     remove: oc.input(z.object({ name: z.string(), id: z.string() })).output(done),
   },
-  /** Makes one call to the provider (its list of models, which costs nothing). */
-  test: oc.input(z.object({ name: z.string() })).output(providerTestResult),
+  /** Makes one call to the provider (its list of models, which costs nothing), by this one of its keys, else by the first. */
+  test: oc.input(z.object({ name: z.string(), key_id: z.string().optional() })).output(providerTestResult),
   remove: oc.input(z.object({ name: z.string() })).output(done),
 }

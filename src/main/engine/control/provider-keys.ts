@@ -45,10 +45,7 @@ export function providerKeyHandlers(
     }),
     remove: os.providers.keys.remove.handler(async ({ input }) => {
       if (!recordOf(input.name).keys.some(({ id }) => id === input.id)) {
-        throw new AppError('not_found', {
-          message: `${input.name} has no key of this id.`,
-          action: `See waybill provider key list ${input.name}.`,
-        })
+        throw noSuchKey(input.name)
       }
       await keyRing.remove(input.id)
       const record = recordOf(input.name)
@@ -58,6 +55,13 @@ export function providerKeyHandlers(
       return { ok: true as const }
     }),
   }
+}
+
+export function noSuchKey(name: string): AppError {
+  return new AppError('not_found', {
+    message: `${name} has no key of this id.`,
+    action: `See waybill provider key list ${name}.`,
+  })
 }
 
 export function keyRecord(key: string): ProviderKeyRecord {

@@ -6,7 +6,7 @@ import type { Provider, ProviderDefinition } from '../providers/providers.ts'
 import { adminKeys } from './admin-keys.ts'
 import { os } from './mount.ts'
 import { patchedAsks } from './patched-asks.ts'
-import { keyRecord, type ProviderKeyNeeds, providerKeyHandlers } from './provider-keys.ts'
+import { keyRecord, noSuchKey, type ProviderKeyNeeds, providerKeyHandlers } from './provider-keys.ts'
 import { kindView, mainEndpoint, providerView } from './provider-views.ts'
 
 export interface ProviderHandlersNeeds extends ProviderKeyNeeds {
@@ -119,8 +119,9 @@ export function providerHandlers(needs: ProviderHandlersNeeds) {
       if (!provider) throw new AppError('internal')
       const { keyIds } = provider
       if (keyIds.length > 0 && !keyRing.isReady()) throw new AppError('vault_locked')
-      const first = keyIds.find((id) => keyRing.keyOf(id) !== null)
-      return needs.test(provider, first === undefined ? null : keyRing.keyOf(first))
+      const chosen = input.key_id ?? keyIds.find((id) => keyRing.keyOf(id) !== null)
+      if (input.key_id !== undefined && !keyIds.includes(input.key_id)) throw noSuchKey(input.name)
+      return needs.test(provider, chosen === undefined ? null : keyRing.keyOf(chosen))
     }),
     remove: os.providers.remove.handler(async ({ input }) => {
       const record = recordOf(input.name)

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
 import { Page } from '../../components/page.tsx'
@@ -10,7 +11,7 @@ import { Plans } from './plans.tsx'
 const route = getRouteApi('/client-keys')
 
 /** The keys, and the limits under a name that keys can carry. */
-export function ClientKeys() {
+export function ClientKeys(): ReactNode {
   const { t } = useTranslation('clientKeys')
   const { view } = route.useSearch()
   const navigate = route.useNavigate()

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { KeyRound } from 'lucide-react'
 import { type ReactNode, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -50,18 +50,28 @@ export function KeyList({ createButton }: { createButton: ReactNode }) {
   const edited = inUse(search.edit)
   const asksOf = inUse(search.asks)
   const scanned = inUse(search.scan)
+  const connect = (
+    <>
+      {t('connect_hint')}{' '}
+      <Link to="/connect" className="text-accent underline underline-offset-2">
+        {t('connect_link')}
+      </Link>
+    </>
+  )
   return (
     <>
       <QueryPart query={list} skeleton={<TableSkeleton />}>
         {(keys) =>
           keys.length === 0 ? (
             <EmptyState icon={KeyRound} title={t('empty_title')} action={createButton}>
-              {t('empty_text')}
+              {t('empty_text')} {connect}
             </EmptyState>
           ) : (
             <>
               <ClientKeysTable keys={keys} onRotate={onRotate} onSuspend={onSuspend} onRevoke={onRevoke} />
-              <p className="max-w-prose px-4 py-3 text-muted text-sm">{t('note')}</p>
+              <p className="max-w-prose px-4 py-3 text-muted text-sm">
+                {t('note')} {connect}
+              </p>
             </>
           )
         }

@@ -6,6 +6,8 @@ export const clientKeys = {
   title: 'Client keys',
   create: 'Create a client key',
   note: 'A client key lets a tool on this machine use your providers through Waybill. Only its SHA-256 is kept: it is shown once, and never again.',
+  connect_hint: 'A tool that Waybill knows gets its key and its settings in one go:',
+  connect_link: 'Connect a tool',
   name: 'Name',
   project: 'Project',
   prefix: 'Key',

@@ -35,10 +35,23 @@ export function KeyState({ provider }: { provider: ProviderView }) {
   )
 }
 
+/** How one of several is and, where it rests, why and till when. */
+export function OneKeyState({ of }: { of: ProviderKeyView }) {
+  const { t } = useTranslation('providers')
+  return (
+    <span className="flex items-center gap-1.5">
+      <StateMark {...looks[of.state]} />
+      <span className="whitespace-normal">{stateText(of, t)}</span>
+    </span>
+  )
+}
+
 /** Which key, how it is and, where it rests, why and till when. */
-function keyLine({ last4, state, resting_because, resting_until }: ProviderKeyView, t: TFunction<'providers'>): string {
-  const which = last4 === null ? '' : `••••${last4}: `
-  if (state !== 'resting' || resting_until === null) return `${which}${t(`key_${state}`)}`
-  const time = formatClock(resting_until)
-  return `${which}${t(`resting_${resting_because ?? 'failing'}`, { time })}`
+function keyLine(key: ProviderKeyView, t: TFunction<'providers'>): string {
+  return `${key.last4 === null ? '' : `••••${key.last4}: `}${stateText(key, t)}`
+}
+
+function stateText({ state, resting_because, resting_until }: ProviderKeyView, t: TFunction<'providers'>): string {
+  if (state !== 'resting' || resting_until === null) return t(`key_${state}`)
+  return t(`resting_${resting_because ?? 'failing'}`, { time: formatClock(resting_until) })
 }

@@ -3,32 +3,24 @@ import { Activity, Ellipsis, KeyRound, ShieldCheck, Trash2 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import type { ProviderView } from '../../../shared/contract/providers.ts'
-import { Button } from '../../components/button.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { menuItemLook, menuLook } from '../../components/menu-look.ts'
+import { TestButton } from './test-button.tsx'
 
 export function ProviderActions({
   provider,
-  testing,
-  onTest,
   onReplaceKey,
-  onAsks,
   onRemove,
 }: {
   readonly provider: ProviderView
-  readonly testing: boolean
-  readonly onTest: () => void
   readonly onReplaceKey: () => void
-  readonly onAsks: () => void
   readonly onRemove: () => void
 }) {
   const { t } = useTranslation('providers')
   const { name } = provider
   return (
     <span className="inline-flex items-center gap-1">
-      <Button busy={testing} onClick={onTest} aria-label={t('test_of', { name })} title={t('test_of', { name })}>
-        {t('test')}
-      </Button>
+      <TestButton provider={name} label={t('test_of', { name })} />
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>
           <IconButton icon={Ellipsis} label={t('more', { name })} />
@@ -41,9 +33,11 @@ export function ProviderActions({
                 {t('replace_key')}
               </DropdownMenu.Item>
             )}
-            <DropdownMenu.Item className={menuItemLook} onSelect={onAsks}>
-              <ShieldCheck aria-hidden size={14} strokeWidth={1.75} />
-              {t('asks')}
+            <DropdownMenu.Item className={menuItemLook} asChild>
+              <Link to="/providers" search={{ provider: name, section: 'asks' }}>
+                <ShieldCheck aria-hidden size={14} strokeWidth={1.75} />
+                {t('asks')}
+              </Link>
             </DropdownMenu.Item>
             <DropdownMenu.Item className={menuItemLook} asChild>
               <Link to="/live" search={{ provider: provider.ledger_name }}>

@@ -1,44 +1,26 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { toast } from 'sonner'
 import type { AsksPatch } from '../../../shared/contract/asks.ts'
 import type { ProviderView } from '../../../shared/contract/providers.ts'
 import { AskSwitches } from '../../components/ask-switches.tsx'
-import { Dialog } from '../../components/dialog.tsx'
+import { SectionFrame } from '../../components/section-frame.tsx'
 import { useApi } from '../../data/api.tsx'
-import { asAppError } from '../../data/request-error.ts'
+import { tellFailure } from '../../data/tell-failure.ts'
 
-/** What is asked of a provider and kept from it, beside what it says that it does with data, and where it is. */
-export function ProviderAsks({ provider, onClose }: { provider: ProviderView; onClose: () => void }) {
+/** What is asked of a provider and kept from it. */
+export function ProviderAsks({ provider: { name, asks } }: { provider: ProviderView }) {
   const { t } = useTranslation('providers')
   const { client, queries, queryClient } = useApi()
-  const { name } = provider
-  const kinds = useQuery(queries.providers.kinds.queryOptions())
-  const kind = kinds.data?.find((each) => each.kind === provider.kind)
   const change = useMutation({
-    mutationFn: (asks: AsksPatch) => client.providers.update({ name, asks }),
+    mutationFn: (patch: AsksPatch) => client.providers.update({ name, asks: patch }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: queries.providers.list.key() }),
-    onError: (thrown) => {
-      const { message, action, code } = asAppError(thrown)
-      toast.error(message, { description: `${action} (${code})` })
-    },
+    onError: tellFailure,
   })
   return (
-    <Dialog open onClose={onClose} title={t('asks_title', { name })} description={t('asks_text')} width="max-w-xl">
-      <AskSwitches of="provider" asks={provider.asks} busy={change.isPending} onChange={change.mutate} />
-      <p className="flex flex-wrap gap-x-3 pt-3 text-sm">
-        {kind?.region != null && <span className="text-muted">{t('region', { region: kind.region })}</span>}
-        {kind?.policy_page != null && (
-          <a
-            href={kind.policy_page}
-            target="_blank"
-            rel="noopener noreferrer"
-            className="text-accent underline underline-offset-2"
-          >
-            {t('policy_page')}
-          </a>
-        )}
-      </p>
-    </Dialog>
+    <SectionFrame title={t('asks')} note={t('asks_text')}>
+      <div className="max-w-3xl px-4 pb-4">
+        <AskSwitches of="provider" asks={asks} busy={change.isPending} onChange={change.mutate} />
+      </div>
+    </SectionFrame>
   )
 }

@@ -1,11 +1,44 @@
+import { KeyRound, Link2, type LucideIcon, ReceiptText, ShieldCheck, Wallet } from 'lucide-react'
+
+/** The parts of one provider's page, in their order. Of those without an API for their bill, the last is not there. */
+export const providerSections = [
+  { id: 'keys', label: 'section_keys', icon: KeyRound },
+  { id: 'address', label: 'section_address', icon: Link2 },
+  { id: 'budget', label: 'section_budget', icon: Wallet },
+  { id: 'asks', label: 'section_asks', icon: ShieldCheck },
+  { id: 'bill', label: 'section_bill', icon: ReceiptText },
+] as const satisfies readonly { id: string; label: string; icon: LucideIcon }[]
+export type ProviderSection = (typeof providerSections)[number]['id']
+
+/** So many days back, up to now. */
+export const billRanges = [7, 30, 90, 365] as const
+export type BillRange = (typeof billRanges)[number]
+
+export const billGroupings = ['day', 'model', 'both'] as const
+export type BillGrouping = (typeof billGroupings)[number]
+
 export interface ProvidersSearch {
   /** The dialog for a new one is open. */
   readonly add?: true
-  /** The dialog on what is asked of the provider of this name is open. */
-  readonly asks?: string
+  /** The page of the provider of this name. */
+  readonly provider?: string
+  readonly section?: ProviderSection
+  /** Of the bill. */
+  readonly days?: BillRange
+  readonly by?: BillGrouping
 }
 
-export function providersSearch({ add, asks }: Record<string, unknown>): ProvidersSearch {
+export function providersSearch({ add, provider, section, days, by }: Record<string, unknown>): ProvidersSearch {
   if (add === true) return { add }
-  return typeof asks === 'string' ? { asks } : {}
+  // One may be called 7, and the address then holds a number.
+  if (typeof provider !== 'string' && typeof provider !== 'number') return {}
+  const shown = providerSections.find(({ id }) => id === section)?.id
+  const range = billRanges.find((count) => count === days)
+  const grouping = billGroupings.find((each) => each === by)
+  return {
+    provider: String(provider),
+    ...(shown === undefined ? {} : { section: shown }),
+    ...(range === undefined ? {} : { days: range }),
+    ...(grouping === undefined ? {} : { by: grouping }),
+  }
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { createColumnHelper } from '@tanstack/react-table'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,24 +10,25 @@ import { Health } from './health.tsx'
 import { KeyState } from './key-state.tsx'
 import { LastUsed } from './last-used.tsx'
 import { ProviderActions } from './provider-actions.tsx'
+import { TestsContext } from './test-button.tsx'
 import { TestResult } from './test-result.tsx'
 import { useProviderTests } from './use-provider-tests.ts'
+
+export const providerLinkId = (name: string) => `provider-${name}`
 
 const helper = createColumnHelper<typeof dataTableFeatures, ProviderView>()
 
 export function ProvidersTable({
   providers,
   onReplaceKey,
-  onAsks,
   onRemove,
 }: {
   readonly providers: ProviderView[]
   readonly onReplaceKey: (provider: ProviderView) => void
-  readonly onAsks: (provider: ProviderView) => void
   readonly onRemove: (provider: ProviderView) => void
 }) {
   const { t } = useTranslation('providers')
-  const { tests, test, dismiss } = useProviderTests()
+  const tests = useProviderTests()
   const columns = useMemo(
     () => [
       helper.display({
@@ -34,9 +36,14 @@ export function ProvidersTable({
         header: t('name'),
         cell: ({ row: { original: provider } }) => (
           <span className="flex items-baseline gap-2">
-            <span className="font-medium">
+            <Link
+              to="/providers"
+              search={{ provider: provider.name }}
+              id={providerLinkId(provider.name)}
+              className="font-medium hover:text-accent hover:underline"
+            >
               <ProviderMark name={provider.name} />
-            </span>
+            </Link>
             <span className="truncate text-muted text-sm max-xl:hidden">{provider.title}</span>
           </span>
         ),
@@ -77,27 +84,26 @@ export function ProvidersTable({
         cell: ({ row: { original: provider } }) => (
           <ProviderActions
             provider={provider}
-            testing={tests[provider.name]?.state === 'running'}
-            onTest={() => void test(provider.name)}
             onReplaceKey={() => onReplaceKey(provider)}
-            onAsks={() => onAsks(provider)}
             onRemove={() => onRemove(provider)}
           />
         ),
       }),
     ],
-    [t, tests, test, onReplaceKey, onAsks, onRemove],
+    [t, onReplaceKey, onRemove],
   )
   return (
-    <DataTable
-      caption={t('title')}
-      columns={columns}
-      rows={providers}
-      rowId={({ name }) => name}
-      detail={({ name }) => {
-        const result = tests[name]
-        return result === undefined ? null : <TestResult test={result} onDismiss={() => dismiss(name)} />
-      }}
-    />
+    <TestsContext value={tests}>
+      <DataTable
+        caption={t('title')}
+        columns={columns}
+        rows={providers}
+        rowId={({ name }) => name}
+        detail={({ name }) => {
+          const result = tests.tests[name]
+          return result === undefined ? null : <TestResult test={result} onDismiss={() => tests.dismiss(name)} />
+        }}
+      />
+    </TestsContext>
   )
 }

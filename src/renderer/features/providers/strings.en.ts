@@ -1,3 +1,6 @@
+import { providerPage } from './provider-page.en.ts'
+
+/** One namespace: no two parts use the same key. */
 export const providers = {
   title: 'Providers',
   add: 'Add a provider',
@@ -37,9 +40,7 @@ export const providers = {
   more: 'More for {{name}}',
   replace_key: 'Replace the key',
   asks: 'What is asked of it',
-  asks_title: 'What is asked of {{name}}',
   asks_text: 'From the next request on. A client key’s own word stands before this.',
-  region: 'The company that runs it: {{region}}.',
   show_exchanges: 'Show its exchanges',
   remove: 'Remove',
   empty_title: 'No provider yet',
@@ -69,4 +70,5 @@ export const providers = {
   remove_keeps:
     'What is recorded of its exchanges stays until it is purged. At {{name}} itself, the key stays valid until you revoke it there.',
   speaks: 'Speaks {{dialects}}',
+  ...providerPage,
 } as const

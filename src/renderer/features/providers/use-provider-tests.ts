@@ -9,22 +9,30 @@ export type ProviderTest =
   | { readonly state: 'done'; readonly result: ProviderTestResult }
   | { readonly state: 'failed'; readonly error: AppError }
 
-/** The tests run since the screen was opened, by provider; each can be run while another is. */
-export function useProviderTests() {
+export interface ProviderTests {
+  readonly tests: Readonly<Record<string, ProviderTest>>
+  readonly test: (name: string, keyId?: string) => Promise<void>
+  readonly dismiss: (tested: string) => void
+}
+
+/** The tests run since the screen was opened, by provider or, where one of several keys is tested, by its id; each can be run while another is. */
+export function useProviderTests(): ProviderTests {
   const { client } = useApi()
   const [tests, setTests] = useState<Readonly<Record<string, ProviderTest>>>({})
   const set = useCallback((name: string, test: ProviderTest) => setTests((all) => ({ ...all, [name]: test })), [])
   const test = useCallback(
-    async (name: string) => {
-      set(name, { state: 'running' })
+    async (name: string, keyId?: string) => {
+      const tested = keyId ?? name
+      set(tested, { state: 'running' })
       try {
-        set(name, { state: 'done', result: await client.providers.test({ name }) })
+        const result = await client.providers.test({ name, ...(keyId === undefined ? {} : { key_id: keyId }) })
+        set(tested, { state: 'done', result })
       } catch (error) {
-        set(name, { state: 'failed', error: asAppError(error) })
+        set(tested, { state: 'failed', error: asAppError(error) })
       }
     },
     [client, set],
   )
-  const dismiss = useCallback((name: string) => setTests(({ [name]: _, ...rest }) => rest), [])
+  const dismiss = useCallback((tested: string) => setTests(({ [tested]: _, ...rest }) => rest), [])
   return { tests, test, dismiss }
 }

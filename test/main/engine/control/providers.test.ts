@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine, type TestEngine } from '../../../support/engine.ts'
+import { startProvider } from '../../../support/provider.ts'
 
 let engine: TestEngine
 
@@ -65,6 +66,19 @@ describe('several keys of a provider', () => {
     const moved = { kind: 'mistral', base_url: 'https://elsewhere.test/v1' }
     await expect(providers.add(moved)).rejects.toThrow('needs a key')
     expect(await providers.add({ ...moved, key: keys[2] })).toMatchObject({ keys: [{ last4: 'cccc' }] })
+  })
+
+  test('are tested one by one, and only those that are its own', async () => {
+    const { providers } = engine.core.client
+    const upstream = await startProvider({ apiKey: keys[1] })
+    const base_url = `${upstream.origin}/v1`
+    const { keys: before } = await providers.add({ kind: 'openai', name: 'tested', base_url, key: keys[0] })
+    const second = await providers.keys.add({ name: 'tested', key: keys[1] })
+    expect(await providers.test({ name: 'tested', key_id: before[0]?.id ?? '' })).toMatchObject({ ok: false })
+    expect(await providers.test({ name: 'tested', key_id: second.id })).toMatchObject({ ok: true })
+    expect(await providers.test({ name: 'tested' })).toMatchObject({ ok: false })
+    await expect(providers.test({ name: 'openai', key_id: second.id })).rejects.toMatchObject({ code: 'not_found' })
+    await upstream.close()
   })
 
   test('without its last one, a provider that needs one is missing it', async () => {

@@ -1,0 +1,53 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { Plus, Server } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ProviderView } from '../../../shared/contract/providers.ts'
+import { Button } from '../../components/button.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Page } from '../../components/page.tsx'
+import { TableSkeleton } from '../../components/table-skeleton.tsx'
+import { QueryPart } from '../../data/query-part.tsx'
+import { AddProvider } from './add-provider.tsx'
+import { ProvidersTable } from './providers-table.tsx'
+import { RemoveProvider } from './remove-provider.tsx'
+import { ReplaceKey } from './replace-key.tsx'
+
+const route = getRouteApi('/providers')
+
+export function ProviderList({ list }: { list: UseQueryResult<ProviderView[]> }) {
+  const { t } = useTranslation('providers')
+  const { add } = route.useSearch()
+  const navigate = route.useNavigate()
+  const [replacing, setReplacing] = useState<ProviderView | null>(null)
+  const [removing, setRemoving] = useState<ProviderView | null>(null)
+  const close = () => void navigate({ search: {} })
+  const addButton = (
+    <Button look="primary" onClick={() => void navigate({ search: { add: true } })}>
+      <Plus aria-hidden size={14} />
+      {t('add')}
+    </Button>
+  )
+  return (
+    <Page title={t('title')} actions={addButton}>
+      <QueryPart query={list} skeleton={<TableSkeleton />}>
+        {(providers) =>
+          providers.length === 0 ? (
+            <EmptyState icon={Server} title={t('empty_title')} action={addButton}>
+              {t('empty_text')}
+            </EmptyState>
+          ) : (
+            <>
+              <ProvidersTable providers={providers} onReplaceKey={setReplacing} onRemove={setRemoving} />
+              <p className="max-w-prose px-4 py-3 text-muted text-sm">{t('note')}</p>
+            </>
+          )
+        }
+      </QueryPart>
+      {add === true && <AddProvider onClose={close} />}
+      {replacing !== null && <ReplaceKey provider={replacing} onClose={() => setReplacing(null)} />}
+      {removing !== null && <RemoveProvider provider={removing} onClose={() => setRemoving(null)} />}
+    </Page>
+  )
+}
