@@ -12,6 +12,7 @@ const PARTS = [
   'secrets',
   'providers',
   'settings',
+  'connect',
   'control',
   'sandbox',
   'scan',

@@ -37,6 +37,11 @@ export type Connect = ReturnType<typeof createConnect>
 /** What stands where a key will: of a tool that has none yet. */
 const NEW_KEY = 'sk-wb-made-when-you-apply'
 
+/** As tools of that format want to be told: OpenAI's have the version in their base URL, the others add it themselves. */
+function baseUrl({ dialect }: Tool, address: string | null): string | null {
+  return address !== null && dialect === 'openai' ? `${address}/v1` : address
+}
+
 export function createConnect(needs: ConnectNeeds) {
   const { where, connections, keys, keyRing } = needs
   const notices = new Map<ToolId, SystemStatus['notices']>()
@@ -85,7 +90,7 @@ export function createConnect(needs: ConnectNeeds) {
       name: tool.name,
       group: tool.group,
       dialect: tool.dialect,
-      address: needs.address(),
+      address: baseUrl(tool, needs.address()),
       key_way: tool.keyWay,
       has_lines: Object.keys(tool.variables({ address: '', key: '' })).length > 0,
       files: filesOf(tool).map(({ path }) => ({ path, exists: existsSync(path) })),
@@ -112,10 +117,11 @@ export function createConnect(needs: ConnectNeeds) {
     return { change, plan: shown(tool.id, change, null) }
   }
 
-  async function write({ changes }: Change): Promise<void> {
+  async function write({ changes }: Change, touched = () => {}): Promise<void> {
     for (const { file, after } of changes) {
       if (after === null) await removeSettingsFile(file)
       else if (after !== (file.text ?? '')) await writeSettingsFile(file, after, { makeDirectory: true })
+      touched()
     }
   }
 
@@ -127,8 +133,8 @@ export function createConnect(needs: ConnectNeeds) {
   async function applyNow(tool: Tool, revision: string): Promise<void> {
     const seen = await planApply(tool)
     checkRevision(seen.plan, revision)
-    const { key } = await keys.ensure(tool.id, (await stateOf(tool)).keys)
     const before = connections.of(tool.id)
+    const { key } = await keys.ensure(tool.id, (await stateOf(tool)).keys)
     const rows = before?.edits ?? []
     const change = await applying(filesOf(tool), wiringOf(tool, openAddress(), key), rows, vaultOf(keyRing))
     const fresh: ConnectionEditRecord[] = []
@@ -136,25 +142,27 @@ export function createConnect(needs: ConnectNeeds) {
     const edits = [...change.kept, ...fresh]
     const { client_key_id = null } = connections.of(tool.id) ?? {}
     connections.put({ tool: tool.id, client_key_id, connected_at: needs.now(), edits })
+    let isTouched = false
     try {
-      await write(change)
+      await write(change, () => {
+        isTouched = true
+      })
     } catch (thrown) {
-      await takeBack(tool, before, fresh)
+      if (!isTouched) await takeBack(tool, before, fresh)
       throw thrown
     }
     const stays = new Set(edits.map(({ former_id }) => former_id))
     await forgetFormer(rows.filter(({ former_id }) => !stays.has(former_id)))
   }
 
-  /** Nothing of it was written: what the database says of it would be no connection. Of several files, one may have been. */
+  /** Nothing of it was written: what the database says of it is no connection. */
   async function takeBack(
     tool: Tool,
     before: ConnectionRecord | null,
     fresh: readonly ConnectionEditRecord[],
   ): Promise<void> {
-    if ((await stateOf(tool)).state !== (before?.edits.length ? 'connected' : 'missing')) return
-    const { client_key_id = null } = connections.of(tool.id) ?? {}
-    connections.put({ tool: tool.id, connected_at: null, edits: [], ...before, client_key_id })
+    if (before === null) return end(tool)
+    connections.put({ ...before, client_key_id: connections.of(tool.id)?.client_key_id ?? null })
     await forgetFormer(fresh)
   }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -44,6 +44,7 @@ test('a key that a tool can ask for is in no file, and the user’s own is in no
   const engine = await machine.start({ vault: 'sealed', passphrase })
   for (const tool of ['claude-code', 'codex'] as const) await connect(engine, tool)
   const keys = [await token(engine, 'claude-code'), await token(engine, 'codex')]
+  expect(await inVault(engine)).toEqual({ 'tools’ client keys': 2, 'settings put away': 2 })
   // Whatever still is in memory is written now.
   await engine.core.close()
   for (const key of keys) {
@@ -55,6 +56,7 @@ test('a key that a tool can ask for is in no file, and the user’s own is in no
 
   const later = await machine.start({ vault: 'sealed', passphrase })
   await undo(later, 'claude-code')
+  expect(await inVault(later)).toEqual({ 'tools’ client keys': 1 })
   expect(machine.read(SETTINGS)).toContain(`"ANTHROPIC_API_KEY": "${OWN_KEY}"`)
   expect(machine.read(SETTINGS)).toContain(`echo ${OWN_KEY}2`)
 })
@@ -172,6 +174,17 @@ test('a crash between the note and the file leaves a connection that undo unders
   expect((await viewOf(later, 'claude-code')).state).toBe('not_connected')
 })
 
+test('a file that can be read and not replaced leaves nothing behind: no connection, no key', async () => {
+  const machine = newMachine()
+  machine.write(SETTINGS, `{ "apiKeyHelper": "echo ${OWN_KEY}" }\n`)
+  linkSync(join(machine.home, SETTINGS), join(machine.home, 'its-second-name'))
+  const engine = await machine.start()
+  await expect(connect(engine, 'claude-code')).rejects.toMatchObject({ code: 'settings_file_unreadable' })
+  expect(machine.read(SETTINGS)).toBe(`{ "apiKeyHelper": "echo ${OWN_KEY}" }\n`)
+  expect(await viewOf(engine, 'claude-code')).toMatchObject({ state: 'not_connected', client_key_id: null })
+  expect(await inVault(engine)).toEqual({})
+})
+
 test('a settings file that is a link stays one, and what it leads to is written', async () => {
   const machine = newMachine()
   machine.write('dotfiles/claude.json', '{}\n')
@@ -283,7 +296,7 @@ test.each([{ recording: true }, { recording: false }])(
     expect((await found.next()).value).toMatchObject({ state: 'waiting' })
     await ask(engine, engine.key)
     await ask(engine, await token(engine, 'claude-code'))
-    const seen: Verification | undefined = (await found.next()).value
+    const seen = (await found.next()).value as Verification | undefined
     expect(seen).toMatchObject({ state: 'seen', status_code: 200, model: expect.stringMatching(/^claude/) })
     const rows = await client.usage.exchanges({ limit: 100 })
     const { client_key_id } = await viewOf(engine, 'claude-code')
@@ -293,6 +306,13 @@ test.each([{ recording: true }, { recording: false }])(
     expect((await found.next()).done).toBe(true)
   },
 )
+
+/** How many entries of which kind, as the user is told of them. */
+async function inVault({ core }: TestEngine): Promise<unknown> {
+  let text = ''
+  for await (const piece of await core.client.privacy.access({ format: 'json' })) text += piece
+  return JSON.parse(text).vault.entries
+}
 
 async function ask({ proxy }: TestEngine, key: string): Promise<void> {
   const answer = await fetch(`${proxy}/v1/messages`, {
