@@ -1,3 +1,5 @@
+import { ownProgram } from './own-program.ts'
+
 /**
  * The app's own program is the `waybill` command as well (the fuse that would make a plain Node of it is off). Whether it was
  * called as one is decided here: by its arguments alone, before the single-instance lock, a window and a display.
@@ -12,18 +14,19 @@ export function commandIn(argv: readonly string[]): readonly string[] | null {
   // An AppImage's launcher adds this one, where the system keeps Chromium from its sandbox.
   const own = argv[0] === '--no-sandbox' ? argv.slice(1) : argv
   const [word = ''] = own
-  return /^[a-z][a-z-]*$/.test(word) || ASKS_FOR_WORDS.includes(word) ? own : null
+  return /^[a-z][a-z-]*$/.test(word) || FIRST_OPTIONS.includes(word) ? own : null
 }
 
-const ASKS_FOR_WORDS = ['--help', '-h', '--version', '-V']
+/** What stands before any command. */
+const FIRST_OPTIONS = ['--help', '-h', '--version', '-V', '--home']
 
 /**
  * Does not return: the end of the command is the end of the process, as the app would come up next. Electron waits for this
  * module to be evaluated before it looks for a display, so that a command needs none.
  */
-export async function runAsCommand(argv: readonly string[]): Promise<never> {
+export async function runAsCommand(argv: readonly string[], program: readonly string[]): Promise<never> {
   const [{ runCommand }, { endNow }] = await Promise.all([import('../cli/cli.ts'), import('../cli/end-now.ts')])
-  await runCommand(argv, process.env)
+  await runCommand(argv, process.env, program)
   await Promise.all([flushed(process.stdout), flushed(process.stderr)])
   return endNow(Number(process.exitCode ?? 0))
 }

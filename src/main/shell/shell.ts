@@ -9,6 +9,7 @@ import { superviseEngine } from './engine-process.ts'
 import { createExternalLinks } from './external-links.ts'
 import { hearLinks, placeIn, takeLinks } from './links.ts'
 import { isBundle, ownPage } from './own-page.ts'
+import { ownProgram } from './own-program.ts'
 import { recoverPage } from './page-recovery.ts'
 import { createPresence } from './presence.ts'
 import { stopEngineBeforeQuit } from './quit.ts'
@@ -54,6 +55,7 @@ function readStart(): EngineStart {
     dataDirectory: given.demo && !home ? makeTemporary('waybill-demo-') : dataDirectory(home),
     version: app.getVersion(),
     updates: updateHindrance(),
+    command: [...ownProgram(), ...(home ? ['--home', dataDirectory(home)] : [])],
     ...(passphrase === undefined ? {} : { passphrase }),
   }
 }
@@ -110,6 +112,14 @@ function run(options: EngineStart): void {
   const updates = keepUpdates({ tell: engine.tell, texts: presence.texts, notice: presence.tell })
   stopEngineBeforeQuit(engine.stop, updates.leave)
 
+  // What was open when the machine fell asleep is dead, and the engine has no way to know.
+  const wake = () => {
+    client
+      .current()
+      ?.system.woke()
+      .catch(() => {})
+  }
+
   app.on('window-all-closed', () => {
     if (!presence.staysWithoutWindow()) app.quit()
   })
@@ -118,15 +128,7 @@ function run(options: EngineStart): void {
     guardSession(session.defaultSession, page)
     presence.begin()
     engine.start()
-    // What was open when the machine fell asleep is dead, and the engine has no way to know.
-    powerMonitor.on(
-      'resume',
-      () =>
-        void client
-          .current()
-          ?.system.woke()
-          .catch(() => {}),
-    )
+    powerMonitor.on('resume', wake)
     if (isBundle(page)) await serveBundle(join(import.meta.dirname, '../renderer'))
     isUp = true
     if (!isHiddenStart(argv) || firstAt !== undefined) open(firstAt)
