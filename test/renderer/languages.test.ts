@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { inventoryNow } from '../../src/main/engine/inventory/listing.ts'
-import { english } from '../../src/renderer/app/i18n.ts'
 import { engineWords, setPhrases } from '../../src/renderer/languages/engine-words.ts'
+import { english } from '../../src/renderer/languages/english.ts'
 import { languageOf, localeOf } from '../../src/renderer/languages/language.ts'
 import { languages, loadLanguage } from '../../src/renderer/languages/languages.ts'
 import { settingsSchema } from '../../src/shared/contract/settings.ts'
@@ -36,7 +36,9 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'CSV',
     'Code',
     'Collector',
+    'Base URL: {{address}}/v1',
     'Demo.',
+    'Desktop',
     'Header',
     'Host',
     'JSON',
@@ -69,6 +71,7 @@ const COMPOSED = [
   / \(\{\{setting\}\}\)$/,
   /^(keychain|sealed|memory), (ready|locked)\.$/,
   / can be read by others\.$/,
+  /^\{\{path\}\}/,
   /^Input validation failed$/,
   /^\{\{name\}\}: \{\{said\}\}$/,
 ]
@@ -87,10 +90,10 @@ function isNeeded(language: string, key: string, texts: Texts): boolean {
   return language !== 'zh' || !key.endsWith('_one') || texts[`${key.slice(0, -4)}_other`] === undefined
 }
 
-test.each(others)('$name: no text is there that nobody asks for', ({ name, texts }) => {
+test.each(others)('$name: every text of the page is there, and none that nobody asks for', ({ name, texts }) => {
   for (const [namespace, all] of namespaces) {
-    const needed = new Set(Object.keys(all).filter((key) => isNeeded(name, key, all)))
-    expect(Object.keys(texts[namespace] ?? {}).filter((key) => !needed.has(key))).toEqual([])
+    const needed = Object.keys(all).filter((key) => isNeeded(name, key, all))
+    expect({ namespace, keys: Object.keys(texts[namespace] ?? {}).sort() }).toEqual({ namespace, keys: needed.sort() })
   }
 })
 

@@ -1,5 +1,5 @@
 import 'i18next'
-import type { english } from './i18n.ts'
+import type { english } from '../languages/english.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {

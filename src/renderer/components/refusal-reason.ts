@@ -22,6 +22,18 @@ const reasons = {
   asks_unmet: 'reason_asks_unmet',
   body_not_json: 'reason_body_not_json',
   unknown_path: 'reason_unknown_path',
+  host_refused: 'reason_host_refused',
+  origin_refused: 'reason_origin_refused',
+  bad_target: 'reason_bad_target',
+  framing_refused: 'reason_framing_refused',
+  self_loop: 'reason_self_loop',
+  secret_found: 'reason_secret_found',
+  provider_unreachable: 'reason_provider_unreachable',
+  provider_certificate: 'reason_provider_certificate',
+  provider_timeout: 'reason_provider_timeout',
+  panic: 'reason_panic',
+  stopping: 'reason_stopping',
+  internal: 'reason_internal',
 } as const satisfies Partial<Record<ErrorCode, string>>
 
 /** Why Waybill refused it; null where it did not. A provider's own error may have any name, and is no reason of ours. */

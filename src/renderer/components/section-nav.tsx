@@ -39,11 +39,11 @@ export function SectionNav<Id extends string>({ current, sections, to }: Section
           ))}
         </Select>
       </div>
-      <div className="flex flex-wrap gap-px p-2 max-sm:hidden lg:sticky lg:top-0 lg:flex-col">
+      <div className="flex min-w-0 flex-wrap gap-px p-2 max-sm:hidden lg:sticky lg:top-0 lg:flex-col">
         {sections.map(({ id, label, icon: Icon }) => (
           <Link key={id} {...to(id)} aria-current={id === current ? 'page' : undefined} className={itemLook}>
-            <Icon aria-hidden size={15} strokeWidth={1.75} className="max-lg:hidden" />
-            {label}
+            <Icon aria-hidden size={15} strokeWidth={1.75} className="shrink-0 max-lg:hidden" />
+            <span className="truncate">{label}</span>
           </Link>
         ))}
       </div>

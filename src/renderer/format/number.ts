@@ -1,17 +1,16 @@
 import { inLocale } from './locale.ts'
 
 const number = (options: Intl.NumberFormatOptions) => inLocale((locale) => new Intl.NumberFormat(locale, options))
-const unit = (name: string, options: Intl.NumberFormatOptions) =>
-  number({ style: 'unit', unit: name, unitDisplay: 'narrow', ...options })
+const unit = (name: string, options: Intl.NumberFormatOptions) => number({ style: 'unit', unit: name, ...options })
 
 const plain = number({})
 const compact = number({ notation: 'compact', maximumFractionDigits: 2 })
 const share = number({ style: 'percent', maximumFractionDigits: 1 })
 const wholeShare = number({ style: 'percent', maximumFractionDigits: 0 })
-const wholeMs = unit('millisecond', { maximumFractionDigits: 0 })
-const seconds = unit('second', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-const wholeSeconds = unit('second', { maximumFractionDigits: 0 })
-const roughSeconds = unit('second', { maximumFractionDigits: 1 })
+const rough = number({ maximumFractionDigits: 1 })
+const hundredths = number({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
+/** Before a unit's sign: German asks for a space, English and Chinese for none. */
+const gap = inLocale((locale) => (locale?.startsWith('de') ? '\u00a0' : ''))
 const sizes = [
   unit('byte', { unitDisplay: 'long', maximumFractionDigits: 0 }),
   unit('kilobyte', { unitDisplay: 'short', maximumFractionDigits: 1 }),
@@ -19,7 +18,12 @@ const sizes = [
   unit('gigabyte', { unitDisplay: 'short', maximumFractionDigits: 1 }),
 ] as const
 const conjunction = inLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }))
-const listing = inLocale((locale) => new Intl.ListFormat(locale, { type: 'unit', style: 'short' }))
+const listing = inLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }))
+
+/** The signs of SI are the same everywhere; what `Intl` has in their place ("Sek.") is twice as wide. */
+function withSign(figure: string, sign: 'ms' | 's'): string {
+  return `${figure}${gap()}${sign}`
+}
 
 export function formatCount(value: number): string {
   return plain().format(value)
@@ -40,18 +44,18 @@ export function formatProgress(done: number): string {
 }
 
 export function formatDuration(ms: number): string {
-  if (ms < 1000) return wholeMs().format(ms)
-  return ms < 100_000 ? seconds().format(ms / 1000) : wholeSeconds().format(ms / 1000)
+  if (ms < 1000) return withSign(plain().format(Math.round(ms)), 'ms')
+  return withSign(ms < 100_000 ? hundredths().format(ms / 1000) : plain().format(Math.round(ms / 1000)), 's')
 }
 
 /** On a chart's axis. */
 export function formatAxisDuration(ms: number): string {
-  return ms < 1000 ? formatDuration(ms) : roughSeconds().format(ms / 1000)
+  return ms < 1000 ? formatDuration(ms) : withSign(rough().format(ms / 1000), 's')
 }
 
 /** For what still runs: more than whole seconds would flicker. */
 export function formatElapsed(ms: number): string {
-  return wholeSeconds().format(Math.max(0, Math.floor(ms / 1000)))
+  return withSign(plain().format(Math.max(0, Math.floor(ms / 1000))), 's')
 }
 
 export function formatBytes(value: number): string {

@@ -17,8 +17,10 @@ let patterns: readonly Pattern[] = []
 /** The sentences of the language that the page speaks from now on; none for English. */
 export function setPhrases(phrases: Phrases): void {
   exact = phrases
+  // The one that says most of itself first: "{{name}}: {{said}}" fits nearly everything.
   patterns = Object.entries(phrases)
     .filter(([english]) => english.includes('{{'))
+    .sort(([a], [b]) => b.replace(PLACE, '').length - a.replace(PLACE, '').length)
     .map(([english, words]) => patternOf(english, words))
 }
 

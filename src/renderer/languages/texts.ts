@@ -15,6 +15,12 @@ export type Texts<English> = { readonly [Key in keyof English]: string }
 /** The same for a language without a singular, such as Chinese: i18next asks for `_other` only. */
 export type TextsWithoutSingular<English> = Texts<Omit<English, Singular<English>>>
 
+/** By namespace: a language that lacks one, or a text of one, does not compile. */
+export type AllTexts<English> = { readonly [Namespace in keyof English]: Texts<English[Namespace]> }
+export type AllTextsWithoutSingular<English> = {
+  readonly [Namespace in keyof English]: TextsWithoutSingular<English[Namespace]>
+}
+
 /** What comes when a language is chosen. */
 export interface LoadedLanguage {
   /** By namespace; English is where every one of them is declared. */

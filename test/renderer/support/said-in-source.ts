@@ -18,7 +18,7 @@ function gather(node: ts.Node): void {
   ts.forEachChild(node, gather)
 }
 
-for (const file of globSync(['src/main/engine/**/*.ts', 'src/shared/**/*.ts', 'src/renderer/data/*.ts']))
+for (const file of globSync(['src/main/{engine,shell}/**/*.ts', 'src/shared/**/*.ts', 'src/renderer/data/*.ts']))
   gather(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest))
 
 /** Whether a literal or a template of the source may become this sentence; `{{name}}` stands for what is filled in. */

@@ -41,7 +41,10 @@ export function MeasureCards({
             className="bg-canvas text-left -outline-offset-2 transition-colors hover:bg-hover data-[state=on]:bg-selected data-[state=on]:shadow-[inset_0_-2px_0_var(--color-accent)]"
           >
             <span className="block truncate text-muted text-sm">{t(metric)}</span>
-            <span className="block truncate font-semibold text-lg" title={formatMeasure(metric, figure)}>
+            <span
+              className="block truncate font-semibold text-lg max-[400px]:text-base max-[400px]:tracking-tight"
+              title={formatMeasure(metric, figure)}
+            >
               {formatMeasure(metric, figure, 'short')}
             </span>
             <span className="block h-4 truncate text-muted text-sm" title={noteOf(metric) ?? undefined}>

@@ -9,7 +9,7 @@ export const app = {
   screen_live: 'Live',
   screen_usage: 'Nutzung',
   screen_providers: 'Anbieter',
-  screen_client_keys: 'Client-Schlüssel',
+  screen_client_keys: 'Schlüssel',
   screen_privacy: 'Datenschutz',
   screen_settings: 'Einstellungen',
   state_running: 'Läuft',
@@ -72,4 +72,4 @@ export const app = {
   screen_connect: 'Verbinden',
   screen_welcome: 'Willkommen',
   palette_connect: '{{tool}} verbinden',
-} as const satisfies Partial<Texts<typeof englishApp>>
+} as const satisfies Texts<typeof englishApp>

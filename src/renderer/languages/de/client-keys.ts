@@ -1,7 +1,12 @@
+import type { clientKeys as englishClientKeys } from '../../features/client-keys/strings.en.ts'
+import type { Texts } from '../texts.ts'
+
 export const clientKeys = {
   title: 'Client-Schlüssel',
   create: 'Client-Schlüssel anlegen',
   note: 'Mit einem Client-Schlüssel nutzt ein Tool auf diesem Rechner deine Anbieter über Waybill. Aufbewahrt wird nur sein SHA-256: Er wird einmal angezeigt und nie wieder.',
+  connect_hint: 'Ein Tool, das Waybill kennt, bekommt Schlüssel und Einstellungen in einem Zug:',
+  connect_link: 'Tool verbinden',
   name: 'Name',
   project: 'Projekt',
   prefix: 'Schlüssel',
@@ -70,15 +75,15 @@ export const clientKeys = {
   asks_title: 'Vorgaben an Anbieter für {{name}}',
   asks_text:
     'Ab der nächsten Anfrage, für jeden Anbieter, den er erreicht. Was hier steht, geht dem Schalter des Anbieters vor.',
-  scan: 'Suche nach Geheimnissen',
-  scan_title: 'Suche nach Geheimnissen für {{name}}',
+  scan: 'Geheimnis-Suche',
+  scan_title: 'Geheimnis-Suche für {{name}}',
   scan_text: 'Was ab der nächsten Anfrage geschieht, wenn Zugangsdaten darin gefunden werden.',
   scan_unsaid: 'Wie die Einstellung',
   scan_unsaid_now: 'Wie die Einstellung: {{word}}',
   scan_setting: 'Die Einstellung für alle Schlüssel ohne eigene Regel: {{word}}.',
   scan_to_setting: 'Ändern',
-  scan_stricter: 'Suche nach Geheimnissen: {{own}}, strenger als die Einstellung ({{setting}})',
-  scan_laxer: 'Suche nach Geheimnissen: {{own}}, lockerer als die Einstellung ({{setting}})',
+  scan_stricter: 'Geheimnis-Suche: {{own}}, strenger als die Einstellung ({{setting}})',
+  scan_laxer: 'Geheimnis-Suche: {{own}}, lockerer als die Einstellung ({{setting}})',
   show_exchanges: 'Vorgänge anzeigen',
   edit: 'Bearbeiten',
   edit_title: '{{name}} bearbeiten',
@@ -110,4 +115,4 @@ export const clientKeys = {
     'Tools, die ihn nutzen, werden ab der nächsten Anfrage abgelehnt, und ihre Streams werden abgeschnitten. Das lässt sich nicht zurücknehmen.',
   revoke_keeps: 'Was zu seinen Vorgängen aufgezeichnet ist, bleibt bis zur Bereinigung.',
   revoked_toast: 'Schlüssel von {{name}} widerrufen',
-} as const
+} as const satisfies Partial<Texts<typeof englishClientKeys>>

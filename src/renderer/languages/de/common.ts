@@ -105,4 +105,16 @@ export const common = {
   diff_gap: 'ausgelassene Zeilen',
   list_remove: '{{entry}} entfernen',
   list_wrong: '{{entry}}: {{said}}',
-} as const satisfies Partial<Texts<typeof englishCommon>>
+  reason_host_refused: 'Host abgelehnt',
+  reason_origin_refused: 'Webseite abgelehnt',
+  reason_bad_target: 'kein schlichter Pfad',
+  reason_framing_refused: 'mehrdeutige Anfrage',
+  reason_self_loop: 'Schleife zu Waybill selbst',
+  reason_secret_found: 'Zugangsdaten darin',
+  reason_provider_unreachable: 'Anbieter nicht erreichbar',
+  reason_provider_certificate: 'Zertifikat des Anbieters abgelehnt',
+  reason_provider_timeout: 'Anbieter hat zu lange geschwiegen',
+  reason_panic: 'Notaus',
+  reason_stopping: 'Waybill wurde beendet',
+  reason_internal: 'Fehler in Waybill',
+} as const satisfies Texts<typeof englishCommon>

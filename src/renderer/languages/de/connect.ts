@@ -1,3 +1,6 @@
+import type { connect as englishConnect } from '../../features/connect/strings.en.ts'
+import type { Texts } from '../texts.ts'
+
 export const connect = {
   title: 'Verbinden',
   note: 'Jedes Tool bekommt einen eigenen Client-Schlüssel: So ist zu sehen, was es nutzt, und es lässt sich einzeln anhalten. Nichts wird geschrieben, bevor du es gesehen hast.',
@@ -98,4 +101,4 @@ export const connect = {
     'Keine Datei wird angerührt. Um zurückzunehmen, was Waybill geschrieben hat, stattdessen „Zurücknehmen“ wählen.',
   forget_submit: 'Vergessen',
   forgotten: '{{tool}} ist vergessen',
-} as const
+} as const satisfies Texts<typeof englishConnect>

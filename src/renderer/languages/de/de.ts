@@ -1,4 +1,5 @@
-import type { LoadedLanguage } from '../texts.ts'
+import type { english } from '../english.ts'
+import type { AllTexts, LoadedLanguage } from '../texts.ts'
 import { app } from './app.ts'
 import { limits } from './client-keys/limits.ts'
 import { plans } from './client-keys/plans.ts'
@@ -23,7 +24,7 @@ import { welcome } from './welcome.ts'
  * request Anfrage · answer Antwort · tool Tool · usage Nutzung · limit Limit · budget Budget · plan Plan · ask Vorgabe ·
  * to record aufzeichnen · to keep aufbewahren · to erase löschen · purge Bereinigung · inventory Verzeichnis ·
  * panic Notaus · to suspend sperren · to revoke widerrufen · unpriced ohne Preis · estimated geschätzt ·
- * secret scan Suche nach Geheimnissen · credential Zugangsdaten · statement Abrechnung · bill Rechnung
+ * secret scan Geheimnis-Suche · credential Zugangsdaten · statement Abrechnung · bill Rechnung
  *
  * Token, Dashboard, Proxy, Stream, Chunk, Cache, Header, Host, Origin and Port stay.
  */
@@ -41,6 +42,6 @@ export const german: LoadedLanguage = {
     welcome,
     privacy,
     settings,
-  },
+  } satisfies AllTexts<typeof english>,
   phrases,
 }

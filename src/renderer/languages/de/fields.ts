@@ -48,4 +48,4 @@ export const fields = {
   attempts: 'Versuche',
   dropped_fields: 'Weggelassene Felder',
   ended_by: 'Beendet von',
-} as const satisfies Partial<Texts<typeof fieldNames>>
+} as const satisfies Texts<typeof fieldNames>

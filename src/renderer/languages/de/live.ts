@@ -65,4 +65,4 @@ export const live = {
   timing: 'Erster Chunk nach {{first}}, vollständig nach {{whole}}',
   yes: 'ja',
   no: 'nein',
-} as const satisfies Partial<Texts<typeof englishLive>>
+} as const satisfies Texts<typeof englishLive>

@@ -24,4 +24,4 @@ export const privacy = {
   ...rights,
   ...secretScan,
   ...securityEvents,
-} as const satisfies Partial<Texts<typeof englishPrivacy>>
+} as const satisfies Texts<typeof englishPrivacy>

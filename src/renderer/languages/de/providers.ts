@@ -1,3 +1,6 @@
+import type { providers as englishProviders } from '../../features/providers/strings.en.ts'
+import type { Texts } from '../texts.ts'
+
 export const providers = {
   title: 'Anbieter',
   add: 'Anbieter hinzufügen',
@@ -68,4 +71,4 @@ export const providers = {
   replace_text: 'Die bisherigen Schlüssel werden aus dem Tresor gelöscht. Anfragen nutzen ab jetzt den neuen.',
   replace_submit: 'Ersetzen',
   new_key: 'Neuer API-Schlüssel',
-} as const
+} as const satisfies Partial<Texts<typeof englishProviders>>

@@ -189,4 +189,4 @@ export const settings = {
   report_note:
     'Dasselbe für jemand anderen zum Ansehen. Er enthält keinen Schlüssel und kein Token, dein Home-Verzeichnis ist ~, und von eingestellten Adressen nur, dass es sie gibt. Nichts sendet ihn irgendwohin.',
   diagnostics_what: 'Diagnose',
-} as const satisfies Partial<Texts<typeof englishSettings>>
+} as const satisfies Texts<typeof englishSettings>

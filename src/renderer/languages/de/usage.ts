@@ -113,4 +113,4 @@ export const usage = {
   format_csv: 'CSV',
   format_html: 'Seite (HTML)',
   statement_counting: 'Ältere Vorgänge werden noch gezählt: Die Abrechnung ihres Monats fällt noch zu klein aus.',
-} as const satisfies Partial<Texts<typeof englishUsage>>
+} as const satisfies Texts<typeof englishUsage>

@@ -1,8 +1,11 @@
+import type { welcome as englishWelcome } from '../../features/connect/welcome/strings.en.ts'
+import type { Texts } from '../texts.ts'
+
 export const welcome = {
   steps: 'Schritte der Einführung',
-  step_written: 'Was aufbewahrt wird',
-  step_provider: 'Ein Anbieter',
-  step_tool: 'Dein Tool',
+  step_written: 'Was bleibt',
+  step_provider: 'Anbieter',
+  step_tool: 'Tool',
   step_is_done: 'erledigt',
   skip_all: 'Einführung überspringen',
   back: 'Zurück',
@@ -59,4 +62,4 @@ export const welcome = {
   tool_chosen_text:
     'Einstellungen anwenden oder Zeilen kopieren, dann etwas fragen: Diese Seite sieht die erste Anfrage kommen.',
   tool_other: 'Ein anderes Tool',
-} as const
+} as const satisfies Texts<typeof englishWelcome>

@@ -70,4 +70,4 @@ export const app = {
   screen_connect: '接入',
   screen_welcome: '欢迎',
   palette_connect: '接入 {{tool}}',
-} as const satisfies Partial<TextsWithoutSingular<typeof englishApp>>
+} as const satisfies TextsWithoutSingular<typeof englishApp>

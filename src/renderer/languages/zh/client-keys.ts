@@ -1,7 +1,12 @@
+import type { clientKeys as englishClientKeys } from '../../features/client-keys/strings.en.ts'
+import type { TextsWithoutSingular } from '../texts.ts'
+
 export const clientKeys = {
   title: '客户端密钥',
   create: '创建客户端密钥',
   note: '本机上的工具凭客户端密钥经由 Waybill 使用你的提供商。只保存其 SHA-256：密钥仅显示一次。',
+  connect_hint: 'Waybill 认识的工具可以一次性得到密钥和设置：',
+  connect_link: '连接工具',
   name: '名称',
   project: '项目',
   prefix: '密钥',
@@ -106,4 +111,4 @@ export const clientKeys = {
   revoke_text: '使用它的工具从下一个请求起被拒绝，其流会被切断。此操作无法撤销。',
   revoke_keeps: '已记录的调用会保留到清理为止。',
   revoked_toast: '已吊销 {{name}} 的密钥',
-} as const
+} as const satisfies Partial<TextsWithoutSingular<typeof englishClientKeys>>

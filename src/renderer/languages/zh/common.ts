@@ -98,4 +98,16 @@ export const common = {
   diff_gap: '省略的行',
   list_remove: '移除 {{entry}}',
   list_wrong: '{{entry}}：{{said}}',
-} as const satisfies Partial<TextsWithoutSingular<typeof englishCommon>>
+  reason_host_refused: '主机名被拒绝',
+  reason_origin_refused: '网页被拒绝',
+  reason_bad_target: '不是普通路径',
+  reason_framing_refused: '有歧义的请求',
+  reason_self_loop: '回环到 Waybill 自身',
+  reason_secret_found: '含有凭据',
+  reason_provider_unreachable: '无法连接提供商',
+  reason_provider_certificate: '提供商证书被拒绝',
+  reason_provider_timeout: '提供商响应超时',
+  reason_panic: '紧急停止',
+  reason_stopping: 'Waybill 正在停止',
+  reason_internal: 'Waybill 内部错误',
+} as const satisfies TextsWithoutSingular<typeof englishCommon>

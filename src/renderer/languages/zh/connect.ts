@@ -1,3 +1,6 @@
+import type { connect as englishConnect } from '../../features/connect/strings.en.ts'
+import type { TextsWithoutSingular } from '../texts.ts'
+
 export const connect = {
   title: '接入',
   note: '每个工具都有自己的客户端密钥，因此能看到各自的用量，也能单独停用。写入之前你都会先看到内容。',
@@ -93,4 +96,4 @@ export const connect = {
   forget_files: '不改动任何文件。要撤回 Waybill 写入的内容，请改用“撤销”。',
   forget_submit: '忘记',
   forgotten: '已忘记 {{tool}}',
-} as const
+} as const satisfies TextsWithoutSingular<typeof englishConnect>

@@ -48,4 +48,4 @@ export const fields = {
   attempts: '尝试次数',
   dropped_fields: '省略的字段',
   ended_by: '结束方',
-} as const satisfies Partial<TextsWithoutSingular<typeof fieldNames>>
+} as const satisfies TextsWithoutSingular<typeof fieldNames>

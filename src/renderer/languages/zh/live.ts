@@ -59,4 +59,4 @@ export const live = {
   timing: '{{first}} 后首块，{{whole}} 后完成',
   yes: '是',
   no: '否',
-} as const satisfies Partial<TextsWithoutSingular<typeof englishLive>>
+} as const satisfies TextsWithoutSingular<typeof englishLive>

@@ -24,4 +24,4 @@ export const privacy = {
   ...rights,
   ...secretScan,
   ...securityEvents,
-} as const satisfies Partial<TextsWithoutSingular<typeof englishPrivacy>>
+} as const satisfies TextsWithoutSingular<typeof englishPrivacy>

@@ -1,3 +1,6 @@
+import type { providers as englishProviders } from '../../features/providers/strings.en.ts'
+import type { TextsWithoutSingular } from '../texts.ts'
+
 export const providers = {
   title: '提供商',
   add: '添加提供商',
@@ -64,4 +67,4 @@ export const providers = {
   replace_text: '原有密钥将从保险库中删除。此后的请求使用新密钥。',
   replace_submit: '替换',
   new_key: '新的 API 密钥',
-} as const
+} as const satisfies Partial<TextsWithoutSingular<typeof englishProviders>>

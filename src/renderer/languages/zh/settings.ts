@@ -173,4 +173,4 @@ export const settings = {
   report_note:
     '供他人查看的同样内容。其中没有密钥和令牌，主目录显示为 ~，你设置的地址只注明已设置。不会自动发送到任何地方。',
   diagnostics_what: '诊断信息',
-} as const satisfies Partial<TextsWithoutSingular<typeof englishSettings>>
+} as const satisfies TextsWithoutSingular<typeof englishSettings>

@@ -105,4 +105,4 @@ export const usage = {
   format_csv: 'CSV',
   format_html: '网页 (HTML)',
   statement_counting: '仍在统计较早的调用：相应月份的月结单金额偏小。',
-} as const satisfies Partial<TextsWithoutSingular<typeof englishUsage>>
+} as const satisfies TextsWithoutSingular<typeof englishUsage>

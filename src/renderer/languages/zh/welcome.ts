@@ -1,3 +1,6 @@
+import type { welcome as englishWelcome } from '../../features/connect/welcome/strings.en.ts'
+import type { TextsWithoutSingular } from '../texts.ts'
+
 export const welcome = {
   steps: '引导步骤',
   step_written: '保留的内容',
@@ -53,4 +56,4 @@ export const welcome = {
   tool_chosen_title: '设置 {{tool}}',
   tool_chosen_text: '应用设置或复制命令，然后提问：本页会看到第一个请求到达。',
   tool_other: '其他工具',
-} as const
+} as const satisfies TextsWithoutSingular<typeof englishWelcome>

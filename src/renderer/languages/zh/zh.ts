@@ -1,4 +1,5 @@
-import type { LoadedLanguage } from '../texts.ts'
+import type { english } from '../english.ts'
+import type { AllTextsWithoutSingular, LoadedLanguage } from '../texts.ts'
 import { app } from './app.ts'
 import { limits } from './client-keys/limits.ts'
 import { plans } from './client-keys/plans.ts'
@@ -39,6 +40,6 @@ export const chinese: LoadedLanguage = {
     welcome,
     privacy,
     settings,
-  },
+  } satisfies AllTextsWithoutSingular<typeof english>,
   phrases,
 }

@@ -1,3 +1,6 @@
+import type { limits as englishLimits } from '../../../features/client-keys/limits.en.ts'
+import type { Texts } from '../../texts.ts'
+
 export const limits = {
   limits: 'Limits',
   limits_hint: 'optional',
@@ -34,4 +37,4 @@ export const limits = {
   most_allow_models: 'Modelle: {{most}}',
   most_allow_providers: 'Anbieter: {{most}}',
   most_allow_endpoints: 'Endpunkte: {{most}}',
-} as const
+} as const satisfies Texts<typeof englishLimits>

@@ -1,3 +1,6 @@
+import type { plans as englishPlans } from '../../../features/client-keys/plans.en.ts'
+import type { Texts } from '../../texts.ts'
+
 export const plans = {
   view_keys: 'Schlüssel',
   view_plans: 'Pläne',
@@ -19,4 +22,4 @@ export const plans = {
   plans_empty_text: 'Ein Plan ist ein Satz Limits unter einem Namen, den mehrere Client-Schlüssel haben können.',
   plans_note:
     'Jeder Schlüssel mit einem Plan hat dessen Limits für sich: Sie werden nicht geteilt. Was ein Schlüssel selbst festlegt, geht seinem Plan vor.',
-} as const
+} as const satisfies Texts<typeof englishPlans>

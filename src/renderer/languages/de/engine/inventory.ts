@@ -56,10 +56,6 @@ export const inventory = {
   'until you delete it, or erase everything; no lesser erasure reaches into it':
     'bis du sie löschst oder alles löschst; keine kleinere Löschung reicht hinein',
   'while the demo runs': 'solange die Demo läuft',
-  'until you switch it off': 'bis du es ausschaltest',
-  'until you uninstall the app, or delete it': 'bis du die App deinstallierst oder den Eintrag löschst',
-  'as long as your system keeps it; each kind can be switched off':
-    'solange das System sie aufhebt; jede Art lässt sich abschalten',
   'until you delete it': 'bis du es löschst',
   'while the window is open': 'solange das Fenster offen ist',
   'until you choose the system’s, or clear the browser’s storage':
@@ -325,12 +321,6 @@ export const inventory = {
     'Das Datenverzeichnis einer Demo, im temporären Verzeichnis.',
   'The profile of the desktop window: its theme and zoom, its place and size. Its cache is in memory, it has no cookies and no history.':
     'Das Profil des Desktop-Fensters: Erscheinungsbild und Zoom, Ort und Größe. Der Cache liegt im Arbeitsspeicher, es gibt keine Cookies und keinen Verlauf.',
-  'What starts Waybill at login, where you chose that: a file of your session on Linux, an entry of the system’s own list on macOS and Windows.':
-    'Was Waybill bei der Anmeldung startet, falls so gewählt: unter Linux eine Datei der Sitzung, unter macOS und Windows ein Eintrag in der Liste des Systems.',
-  'That links of this kind open the installed app: an entry of the system’s own list of programs.':
-    'Dass Links dieser Art die installierte App öffnen: ein Eintrag in der Programmliste des Systems.',
-  'What the desktop app has told you of, in the system’s own list: names of keys, providers and models, and shares of a budget; nothing of what was said.':
-    'Was die Desktop-App gemeldet hat, in der Liste des Systems: Namen von Schlüsseln, Anbietern und Modellen und Anteile eines Budgets; nichts von dem, was gesagt wurde.',
   'The profile of the window in the temporary directory, where the data directory can’t be used.':
     'Das Profil des Fensters im temporären Verzeichnis, wenn das Datenverzeichnis nicht nutzbar ist.',
   'In localStorage: whether you want it light or dark.': 'Im localStorage: ob du es hell oder dunkel möchtest.',
@@ -338,4 +328,16 @@ export const inventory = {
     'Im localStorage: eine Kopie der gewählten Sprache, damit die Seite gleich darin beginnt.',
   'When it was last asked whether there is a newer version, so that it is not asked more than once a day.':
     'Wann zuletzt nach einer neueren Version gefragt wurde, damit das höchstens einmal am Tag geschieht.',
+  'What the desktop app has told you of, in the system’s own list: names of keys, providers and models, and shares of a budget; nothing of what was said.':
+    'Was die Desktop-App gemeldet hat, in der Liste des Systems: Namen von Schlüsseln, Anbietern und Modellen und Anteile eines Budgets; nichts vom Gesagten.',
+  'as long as your system keeps it; each kind can be switched off':
+    'so lange das System es aufhebt; jede Art lässt sich abschalten',
+  'What starts Waybill at login, where you chose that: a file of your session on Linux, an entry of the system’s own list on macOS and Windows.':
+    'Was Waybill bei der Anmeldung startet, wo du das gewählt hast: eine Datei der Sitzung unter Linux, ein Eintrag in der Liste des Systems unter macOS und Windows.',
+  'until you switch it off': 'bis du es abschaltest',
+  'That links of this kind open the installed app: an entry of the system’s own list of programs.':
+    'Dass Links dieser Art die installierte App öffnen: ein Eintrag in der Programmliste des Systems.',
+  'until you uninstall the app, or delete it': 'bis du die App deinstallierst oder es löschst',
+  'Of a setting in a list: shortened SHA-256 of what else its item held, to know that item again.':
+    'Zu einer Einstellung in einer Liste: gekürzter SHA-256 der übrigen Werte ihres Eintrags, um ihn wiederzuerkennen.',
 } as const satisfies Phrases

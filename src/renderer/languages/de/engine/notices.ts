@@ -174,4 +174,13 @@ export const notices = {
   'No longer there. It was: {{text}}': 'Nicht mehr da. Vorher: {{text}}',
   'Kept for {{days}} days in place of {{before}}, unless you set it.':
     '{{days}} Tage aufbewahrt statt {{before}}, sofern nicht selbst eingestellt.',
+  '{{tables}} tables and {{files}} files, all of them known.':
+    '{{tables}} Tabellen und {{files}} Dateien, alle bekannt.',
+  'The database has {{name}} that Waybill does not know: nothing erases it.':
+    'Die Datenbank hat {{name}}, was Waybill nicht kennt: Nichts löscht es.',
+  'Look what put it there. With Waybill stopped, an SQLite shell can drop it.':
+    'Prüfen, was es angelegt hat. Bei beendetem Waybill kann eine SQLite-Shell es entfernen.',
+  '{{name}} in the data directory is not known to Waybill: nothing erases it.':
+    '{{name}} im Datenverzeichnis ist Waybill nicht bekannt: Nichts löscht es.',
+  'Look what it is; move it away, or delete it.': 'Prüfen, was es ist; wegräumen oder löschen.',
 } as const satisfies Phrases

@@ -45,4 +45,4 @@ export const erasure = {
   report_scrubbed: 'Was vorher da war, ist in der Datei Byte für Byte überschrieben.',
   report_not_scrubbed:
     'Ein anderes Programm hält die Datei offen, daher können noch alte Bytes darin stehen. Die nächste Bereinigung versucht es erneut.',
-} as const satisfies Partial<Texts<typeof englishErasure>>
+} as const satisfies Texts<typeof englishErasure>

@@ -27,4 +27,4 @@ export const inventory = {
   switch_off_erase: 'Auch rückwirkend entfernen',
   field_erased_title: '{{name}} ist weg',
   field_erased_text: 'Es wird nicht mehr erfasst und wurde aus allem Bisherigen entfernt.',
-} as const satisfies Partial<Texts<typeof englishInventory>>
+} as const satisfies Texts<typeof englishInventory>

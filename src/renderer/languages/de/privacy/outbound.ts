@@ -30,4 +30,4 @@ export const outbound = {
   received: 'Empfangen',
   policy_link: 'Richtlinie',
   policy_of: 'Datenrichtlinie von {{of}}',
-} as const satisfies Partial<Texts<typeof englishOutbound>>
+} as const satisfies Texts<typeof englishOutbound>

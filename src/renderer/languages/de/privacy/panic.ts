@@ -24,4 +24,4 @@ export const panic = {
   panic_end: 'Notaus beenden',
   panic_back_unlock: 'Den Tresor entsperren:',
   panic_back_keys: 'Jedem Tool einen neuen Schlüssel geben:',
-} as const satisfies Partial<Texts<typeof englishPanic>>
+} as const satisfies Texts<typeof englishPanic>

@@ -34,4 +34,4 @@ export const proof = {
   proof_clean: 'Nichts gefunden',
   proof_not_clean: 'Gefunden',
   proof_found: 'Gefunden: {{where}}',
-} as const satisfies Partial<Texts<typeof englishProof>>
+} as const satisfies Texts<typeof englishProof>

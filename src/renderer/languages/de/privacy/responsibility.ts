@@ -24,4 +24,4 @@ export const responsibility = {
   company: 'Firma',
   no_providers: 'Kein Anbieter ist eingerichtet.',
   add_provider: 'Hinzufügen',
-} as const satisfies Partial<Texts<typeof englishResponsibility>>
+} as const satisfies Texts<typeof englishResponsibility>

@@ -42,4 +42,4 @@ export const retention = {
   goes_all_outbound: 'Die Liste wird jede Minute geleert.',
   goes_with_exchanges_one: 'Trotzdem {{formatted}} Tag aufbewahrt: so lange wie die Vorgänge, deren Summe sie sind.',
   goes_with_exchanges_other: 'Trotzdem {{formatted}} Tage aufbewahrt: so lange wie die Vorgänge, deren Summe sie sind.',
-} as const satisfies Partial<Texts<typeof englishRetention>>
+} as const satisfies Texts<typeof englishRetention>

@@ -39,4 +39,4 @@ export const rights = {
   new_name: 'Richtiger Name',
   new_name_hint: 'Leer: gar kein Projekt.',
   erase_open: 'Löschen…',
-} as const satisfies Partial<Texts<typeof englishRights>>
+} as const satisfies Texts<typeof englishRights>

@@ -12,4 +12,4 @@ export const secretScan = {
   scan_keys_none: 'Ein Client-Schlüssel kann eine eigene Regel haben, die dieser vorgeht.',
   scan_keys_one: '{{formatted}} Client-Schlüssel hat eine eigene Regel, die dieser vorgeht.',
   scan_keys_other: '{{formatted}} Client-Schlüssel haben eine eigene Regel, die dieser vorgeht.',
-} as const satisfies Partial<Texts<typeof englishSecretScan>>
+} as const satisfies Texts<typeof englishSecretScan>

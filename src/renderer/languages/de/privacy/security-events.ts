@@ -9,7 +9,7 @@ export const securityEvents = {
   events_none_text: 'Abgelehnte Hosts, unbekannte Schlüssel, Zugangsdaten kurz vor dem Abfluss: Sie stünden hier.',
   events_more: 'Die neuesten {{formatted}}. Ältere stehen im Vorfallbericht.',
   events_all: 'Alle anzeigen',
-  events_secrets: 'Nur Funde der Suche nach Geheimnissen.',
+  events_secrets: 'Nur Funde der Geheimnis-Suche.',
   events_secrets_none: 'Keine Zugangsdaten gefunden',
   events_secrets_none_text:
     'Durchgelassene oder zurückgehaltene stehen hier, solange Sicherheitsereignisse aufbewahrt werden.',
@@ -43,4 +43,4 @@ export const securityEvents = {
   incident_back: 'Sicherheitsereignisse',
   from: 'Von',
   until: 'Bis',
-} as const satisfies Partial<Texts<typeof englishSecurityEvents>>
+} as const satisfies Texts<typeof englishSecurityEvents>

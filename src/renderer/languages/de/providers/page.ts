@@ -1,3 +1,6 @@
+import type { providerPage } from '../../../features/providers/provider-page.en.ts'
+import type { Texts } from '../../texts.ts'
+
 export const page = {
   facts: 'Wie er sich macht',
   latency_note: 'Median der letzten Vorgänge',
@@ -99,4 +102,4 @@ export const page = {
   bill_output: 'Ausgabe',
   bill_output_provider: 'Ausgabe, Anbieter',
   bill_reasons: 'Was Unterschiede erklären kann',
-} as const
+} as const satisfies Texts<typeof providerPage>

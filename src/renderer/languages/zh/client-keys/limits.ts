@@ -1,3 +1,6 @@
+import type { limits as englishLimits } from '../../../features/client-keys/limits.en.ts'
+import type { TextsWithoutSingular } from '../../texts.ts'
+
 export const limits = {
   limits: '限额',
   limits_hint: '可选',
@@ -34,4 +37,4 @@ export const limits = {
   most_allow_models: '模型：{{most}}',
   most_allow_providers: '提供商：{{most}}',
   most_allow_endpoints: '端点：{{most}}',
-} as const
+} as const satisfies TextsWithoutSingular<typeof englishLimits>

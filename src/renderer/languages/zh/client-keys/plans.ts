@@ -1,3 +1,6 @@
+import type { plans as englishPlans } from '../../../features/client-keys/plans.en.ts'
+import type { TextsWithoutSingular } from '../../texts.ts'
+
 export const plans = {
   view_keys: '密钥',
   view_plans: '方案',
@@ -18,4 +21,4 @@ export const plans = {
   plans_empty_title: '还没有方案',
   plans_empty_text: '方案是一组命名的限额，可供多个客户端密钥采用。',
   plans_note: '采用方案的每个密钥各自享有其限额，互不共享。密钥自身的设定优先于方案。',
-} as const
+} as const satisfies TextsWithoutSingular<typeof englishPlans>

@@ -50,9 +50,6 @@ export const inventory = {
   'until you delete it, or erase everything; no lesser erasure reaches into it':
     '直到你删除它或抹除全部；局部抹除不涉及其中',
   'while the demo runs': '演示运行期间',
-  'until you switch it off': '直到你将其关闭',
-  'until you uninstall the app, or delete it': '直到你卸载应用或将其删除',
-  'as long as your system keeps it; each kind can be switched off': '由系统决定保留多久；每一类都可以关闭',
   'until you delete it': '直到你删除它',
   'while the window is open': '窗口打开期间',
   'until you choose the system’s, or clear the browser’s storage': '直到你改为跟随系统，或清除浏览器存储',
@@ -296,13 +293,7 @@ export const inventory = {
     '该套接字；当数据目录路径过长时位于 XDG_RUNTIME_DIR 或临时目录。',
   'The data directory of a demo, in the temporary directory.': '演示的数据目录，位于临时目录。',
   'The profile of the desktop window: its theme and zoom, its place and size. Its cache is in memory, it has no cookies and no history.':
-    '桌面窗口的配置文件：主题和缩放、位置和大小。缓存在内存中，没有 Cookie，也没有历史记录。',
-  'What starts Waybill at login, where you chose that: a file of your session on Linux, an entry of the system’s own list on macOS and Windows.':
-    '在你选择后于登录时启动 Waybill 的内容：Linux 上是会话的一个文件，macOS 和 Windows 上是系统列表中的一项。',
-  'That links of this kind open the installed app: an entry of the system’s own list of programs.':
-    '让这类链接打开已安装的应用：系统程序列表中的一项。',
-  'What the desktop app has told you of, in the system’s own list: names of keys, providers and models, and shares of a budget; nothing of what was said.':
-    '桌面应用通知过你的内容，位于系统自己的列表中：密钥、提供商和模型的名称，以及预算的占比；不含任何对话内容。',
+    '桌面窗口的配置：主题和缩放、位置和大小。缓存只在内存中，没有 Cookie 和历史记录。',
   'The profile of the window in the temporary directory, where the data directory can’t be used.':
     '数据目录不可用时，位于临时目录的窗口配置。',
   'In localStorage: whether you want it light or dark.': '在 localStorage 中：浅色还是深色。',
@@ -310,4 +301,15 @@ export const inventory = {
     '在 localStorage 中：所选语言的副本，使页面一开始就用该语言。',
   'When it was last asked whether there is a newer version, so that it is not asked more than once a day.':
     '上次询问是否有新版本的时间，以便每天最多询问一次。',
+  'What the desktop app has told you of, in the system’s own list: names of keys, providers and models, and shares of a budget; nothing of what was said.':
+    '桌面应用在系统通知列表中提醒过的内容：密钥、提供商和模型的名称，以及预算比例；不含任何对话内容。',
+  'as long as your system keeps it; each kind can be switched off': '由系统决定；每类都可以关闭',
+  'What starts Waybill at login, where you chose that: a file of your session on Linux, an entry of the system’s own list on macOS and Windows.':
+    '登录时启动 Waybill 的设置（若你启用）：Linux 上是会话文件，macOS 和 Windows 上是系统列表中的条目。',
+  'until you switch it off': '直到你关闭它',
+  'That links of this kind open the installed app: an entry of the system’s own list of programs.':
+    '使此类链接打开已安装的应用：系统程序列表中的条目。',
+  'until you uninstall the app, or delete it': '直到你卸载应用或删除它',
+  'Of a setting in a list: shortened SHA-256 of what else its item held, to know that item again.':
+    '针对列表中的设置：该项其余内容的截短 SHA-256，用于再次识别该项。',
 } as const satisfies Phrases

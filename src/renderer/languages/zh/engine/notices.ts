@@ -161,4 +161,12 @@ export const notices = {
   'No longer there. It was: {{text}}': '已不存在。原为：{{text}}',
   'Kept for {{days}} days in place of {{before}}, unless you set it.':
     '保留 {{days}} 天，原为 {{before}} 天，除非你自行设置。',
+  '{{tables}} tables and {{files}} files, all of them known.': '{{tables}} 个表和 {{files}} 个文件，全部已知。',
+  'The database has {{name}} that Waybill does not know: nothing erases it.':
+    '数据库中有 Waybill 不认识的 {{name}}：不会被抹除。',
+  'Look what put it there. With Waybill stopped, an SQLite shell can drop it.':
+    '请查明其来源。停止 Waybill 后可用 SQLite 命令行删除。',
+  '{{name}} in the data directory is not known to Waybill: nothing erases it.':
+    'Waybill 不认识数据目录中的 {{name}}：不会被抹除。',
+  'Look what it is; move it away, or delete it.': '请查明它是什么；移走或删除。',
 } as const satisfies Phrases

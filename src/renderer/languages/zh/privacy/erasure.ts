@@ -38,4 +38,4 @@ export const erasure = {
   report_bytes: '占用磁盘',
   report_scrubbed: '文件中原有的内容已逐字节覆盖。',
   report_not_scrubbed: '另一个程序占用了文件，其中可能仍有原来的字节。下次清理会再试。',
-} as const satisfies Partial<TextsWithoutSingular<typeof englishErasure>>
+} as const satisfies TextsWithoutSingular<typeof englishErasure>

@@ -26,4 +26,4 @@ export const inventory = {
   switch_off_erase: '同时从过去的记录中移除',
   field_erased_title: '{{name}} 已清除',
   field_erased_text: '不再记录，并已从过去的记录中移除。',
-} as const satisfies Partial<TextsWithoutSingular<typeof englishInventory>>
+} as const satisfies TextsWithoutSingular<typeof englishInventory>

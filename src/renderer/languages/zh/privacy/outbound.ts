@@ -26,4 +26,4 @@ export const outbound = {
   received: '已接收',
   policy_link: '政策',
   policy_of: '{{of}} 的数据政策',
-} as const satisfies Partial<TextsWithoutSingular<typeof englishOutbound>>
+} as const satisfies TextsWithoutSingular<typeof englishOutbound>

@@ -20,4 +20,4 @@ export const panic = {
   panic_end: '解除紧急停止',
   panic_back_unlock: '解锁保险库：',
   panic_back_keys: '给每个工具一个新密钥：',
-} as const satisfies Partial<TextsWithoutSingular<typeof englishPanic>>
+} as const satisfies TextsWithoutSingular<typeof englishPanic>

@@ -24,4 +24,4 @@ export const proof = {
   proof_clean: '未发现',
   proof_not_clean: '已发现',
   proof_found: '发现：{{where}}',
-} as const satisfies Partial<TextsWithoutSingular<typeof englishProof>>
+} as const satisfies TextsWithoutSingular<typeof englishProof>

@@ -22,4 +22,4 @@ export const responsibility = {
   company: '公司',
   no_providers: '尚未设置提供商。',
   add_provider: '添加',
-} as const satisfies Partial<TextsWithoutSingular<typeof englishResponsibility>>
+} as const satisfies TextsWithoutSingular<typeof englishResponsibility>

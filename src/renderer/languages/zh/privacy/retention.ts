@@ -39,4 +39,4 @@ export const retention = {
   goes_all_security: '事件在一分钟内删除。',
   goes_all_outbound: '列表每分钟清空一次。',
   goes_with_exchanges_other: '仍会保留 {{formatted}} 天：与其汇总的调用保留期相同。',
-} as const satisfies Partial<TextsWithoutSingular<typeof englishRetention>>
+} as const satisfies TextsWithoutSingular<typeof englishRetention>

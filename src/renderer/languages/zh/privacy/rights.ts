@@ -32,4 +32,4 @@ export const rights = {
   new_name: '正确的名称',
   new_name_hint: '留空：不属于任何项目。',
   erase_open: '抹除…',
-} as const satisfies Partial<TextsWithoutSingular<typeof englishRights>>
+} as const satisfies TextsWithoutSingular<typeof englishRights>

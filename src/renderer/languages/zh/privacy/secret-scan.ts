@@ -9,4 +9,4 @@ export const secretScan = {
   scan_shapes: '凭形态识别凭据。没有固定形态的密码无法识别。',
   scan_keys_none: '客户端密钥可以有自己的规则，优先于此设置。',
   scan_keys_other: '{{formatted}} 个客户端密钥有自己的规则，优先于此设置。',
-} as const satisfies Partial<TextsWithoutSingular<typeof englishSecretScan>>
+} as const satisfies TextsWithoutSingular<typeof englishSecretScan>

@@ -40,4 +40,4 @@ export const securityEvents = {
   incident_back: '安全事件',
   from: '从',
   until: '至',
-} as const satisfies Partial<TextsWithoutSingular<typeof englishSecurityEvents>>
+} as const satisfies TextsWithoutSingular<typeof englishSecurityEvents>

@@ -1,3 +1,6 @@
+import type { providerPage } from '../../../features/providers/provider-page.en.ts'
+import type { TextsWithoutSingular } from '../../texts.ts'
+
 export const page = {
   facts: '运行状况',
   latency_note: '最近调用的中位数',
@@ -89,4 +92,4 @@ export const page = {
   bill_output: '输出',
   bill_output_provider: '输出（提供商）',
   bill_reasons: '差异的可能原因',
-} as const
+} as const satisfies TextsWithoutSingular<typeof providerPage>
