@@ -15,7 +15,8 @@ import type { Asked, Recorded, Told } from './double/recorder.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 const root = resolve(import.meta.dirname, '../..')
-const hook = new URL('./double/hook.ts', import.meta.url).href
+/** For a Node that runs the app on the double: `--import` it. */
+export const hook = new URL('./double/hook.ts', import.meta.url).href
 
 type Entry<Type extends Recorded['type']> = Extract<Recorded, { type: Type }>
 

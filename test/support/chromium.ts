@@ -16,4 +16,6 @@ export const chromiumFlags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Whatever proxy a test names in the environment is for Waybill.
+  '--no-proxy-server',
 ]

@@ -13,7 +13,7 @@ import { startProvider } from './provider.ts'
 const PROVIDER_KEY = 'sk-ant-api03-a-newcomers-own-key'
 
 /** A newcomer’s machine: Claude Code is there, with settings of its user’s, and api.anthropic.com is within reach, but nothing else is. */
-export async function newcomersMachine() {
+export async function newcomersMachine(variables: Readonly<Record<string, string>> = {}) {
   const home = toolHome()
   home.write(CLAUDE_SETTINGS, claudeSettings)
   const provider = await startProvider({ tls: ANTHROPIC_TLS, apiKey: PROVIDER_KEY })
@@ -23,7 +23,7 @@ export async function newcomersMachine() {
   writeFileSync(ca, ANTHROPIC_TLS.cert)
   return {
     home,
-    env: { ...home.env, HTTPS_PROXY: proxy.url, NO_PROXY: '', NODE_EXTRA_CA_CERTS: ca },
+    env: { ...home.env, HTTPS_PROXY: proxy.url, NO_PROXY: '', NODE_EXTRA_CA_CERTS: ca, ...variables },
     /** `host:port` of whoever was asked for, outside of this machine. */
     asked: () => [...new Set(proxy.asked.map(({ target }) => target))],
     async remove() {
