@@ -23,7 +23,7 @@ export const toolView = z.object({
   /** An SDK is set up by its environment alone. */
   group: z.enum(['agent', 'editor', 'sdk']),
   dialect: z.enum(dialects),
-  /** What it is pointed at; null while nothing listens. */
+  /** The base URL that it is pointed at, as tools of its format have it; null while nothing listens. */
   address: z.string().nullable(),
   key_way: z.enum(keyWays),
   /** Its environment says all that it needs: there are lines for a shell. */
