@@ -8,7 +8,7 @@ const pattern = (what: string, allowed: RegExp) =>
 
 /** $100,000: far above any price, and far below what would not be counted exactly any more. */
 const MOST_NANO_USD = 100_000 * 1e9
-const rate = z.number().int().nonnegative().max(MOST_NANO_USD).nullable()
+const rate = z.number().int().min(0, 'Write 0 or more.').max(MOST_NANO_USD, 'Use at most 100,000 dollars.').nullable()
 
 /** In nano-dollars; a million tokens (`_per_mtok`), a request, a picture, a second of sound or film. null: not said. */
 const rates = {
@@ -67,27 +67,31 @@ const repricing = z.object({
 })
 export type Repricing = z.infer<typeof repricing>
 
+/** In place of the list's, for exchanges from now on. All zero: free. */
+export const newPrice = z.object({ ...whose, ...z.object(rates).partial().shape }).check((context) => {
+  const given = priceRateNames.filter((name) => typeof context.value[name] === 'number')
+  const { input_nano_usd_per_mtok: input, output_nano_usd_per_mtok: output } = context.value
+  const message =
+    given.length === 0
+      ? 'Give a price.'
+      : typeof input !== typeof output
+        ? 'Give the price of input and that of output: one alone would make the other free.'
+        : null
+  if (message !== null) context.issues.push({ code: 'custom', message, input: context.value })
+})
+
+/** What the price list has: its own names of providers, and models by their ids. */
+export const listedPrice = priceInForce.omit({ price_version: true })
+export type ListedPrice = z.infer<typeof listedPrice>
+
 export const prices = {
   /** The user's own prices, and what models used lately cost. */
   list: oc
     .input(z.object({ model: z.string().max(120).optional() }))
     .output(z.object({ own: z.array(ownPrice), in_force: z.array(priceInForce), list: priceListState })),
-  /** In place of the list's, for exchanges from now on. All zero: free. */
-  set: oc
-    .input(
-      z.object({ ...whose, ...z.object(rates).partial().shape }).check((context) => {
-        const given = priceRateNames.filter((name) => typeof context.value[name] === 'number')
-        const { input_nano_usd_per_mtok: input, output_nano_usd_per_mtok: output } = context.value
-        const message =
-          given.length === 0
-            ? 'Give a price.'
-            : typeof input !== typeof output
-              ? 'Give the price of input and that of output: one alone would make the other free.'
-              : null
-        if (message !== null) context.issues.push({ code: 'custom', message, input: context.value })
-      }),
-    )
-    .output(ownPrice),
+  /** All of the list, some thousands; `list` tells which it is. */
+  catalog: oc.output(z.array(listedPrice)),
+  set: oc.input(newPrice).output(ownPrice),
   remove: oc.input(z.object({ provider: z.string(), model: z.string() })).output(done),
   /** Fetches the published list, checks it and keeps it. What fails leaves the prices as they are. */
   refresh: oc.output(priceListState),

@@ -35,6 +35,7 @@ export function priceNeeds(parts: Parts): ControlNeeds['prices'] {
       const { providerName, priceId, free } = whereOf(ledgerName)
       return priceInForce(prices, { free: false, ownServer: free, providerName, priceId, model, at: Date.now() })
     },
+    catalog: () => prices.catalog(Date.now()),
     matchesGlob,
     listState: prices.state,
     refresh: prices.refresh,

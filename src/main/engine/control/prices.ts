@@ -1,4 +1,4 @@
-import type { PriceInForce, Repricing } from '../../../shared/contract/prices.ts'
+import type { ListedPrice, PriceInForce, Repricing } from '../../../shared/contract/prices.ts'
 import { type OwnPrice, type PriceListState, priceRateNames } from '../../../shared/contract/prices.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -8,6 +8,8 @@ export interface PriceHandlersNeeds {
   readonly ledger: Pick<Ledger, 'prices' | 'modelsUsed'>
   /** What a model costs now, at a provider as the ledger calls it. */
   readonly inForce: (providerName: string, model: string) => PriceInForce
+  /** All that the price list has. */
+  readonly catalog: () => ListedPrice[]
   readonly matchesGlob: (pattern: string, text: string) => boolean
   readonly listState: () => PriceListState
   readonly refresh: () => Promise<PriceListState>
@@ -35,6 +37,7 @@ export function priceHandlers(needs: PriceHandlersNeeds) {
         list: needs.listState(),
       }
     }),
+    catalog: os.prices.catalog.handler(() => needs.catalog()),
     set: os.prices.set.handler(({ input }) => {
       const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
       const price = { ...NO_RATES, ...given, set_at: Date.now() } as OwnPrice

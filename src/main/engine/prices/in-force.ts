@@ -32,7 +32,8 @@ export function priceInForce({ ownPrice, listPrice }: PriceSources, asked: Charg
   return { ...shown(named, found.free ? 'free' : 'priced', found.version, found.rates), deprecated }
 }
 
-function shown(
+/** Rates as the contract has them. */
+export function shown(
   named: Pick<PriceInForce, 'provider' | 'model'>,
   basis: PriceInForce['cost_basis'],
   version: string | null,

@@ -80,7 +80,7 @@ function modelNamed(name: string, provider: Provider): ModelInfo | undefined {
   return found && (provider.models.find(({ match }) => match === found.match) ?? found)
 }
 
-function ratesAtTime(model: ModelInfo, provider: Provider): Resolved['ratesAt'] {
+export function ratesAtTime(model: ModelInfo, provider: Provider): Resolved['ratesAt'] {
   if (!Array.isArray(model.prices)) {
     const rates = ratesOfList(model.prices)
     return () => rates

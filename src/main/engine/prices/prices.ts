@@ -2,6 +2,7 @@ import type http from 'node:http'
 import { type Provider, waitForUpdate } from '@pydantic/genai-prices'
 import type { OwnPrice, PriceListState } from '../../../shared/contract/prices.ts'
 import { localDay } from '../calendar.ts'
+import { catalogOf } from './catalog.ts'
 import { createCostOf } from './cost.ts'
 import { fetchList } from './fetch-list.ts'
 import { type KeptList, keepList, readKeptList } from './list-file.ts'
@@ -70,6 +71,8 @@ export async function openPrices({ dataDirectory, ownPrices, agentFor, listUrl =
     /** Own prices were changed. */
     reloadOwn: own.reload,
     state,
+    /** All of the list, at its prices of that time. */
+    catalog: (at: number) => catalogOf(kept?.providers ?? bundled, at),
     notices: () => notices,
     /** Throws `prices_unreachable`, `prices_refused`, `offline` or `data_directory_unusable`, all with the old prices in force. */
     refresh(): Promise<PriceListState> {
