@@ -9,6 +9,7 @@ import { createDoor } from './assembly/door.ts'
 import { type Clock, systemClock } from './assembly/limits-needs.ts'
 import { lockedByPanic, openParts } from './assembly/parts.ts'
 import { updateNeeds } from './assembly/update-needs.ts'
+import { createCommandPlace } from './command/command-place.ts'
 import { createConnect } from './connect/connect.ts'
 import { ownSurroundings } from './connect/surroundings.ts'
 import type { Surroundings } from './connect/tool.ts'
@@ -39,6 +40,8 @@ export interface CoreOptions {
   readonly passphrase?: string
   /** What limits and retention go by, in place of the system's clocks. */
   readonly clock?: Clock
+  /** The data directory is gone at the end: nothing may be pointed here that stays. */
+  readonly temporary?: boolean
   /** How this installation's `waybill` is run: the program and its first arguments. Left out: by its name. */
   readonly command?: readonly string[]
   /** Who installs updates, where the host has one. */
@@ -191,22 +194,18 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     const { in_force } = await client.prices.list({})
     return in_force.filter(({ deprecated }) => deprecated).map(({ provider, model }) => `${provider}/${model}`)
   }
+  const { surroundings: where = ownSurroundings(), command = ['waybill'] } = options
   const connect = createConnect(
     connectNeeds(parts, {
-      where: options.surroundings ?? ownSurroundings(),
-      command: options.command ?? ['waybill'],
+      where,
+      command,
+      isTemporary: options.temporary ?? false,
       address: door.address,
       checkOpen: panic.checkOver,
       clientKeys: () => client.clientKeys,
     }),
   )
-  const updates = createUpdates(
-    updateNeeds(parts, {
-      version: options.version,
-      updater: options.updater ?? null,
-      panics: () => panic.state().since !== null,
-    }),
-  )
+  const updates = createUpdates(updateNeeds(parts, options, () => panic.state().since !== null))
   const running = {
     demo: options.demo ?? false,
     version: options.version,
@@ -225,6 +224,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     panic,
     connect,
     updates,
+    command: createCommandPlace(command, where),
     door,
     requestStop: () => requestStop(),
   }

@@ -53,6 +53,7 @@ function readStart(): EngineStart {
   return {
     ...given,
     dataDirectory: given.demo && !home ? makeTemporary('waybill-demo-') : dataDirectory(home),
+    temporary: given.demo === true && !home,
     version: app.getVersion(),
     updates: updateHindrance(),
     command: [...ownProgram(), ...(home ? ['--home', dataDirectory(home)] : [])],

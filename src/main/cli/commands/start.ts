@@ -44,13 +44,14 @@ async function start(options: StartOptions, session: Session): Promise<void> {
   const signs = watchStopSigns()
   const isTemporary = options.demo === true && session.isDefaultDirectory
   const dataDirectory = isTemporary ? makeDemoHome() : session.dataDirectory
-  const headless = await startHeadless(
-    headlessOptions(options, {
+  const headless = await startHeadless({
+    ...headlessOptions(options, {
       ...session,
       dataDirectory,
       isDefaultDirectory: session.isDefaultDirectory && !isTemporary,
     }),
-  )
+    temporary: isTemporary,
+  })
   endOnFault(headless)
   const stopped = signs.until(headless)
   if (options.json) announceToPrograms(headless, await headless.client.system.status())

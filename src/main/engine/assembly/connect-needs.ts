@@ -4,7 +4,7 @@ import { createToolKeys } from '../connect/tool-keys.ts'
 import { hashOf } from '../guard/client-keys.ts'
 import type { Parts } from './parts.ts'
 
-type Running = Pick<ConnectNeeds, 'where' | 'command' | 'address' | 'checkOpen'> & {
+type Running = Pick<ConnectNeeds, 'where' | 'command' | 'isTemporary' | 'address' | 'checkOpen'> & {
   readonly clientKeys: () => Pick<ControlClient['clientKeys'], 'create' | 'rotate' | 'revoke'>
 }
 

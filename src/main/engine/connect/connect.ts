@@ -4,6 +4,7 @@ import type { SystemStatus } from '../../../shared/contract/system.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ConnectionEditRecord, ConnectionRecord, ConnectionsStore } from '../ledger/ledger.ts'
 import { heal } from './heal.ts'
+import { noticesOf } from './heal-notices.ts'
 import { type Applying, applying, type Change, shown, undoing } from './plan.ts'
 import { restored, stored } from './put-away.ts'
 import { removeSettingsFile, writeSettingsFile } from './settings-file.ts'
@@ -19,6 +20,8 @@ export interface ConnectNeeds {
   readonly where: Surroundings
   /** How `waybill` is run, up to the name of a command. */
   readonly command: readonly string[]
+  /** All that undo needs is gone when this Waybill ends. */
+  readonly isTemporary: boolean
   /** The proxy's; null while nothing listens. */
   readonly address: () => string | null
   /** Throws while a panic lasts. */
@@ -103,6 +106,7 @@ export function createConnect(needs: ConnectNeeds) {
   }
 
   async function planApply(tool: Tool): Promise<{ change: Applying; plan: ConnectionPlan }> {
+    if (needs.isTemporary && filesOf(tool).length > 0) throw ofADemo(tool)
     const address = openAddress()
     const files = filesOf(tool)
     const rows = connections.of(tool.id)?.edits ?? []
@@ -244,10 +248,7 @@ export function createConnect(needs: ConnectNeeds) {
       }),
     token: (id: ToolId): string => keys.token(id),
     keyRotated: keys.rotated,
-    async keyRevoked(id: string): Promise<void> {
-      await keys.revoked(id)
-      needs.changed()
-    },
+    keyRevoked: keys.revoked,
     /** After Waybill has begun to listen. Never throws: what can't be healed is told of. */
     heal: (): Promise<void> =>
       inTurn(async () => {
@@ -267,6 +268,13 @@ export function createConnect(needs: ConnectNeeds) {
   }
 }
 
+function ofADemo({ id, name }: Tool): AppError {
+  return new AppError('invalid_input', {
+    message: `This demo is gone when it ends, and with it what would put the settings of ${name} back.`,
+    action: `Start Waybill without --demo, or for a single run: waybill run --tool ${id} -- COMMAND`,
+  })
+}
+
 function checkRevision(plan: ConnectionPlan, revision: string): void {
   if (plan.revision === revision) return
   throw new AppError('files_changed', { message: 'The files, or the address, are not as they were when you looked.' })
@@ -274,25 +282,4 @@ function checkRevision(plan: ConnectionPlan, revision: string): void {
 
 function vaultOf(keyRing: ConnectNeeds['keyRing']): 'lasting' | 'forgetful' {
   return keyRing.view().kind === 'memory' ? 'forgetful' : 'lasting'
-}
-
-interface Healing {
-  readonly written: readonly string[]
-  readonly problems: readonly string[]
-  readonly isMissing: boolean
-}
-
-function noticesOf({ id, name }: Tool, { written, problems, isMissing }: Healing): SystemStatus['notices'] {
-  const look = `Look: waybill connect ${id}`
-  return [
-    ...written.map((path) => ({
-      code: 'connection_healed',
-      message: `${name} was pointed at an address of before: ${path} names this one now.`,
-      action: `Start ${name} again, if it runs.`,
-    })),
-    ...problems.map((message) => ({ code: 'connection_broken', message, action: look })),
-    ...(isMissing
-      ? [{ code: 'connection_broken', message: `What was written for ${name} is gone.`, action: look }]
-      : []),
-  ]
 }

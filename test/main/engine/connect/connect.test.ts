@@ -185,6 +185,14 @@ test('a file that can be read and not replaced leaves nothing behind: no connect
   expect(await inVault(engine)).toEqual({})
 })
 
+test('a demo whose data go with it writes into no tool’s settings', async () => {
+  const machine = newMachine()
+  const engine = await machine.start({ temporary: true })
+  await expect(connect(engine, 'claude-code')).rejects.toMatchObject({ message: expect.stringContaining('demo') })
+  expect(machine.read(SETTINGS)).toBeNull()
+  expect((await engine.core.client.connect.env({ tool: 'openai-sdk', shell: 'bash' })).lines).toContain(engine.proxy)
+})
+
 test('a settings file that is a link stays one, and what it leads to is written', async () => {
   const machine = newMachine()
   machine.write('dotfiles/claude.json', '{}\n')
