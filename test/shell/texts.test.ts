@@ -21,6 +21,9 @@ describe('the language of the desktop', () => {
 
   test('money is written as the reader writes it', () => {
     expect(dollars(1_234_560_000_000, 'en')).toBe('$1,234.56')
+    expect(dollars(4_200_000, 'en')).toBe('$0.0042')
+    expect(dollars(0, 'en')).toBe('$0.00')
+    expect(dollars(1_234_560_000_000, 'zh-CN')).toBe('$1,234.56')
     expect(dollars(1_234_560_000_000, 'de')).toBe('1.234,56\u00a0$')
   })
 })

@@ -19,7 +19,7 @@ test('the tray tells how Waybill is, by shape and in words, and what can be done
   const running = await desktop.tray('running')
   expect(running.menu.map(({ label }) => label)).toEqual([
     'Running',
-    expect.stringMatching(/^Today: \$\d+\.\d\d \(estimate\)$/),
+    expect.stringMatching(/^Today: \$\d+\.\d\d(\d\d)? \(estimate\)$/),
     'Open Waybill',
     'Copy address',
     'Pause requests',
@@ -39,6 +39,16 @@ test('the tray tells how Waybill is, by shape and in words, and what can be done
   const resumedFrom = desktop.recorded.length
   desktop.clickTray('pause')
   await desktop.tray('running', resumedFrom)
+
+  const { settings } = await desktop.engine()
+  await settings.set({ name: 'language', value: 'de' })
+  await desktop.saw('tray', ({ tooltip }) => tooltip.startsWith('Waybill · Läuft · Heute: '))
+  expect(await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))).toContain(
+    'Gehe zu',
+  )
+  const englishFrom = desktop.recorded.length
+  await settings.set({ name: 'language', value: 'system' })
+  await desktop.saw('tray', ({ tooltip }) => tooltip.startsWith('Waybill · Running'), englishFrom)
 
   desktop.clickTray('lock')
   const locked = await desktop.tray('trouble')

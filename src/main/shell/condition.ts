@@ -46,11 +46,7 @@ export function markOf(condition: Condition): Mark {
 
 /** Providers that nothing can be asked of at the moment, by their fault or their account's. A limit that was reached is neither. */
 export function failing(providers: readonly ProviderView[]): string[] {
-  return providers.filter(isFailing).map(({ name }) => name)
-}
-
-function isFailing({ key_state, keys, resting_until }: ProviderView): boolean {
-  // Without a key it is the server itself that rests.
-  if (keys.length === 0) return resting_until !== null
-  return key_state === 'resting' && keys.every(({ resting_because }) => resting_because !== 'limited')
+  return providers
+    .filter(({ resting_because }) => resting_because !== null && resting_because !== 'limited')
+    .map(({ name }) => name)
 }

@@ -1,16 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Rectangle } from 'electron'
-import { z } from 'zod'
 
-const place = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
-  maximised: z.boolean(),
-})
 /** Where the window was, in display pixels; `maximised` beside the size that it has otherwise. */
-export type WindowPlace = z.infer<typeof place>
+export interface WindowPlace extends Rectangle {
+  readonly maximised: boolean
+}
 
 export const LEAST_WIDTH = 720
 export const LEAST_HEIGHT = 480
@@ -20,10 +14,18 @@ const LEAST_SEEN = { width: 160, height: 80 }
 /** null: there is none, or what is there can't be read. A window's place is worth no message. */
 export function readPlace(file: string): WindowPlace | null {
   try {
-    return place.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const { x, y, width, height, maximised }: Partial<WindowPlace> = JSON.parse(readFileSync(file, 'utf8'))
+    // By hand: zod would be a third of what is loaded for every command of the packaged app.
+    return isWhole(x) && isWhole(y) && isWhole(width) && isWhole(height) && typeof maximised === 'boolean'
+      ? { x, y, width, height, maximised }
+      : null
   } catch {
     return null
   }
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value)
 }
 
 export function keepPlace(file: string, kept: WindowPlace): void {

@@ -24,12 +24,15 @@ export type ProviderKind = z.infer<typeof providerKind>
 export const keyUses = ['order', 'spread'] as const
 export type KeyUse = (typeof keyUses)[number]
 
+/** The provider refused it, its account is spent, it reached a limit, or its server fails. */
+const restReason = z.enum(['refused', 'spent', 'limited', 'failing'])
+
 export const providerKeyView = z.object({
   id: z.string(),
   last4: z.string().nullable(),
   state: z.enum(['ready', 'missing', 'locked', 'resting']),
-  /** While it rests. The provider refused it, its account is spent, it reached a limit, or its server fails. */
-  resting_because: z.enum(['refused', 'spent', 'limited', 'failing']).nullable(),
+  /** While it rests. */
+  resting_because: restReason.nullable(),
   /** Not used before, as long as another can be. */
   resting_until: instant.nullable(),
   created_at: instant,
@@ -46,8 +49,9 @@ export const providerView = z.object({
   dialects: z.array(z.enum(dialects)),
   /** Of its keys the best: `resting` where none is free. */
   key_state: z.enum(['ready', 'resting', 'missing', 'locked', 'not_needed']),
-  /** Where nothing of it is free, its key or, without one, itself: when the first will be. */
+  /** Where nothing of it is free, its key or, without one, itself: when the first will be, and why that one rests. */
   resting_until: instant.nullable(),
+  resting_because: restReason.nullable(),
   key_use: z.enum(keyUses),
   asks: someAsks,
   /** In their order of use. */

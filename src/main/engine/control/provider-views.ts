@@ -44,7 +44,7 @@ export function providerView(
     base_url: isInside(definition) ? '' : (endpoints[definition.mainDialect]?.baseUrl ?? ''),
     dialects: Object.keys(endpoints) as Dialect[],
     key_state: keyState(keys, definition),
-    resting_until: restingUntil(record.name, keys, seen.rest),
+    ...restOfAll(record.name, keys, seen.rest),
     key_use: record.key_use,
     asks: record.asks,
     keys,
@@ -75,11 +75,24 @@ function keyState(keys: readonly ProviderKeyView[], definition: ProviderDefiniti
   return best ?? (definition.needsKey ? 'missing' : 'not_needed')
 }
 
-function restingUntil(name: string, keys: readonly ProviderKeyView[], rest: RestOf): number | null {
-  if (keys.length === 0) return rest(name)?.until ?? null
-  if (keys.some(({ state }) => state === 'ready')) return null
-  const ends = keys.flatMap(({ state, resting_until }) => (state === 'resting' ? [resting_until ?? 0] : []))
-  return ends.length === 0 ? null : Math.min(...ends)
+/** Of all ways the one that is free first; of none, where one is free now. */
+function restOfAll(
+  name: string,
+  keys: readonly ProviderKeyView[],
+  rest: RestOf,
+): Pick<ProviderView, 'resting_until' | 'resting_because'> {
+  const free = { resting_until: null, resting_because: null }
+  if (keys.length === 0) {
+    const own = rest(name)
+    return own === null ? free : { resting_until: own.until, resting_because: own.because }
+  }
+  if (keys.some(({ state }) => state === 'ready')) return free
+  const [first] = keys
+    .filter(({ state }) => state === 'resting')
+    .sort((one, other) => (one.resting_until ?? 0) - (other.resting_until ?? 0))
+  return first === undefined
+    ? free
+    : { resting_until: first.resting_until ?? 0, resting_because: first.resting_because }
 }
 
 /** The sandbox has no address that is of use to anybody but Waybill. */

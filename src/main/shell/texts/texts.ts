@@ -40,6 +40,15 @@ function languageOf(tag: string): Language | null {
   }
 }
 
+/** As the page writes a sum: cents from ten cents on, four places below. */
 export function dollars(nanoUsd: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }).format(nanoUsd / 1e9)
+  const usd = nanoUsd / 1e9
+  const places = usd === 0 || usd >= 0.1 ? 2 : 4
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  }).format(usd)
 }

@@ -97,6 +97,7 @@ it('where every key rests, only the provider says no: the request goes to the on
   const list = await way.engine().core.client.providers.list()
   const openai = list.find(({ name }) => name === 'openai')
   expect(openai).toMatchObject({ key_state: 'resting', resting_until: openai?.keys[1]?.resting_until })
+  expect(openai).toMatchObject({ resting_because: 'limited' })
   // The provider may change its mind before that.
   way.provider().let(SECOND, null)
   expect((await tell()).status).toBe(200)
