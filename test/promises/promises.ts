@@ -164,7 +164,8 @@ export const promises: readonly Promised[] = [
   },
   {
     promise: 'Notices of changes of the service and of models',
-    inWaybill: 'Warnings before a limit; providers that rest are said to; models that go are named',
+    inWaybill:
+      'Warnings before a limit; providers that rest are said to; models that go are named; the desktop app notifies',
     proofs: [
       ...by(
         'main/engine/warnings/warnings.test.ts',
@@ -177,6 +178,10 @@ export const promises: readonly Promised[] = [
       ...by(
         'main/engine/prices/through-the-proxy.test.ts',
         'with a model that its provider takes away is told of, by the list of prices and by the doctor',
+      ),
+      ...by(
+        'shell/notifications.browser.test.ts',
+        'what goes wrong while nobody looks is told, once an hour, if it is wanted, and a click leads to it',
       ),
       ...by(
         'renderer/overview.browser.test.ts',
