@@ -14,7 +14,7 @@ import { ThemeMenu } from './theme-menu.tsx'
 const itemLook = classNames(
   'flex items-center gap-2 rounded-md text-muted transition-colors hover:bg-hover hover:text-ink',
   'aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink',
-  'max-md:min-w-0 max-md:flex-auto max-md:flex-col max-md:gap-0.5 max-md:px-0.5 max-md:rounded-none max-md:py-1.5 max-md:text-xs',
+  'max-md:min-w-0 max-md:flex-auto max-md:flex-col max-md:gap-0.5 max-md:px-0.5 max-md:rounded-none max-md:py-1.5 max-md:text-[0.625rem]',
   'md:h-7 md:px-2',
 )
 
