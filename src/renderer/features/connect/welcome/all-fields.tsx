@@ -3,6 +3,7 @@ import { ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { InventoryEntry } from '../../../../shared/contract/privacy.ts'
 import { formatCount } from '../../../format/number.ts'
+import { engineWords } from '../../../languages/engine-words.ts'
 
 /** For whoever wants to know it all before they begin. */
 export function AllFields({ fields }: { readonly fields: readonly InventoryEntry[] }) {
@@ -19,7 +20,7 @@ export function AllFields({ fields }: { readonly fields: readonly InventoryEntry
           {fields.map(({ name, purpose }) => (
             <div key={name} className="px-3 py-1.5 sm:grid sm:grid-cols-[16rem_minmax(0,1fr)] sm:gap-4">
               <dt className="break-all font-mono text-sm leading-5">{name.slice(name.indexOf('.') + 1)}</dt>
-              <dd className="text-muted">{purpose}</dd>
+              <dd className="text-muted">{engineWords(purpose)}</dd>
             </div>
           ))}
         </dl>

@@ -7,6 +7,7 @@ import { StateMark } from '../../../components/state-mark.tsx'
 import { useApi } from '../../../data/api.tsx'
 import { QueryPart } from '../../../data/query-part.tsx'
 import { formatCount } from '../../../format/number.ts'
+import { engineWords } from '../../../languages/engine-words.ts'
 import { AllFields } from './all-fields.tsx'
 import { ExampleRow } from './example-row.tsx'
 import { StepFrame } from './step-frame.tsx'
@@ -71,7 +72,7 @@ function Facts({ fields }: { readonly fields: readonly InventoryEntry[] }) {
   const { queries } = useApi()
   const status = useQuery(queries.system.status.queryOptions()).data
   // "90 days (retention_days)": which setting it is, one can learn later.
-  const kept = fields[0]?.retention.replace(/ \([^)]*\)$/, '') ?? ''
+  const kept = engineWords(fields[0]?.retention ?? '').replace(/ \([^)]*\)$/, '')
   return (
     <dl className="grid gap-px overflow-hidden rounded-md border border-line bg-line sm:grid-cols-3">
       <Fact term={t('kept_for')}>{kept}</Fact>
