@@ -1,8 +1,8 @@
-/** A load of its own process: `load.ts URL HEADERS-JSON CONNECTIONS SECONDS`. Prints one JSON line. */
+/** A load of its own process: `load.ts URL HEADERS-JSON CONNECTIONS SECONDS [PER-SECOND]`. Prints one JSON line. */
 import http from 'node:http'
 import autocannon from 'autocannon'
 
-const [url = '', headersJson = '{}', connections = '1', seconds = '1'] = process.argv.slice(2)
+const [url = '', headersJson = '{}', connections = '1', seconds = '1', rate] = process.argv.slice(2)
 const headers = { ...(JSON.parse(headersJson) as Record<string, string>), 'content-type': 'application/json' }
 const body = JSON.stringify({ model: 'gpt-5-mini', messages: [{ role: 'user', content: 'p'.repeat(1_950) }] })
 const target = new URL('/v1/chat/completions', url)
@@ -45,7 +45,16 @@ async function together(
   count: number,
   duration: number,
 ): Promise<{ requests: number; failed: number; perSecond: number }> {
-  const result = await autocannon({ url: target.href, method: 'POST', headers, body, connections: count, duration })
+  const atMost = rate === undefined ? {} : { overallRate: Number(rate) }
+  const result = await autocannon({
+    url: target.href,
+    method: 'POST',
+    headers,
+    body,
+    connections: count,
+    duration,
+    ...atMost,
+  })
   const requests = result.requests.total
   return { requests, failed: result.non2xx + result.errors, perSecond: requests / result.duration }
 }

@@ -2,6 +2,7 @@ import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { createClient, type Transport } from '../client.ts'
 import { type Api, createQueries } from '../data/api.tsx'
 import { createConnection } from '../data/connection.ts'
+import { createExchangeEvents } from '../data/exchange-events.ts'
 import { startFeed } from '../data/feed.ts'
 import { isConnectionError } from '../data/request-error.ts'
 
@@ -10,6 +11,7 @@ export function createApi(transport: Transport): Api {
   const connection = createConnection(transport.admitted ? 'connecting' : 'signed_out')
   const client = createClient(transport)
   const queries = createQueries(client)
+  const exchangeEvents = createExchangeEvents()
   let reconnect = () => {}
   const queryClient = new QueryClient({
     queryCache: new QueryCache({
@@ -31,7 +33,7 @@ export function createApi(transport: Transport): Api {
       mutations: { networkMode: 'always', retry: false, gcTime: 0 },
     },
   })
-  if (!transport.admitted) return { client, queries, queryClient, transport, connection, reconnect }
-  reconnect = startFeed({ client, queries, queryClient, transport, connection }).reconnect
-  return { client, queries, queryClient, transport, connection, reconnect }
+  const parts = { client, queries, queryClient, transport, connection, exchangeEvents }
+  if (transport.admitted) reconnect = startFeed(parts).reconnect
+  return { ...parts, reconnect }
 }

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, use } from 'react'
 import type { ControlClient } from '../../shared/contract/contract.ts'
 import type { Transport } from '../client.ts'
 import type { Connection } from './connection.ts'
+import type { ExchangeEvents } from './exchange-events.ts'
 
 /** Everything that a screen needs to ask the engine. */
 export interface Api {
@@ -12,6 +13,7 @@ export interface Api {
   readonly queryClient: QueryClient
   readonly transport: Transport
   readonly connection: Connection
+  readonly exchangeEvents: ExchangeEvents
   /** Try to reach the engine now, in place of waiting for the next attempt. */
   readonly reconnect: () => void
 }

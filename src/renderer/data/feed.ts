@@ -2,12 +2,12 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { ControlClient } from '../../shared/contract/contract.ts'
 import type { ChangeTopic } from '../../shared/contract/system.ts'
 import type { ExchangeEvent } from '../../shared/contract/usage.ts'
-import type { ExchangeRow } from '../../shared/exchange-row.ts'
 import type { Transport } from '../client.ts'
 import type { Queries } from './api.tsx'
 import type { Connection } from './connection.ts'
+import type { ExchangeEvents } from './exchange-events.ts'
 import { gather } from './gather.ts'
-import { applyEvents, LIVE_ROWS_KEY } from './live-rows.ts'
+import { outcomeOf } from './outcome.ts'
 
 const OPEN_LIMIT_MS = 10_000
 const FIRST_DELAY_MS = 250
@@ -21,12 +21,13 @@ export interface FeedParts {
   readonly queryClient: QueryClient
   readonly transport: Transport
   readonly connection: Connection
+  readonly exchangeEvents: ExchangeEvents
 }
 
-/** What makes copies old: a topic of the engine's, or traffic itself. */
-type News = ChangeTopic | 'traffic'
+/** What makes copies old: a topic of the engine's, or traffic itself, and errors among it. */
+type News = ChangeTopic | 'traffic' | 'errors'
 
-/** Which copies become old. Traffic leaves the lists of exchanges alone: they are kept up by the rows themselves. */
+/** Which copies become old. Traffic leaves lists of exchanges alone: who shows them hears of each. */
 function keysOf(queries: Queries, news: News): readonly (readonly unknown[])[] {
   switch (news) {
     case 'status':
@@ -40,7 +41,7 @@ function keysOf(queries: Queries, news: News): readonly (readonly unknown[])[] {
     case 'settings':
       return [queries.settings.get.key(), queries.system.status.key(), queries.metrics.key(), queries.limits.key()]
     case 'prices':
-      return [queries.prices.list.key()]
+      return [queries.prices.key()]
     case 'updates':
       return [queries.updates.view.key()]
     case 'warnings':
@@ -67,6 +68,8 @@ function keysOf(queries: Queries, news: News): readonly (readonly unknown[])[] {
         queries.clientKeys.list.key(),
         queries.connect.list.key(),
       ]
+    case 'errors':
+      return [queries.usage.exchanges.key()]
   }
 }
 
@@ -84,22 +87,22 @@ function within<T>(promise: Promise<T>, limitMs: number): Promise<T> {
  * forgotten tabs would otherwise take them all.
  */
 export function startFeed(parts: FeedParts): { readonly reconnect: () => void; readonly stop: () => void } {
-  const { client, queries, queryClient, transport, connection } = parts
+  const { client, queries, queryClient, transport, connection, exchangeEvents } = parts
   let session = new AbortController()
   let stopped = false
   let delayMs = FIRST_DELAY_MS
   let retry: ReturnType<typeof setTimeout> | undefined
 
   const news = gather<News>(NEWS_EVERY_MS, (seen) => {
-    // The topic tells of rows that are there no longer, and what the feed has kept may be among them.
-    if (seen.includes('exchanges')) queryClient.setQueryData(LIVE_ROWS_KEY, [])
+    if (seen.includes('exchanges')) exchangeEvents.tell(null)
     for (const one of new Set(seen)) {
       for (const queryKey of keysOf(queries, one)) void queryClient.invalidateQueries({ queryKey })
     }
   })
   const events = gather<ExchangeEvent>(EVENTS_EVERY_MS, (seen) => {
-    queryClient.setQueryData<readonly ExchangeRow[]>(LIVE_ROWS_KEY, (rows) => applyEvents(rows ?? [], seen))
+    exchangeEvents.tell(seen)
     news.add('traffic')
+    if (seen.some(({ row }) => outcomeOf(row) === 'error')) news.add('errors')
   })
 
   async function consume(signal: AbortSignal): Promise<void> {
@@ -111,8 +114,8 @@ export function startFeed(parts: FeedParts): { readonly reconnect: () => void; r
     delayMs = FIRST_DELAY_MS
     connection.set('up')
     // Open first, fetch after: whatever happened in between is in one of the two.
-    queryClient.setQueryData(LIVE_ROWS_KEY, [])
-    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== LIVE_ROWS_KEY[0] })
+    exchangeEvents.tell(null)
+    void queryClient.invalidateQueries()
     const each = async <T>(stream: AsyncIterable<T>, take: (value: T) => void) => {
       for await (const value of stream) take(value)
     }

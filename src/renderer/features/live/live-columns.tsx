@@ -1,5 +1,5 @@
-import { type ColumnDef, createColumnHelper, tableFeatures } from '@tanstack/react-table'
 import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import { ExchangeMark } from '../../components/exchange-mark.tsx'
 import { ProviderMark } from '../../components/provider-mark.tsx'
@@ -11,18 +11,16 @@ import { ElapsedCell } from './elapsed-cell.tsx'
 import { ModelCell } from './model-cell.tsx'
 import { TokenCell } from './token-cell.tsx'
 
-interface LiveColumnMeta {
+export interface LiveColumn {
+  readonly id: string
+  readonly header: string
   /** A track of the grid: widths are set, not measured, so that no row moves another. */
   readonly track: string
   /** The list's width from which on there is room for it. */
   readonly from: number
   readonly align?: 'right'
+  readonly cell: (row: ExchangeRow) => ReactNode
 }
-
-export const liveFeatures = tableFeatures({ columnMeta: {} as LiveColumnMeta })
-type LiveColumn = ColumnDef<typeof liveFeatures, ExchangeRow>
-
-const helper = createColumnHelper<typeof liveFeatures, ExchangeRow>()
 
 /** Room for the longest clock of the locale: "21:25:51" here, "09:25:51 PM" there. */
 const clockTrack = `${Math.ceil(formatClock(new Date(2026, 0, 1, 22, 0, 0).getTime()).length * 7.5)}px`
@@ -31,9 +29,9 @@ function liveColumns(t: TFunction<'live'>): LiveColumn[] {
   const column = (
     id: string,
     header: string,
-    meta: LiveColumnMeta,
-    cell: (row: ExchangeRow) => React.ReactNode,
-  ): LiveColumn => helper.display({ id, header, meta, cell: ({ row }) => cell(row.original) })
+    look: Pick<LiveColumn, 'track' | 'from' | 'align'>,
+    cell: LiveColumn['cell'],
+  ): LiveColumn => ({ id, header, ...look, cell })
   const right = 'right' as const
   return [
     column('state', t('state'), { track: '10px', from: 0 }, (row) => <ExchangeMark row={row} />),
@@ -80,6 +78,6 @@ function liveColumns(t: TFunction<'live'>): LiveColumn[] {
 
 /** The columns that there is room for, most telling first. */
 export function columnsFor(width: number, t: TFunction<'live'>): { columns: LiveColumn[]; template: string } {
-  const columns = liveColumns(t).filter(({ meta }) => (meta?.from ?? 0) <= width)
-  return { columns, template: columns.map(({ meta }) => meta?.track ?? '1fr').join(' ') }
+  const columns = liveColumns(t).filter(({ from }) => from <= width)
+  return { columns, template: columns.map(({ track }) => track).join(' ') }
 }

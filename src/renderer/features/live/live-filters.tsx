@@ -5,96 +5,77 @@ import { useTranslation } from 'react-i18next'
 import { classNames } from '../../components/class-names.ts'
 import { controlLook } from '../../components/control-look.ts'
 import { IconButton } from '../../components/icon-button.tsx'
-import { Select } from '../../components/select.tsx'
 import { useApi } from '../../data/api.tsx'
-import { type LiveSearch, outcomes } from './live-search.ts'
+import { FilterSelect } from './filter-select.tsx'
+import { type LiveFilter, outcomes } from './live-search.ts'
+import { TimeFilter } from './time-filter.tsx'
+import { useKnownTools } from './use-known-tools.ts'
 
 const TYPING_MS = 150
 
-/** The chosen value is an option even where the list does not (or no longer) have it. */
-function options(known: readonly { value: string; label: string }[], chosen: string | undefined) {
-  const missing = chosen !== undefined && !known.some(({ value }) => value === chosen)
-  return missing ? [...known, { value: chosen, label: chosen }] : known
-}
+/** Sets what is given, and takes away what is undefined. */
+type Change = { readonly [Name in keyof LiveFilter]?: LiveFilter[Name] | undefined }
 
-interface FilterSelectProps {
-  readonly label: string
-  readonly any: string
-  readonly value: string | undefined
-  readonly known: readonly { readonly value: string; readonly label: string }[]
-  readonly onChange: (value: string | undefined) => void
-}
-
-function FilterSelect({ label, any, value, known, onChange }: FilterSelectProps) {
-  return (
-    <Select
-      aria-label={label}
-      value={value ?? ''}
-      onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
-      className="w-34 max-lg:w-auto max-lg:flex-1"
-      look={value === undefined ? '' : 'border-accent! text-accent'}
-    >
-      <option value="">{any}</option>
-      {options(known, value).map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </Select>
-  )
-}
-
-/** Sets or takes away one filter. */
-function withFilter<K extends keyof LiveSearch>(filters: LiveSearch, name: K, value: LiveSearch[K] | undefined) {
-  const { [name]: _, ...rest } = filters
-  return (value === undefined ? rest : { ...rest, [name]: value }) as LiveSearch
-}
-
-export function LiveFilters({ filters, onChange }: { filters: LiveSearch; onChange: (filters: LiveSearch) => void }) {
+export function LiveFilters({ filters, onChange }: { filters: LiveFilter; onChange: (filters: LiveFilter) => void }) {
   const { t } = useTranslation('live')
   const { queries } = useApi()
   const providers = useQuery(queries.providers.list.queryOptions())
   const keys = useQuery(queries.clientKeys.list.queryOptions())
+  const tools = useKnownTools()
+  const change = (changes: Change) =>
+    onChange(Object.fromEntries(Object.entries({ ...filters, ...changes }).filter(([, value]) => value !== undefined)))
+  const projects = [...new Set((keys.data ?? []).flatMap(({ project }) => project ?? []))].sort()
+  const named = (names: readonly string[], none: string) => [
+    ...names.map((name) => ({ value: name, label: name })),
+    { value: '', label: none },
+  ]
   return (
     <search
       aria-label={t('filters')}
-      className="flex min-w-0 flex-wrap items-center gap-1.5 max-lg:order-last max-lg:w-full"
+      className="flex min-w-0 flex-wrap items-center gap-1.5 max-xl:order-last max-xl:w-full"
     >
-      <ModelFilter value={filters.model} onChange={(model) => onChange(withFilter(filters, 'model', model))} />
+      <ModelFilter value={filters.model} onChange={(model) => change({ model })} />
       <FilterSelect
         label={t('filter_provider')}
         any={t('any_provider')}
         value={filters.provider}
         known={(providers.data ?? []).map(({ ledger_name, name }) => ({ value: ledger_name, label: name }))}
-        onChange={(provider) => onChange(withFilter(filters, 'provider', provider))}
+        onChange={(provider) => change({ provider })}
       />
       <FilterSelect
         label={t('filter_key')}
         any={t('any_key')}
         value={filters.key}
         known={(keys.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(key) => onChange(withFilter(filters, 'key', key))}
+        onChange={(key) => change({ key })}
+      />
+      <FilterSelect
+        label={t('filter_project')}
+        any={t('any_project')}
+        value={filters.project}
+        known={named(projects, t('no_project'))}
+        onChange={(project) => change({ project })}
+      />
+      <FilterSelect
+        label={t('filter_tool')}
+        any={t('any_tool')}
+        value={filters.tool}
+        known={named(tools, t('no_tool'))}
+        onChange={(tool) => change({ tool })}
       />
       <FilterSelect
         label={t('filter_outcome')}
         any={t('any_outcome')}
         value={filters.outcome}
         known={outcomes.map((value) => ({ value, label: t(`outcome_${value}`) }))}
-        onChange={(value) =>
-          onChange(
-            withFilter(
-              filters,
-              'outcome',
-              outcomes.find((known) => known === value),
-            ),
-          )
-        }
+        onChange={(value) => change({ outcome: outcomes.find((known) => known === value) })}
       />
+      <TimeFilter from={filters.from} to={filters.to} onChange={change} />
       <IconButton
         icon={X}
         label={t('clear')}
         onClick={() => onChange({})}
-        className={Object.keys(filters).length === 0 ? 'invisible max-lg:hidden' : ''}
+        className={Object.keys(filters).length === 0 ? 'invisible max-xl:hidden' : ''}
       />
     </search>
   )

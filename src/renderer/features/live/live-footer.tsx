@@ -1,24 +1,15 @@
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../components/button.tsx'
-import { formatCount } from '../../format/number.ts'
+import { formatMoment } from '../../format/time.ts'
 
-export interface MoreRows {
-  readonly hasMore: boolean
-  readonly busy: boolean
-  readonly load: () => void
-}
-
-/** How far a search in names has looked, and the way further back. */
-export function LiveFooter({ searched, more }: { searched: number; more: MoreRows }) {
+/** How far back a search has looked that finds little. */
+export function LiveFooter({ olderThan }: { olderThan: string }) {
   const { t } = useTranslation('live')
+  // An id begins with its moment, in 48 bits of milliseconds.
+  const at = Number.parseInt(olderThan.slice(0, 8) + olderThan.slice(9, 13), 16)
+  if (Number.isNaN(at)) return null
   return (
-    <div className="flex h-10 shrink-0 items-center gap-3 border-t px-4 text-muted text-sm">
-      <span>{t('searched', { count: searched, formatted: formatCount(searched) })}</span>
-      {more.hasMore && (
-        <Button busy={more.busy} onClick={more.load}>
-          {t('older')}
-        </Button>
-      )}
-    </div>
+    <p role="status" className="flex h-8 shrink-0 items-center border-t px-4 text-muted text-sm">
+      {t('searching', { when: formatMoment(at, Date.now()) })}
+    </p>
   )
 }

@@ -5,16 +5,15 @@ import { ErrorState } from '../../components/error-state.tsx'
 import { Page } from '../../components/page.tsx'
 import { TableSkeleton } from '../../components/table-skeleton.tsx'
 import { asAppError } from '../../data/request-error.ts'
-import { ExchangePanel } from './exchange-panel.tsx'
 import { LiveEmpty } from './live-empty.tsx'
 import { LiveFilters } from './live-filters.tsx'
 import { LiveFooter } from './live-footer.tsx'
 import { LiveGrid } from './live-grid.tsx'
 import type { LiveSearch } from './live-search.ts'
 import { NewPill } from './new-pill.tsx'
+import { OpenedExchange } from './opened-exchange.tsx'
 import { PauseButton } from './pause-button.tsx'
-import { useExchanges } from './use-exchanges.ts'
-import { useHeldRows } from './use-held-rows.ts'
+import { useExchangeList } from './use-exchange-list.ts'
 
 const route = getRouteApi('/live')
 
@@ -22,12 +21,12 @@ export function Live() {
   const { t } = useTranslation('live')
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { query, rows, searched } = useExchanges(search)
   const [paused, setPaused] = useState(false)
   const [away, setAway] = useState(false)
   const [active, setActive] = useState<string | null>(null)
   const { exchange: opened, ...filters } = search
-  const { shown, waiting } = useHeldRows(rows, paused || away || active !== null || opened !== undefined)
+  const follows = !paused && !away && active === null && opened === undefined
+  const { list, isNew, error, isSearching, go } = useExchangeList(filters, follows)
   const filtered = Object.keys(filters).length > 0
 
   const setFilters = (next: LiveSearch) => void navigate({ search: next, replace: true })
@@ -45,13 +44,11 @@ export function Live() {
     setActive(null)
     open(null)
   }
-  const more = { hasMore: query.hasNextPage, busy: query.isFetchingNextPage, load: () => void query.fetchNextPage() }
-
   return (
     <Page
       fixed
       title={t('title')}
-      aside={waiting > 0 && <NewPill count={waiting} onShow={showNew} />}
+      aside={list.waiting > 0 && <NewPill count={list.waiting} onShow={showNew} />}
       actions={
         <>
           <LiveFilters filters={filters} onChange={setFilters} />
@@ -61,13 +58,13 @@ export function Live() {
     >
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
-          {query.isError && query.data === undefined ? (
+          {isNew && error !== null ? (
             <div className="p-4">
-              <ErrorState error={asAppError(query.error)} onRetry={() => void query.refetch()} />
+              <ErrorState error={asAppError(error)} onRetry={() => void go('newest')} />
             </div>
-          ) : query.data === undefined ? (
+          ) : isNew || (isSearching && list.rows.length === 0) ? (
             <TableSkeleton />
-          ) : shown.length === 0 ? (
+          ) : list.rows.length === 0 ? (
             <LiveEmpty
               why={paused ? 'paused' : filtered ? 'no_match' : 'nothing'}
               onResume={() => setPaused(false)}
@@ -75,21 +72,19 @@ export function Live() {
             />
           ) : (
             <LiveGrid
-              rows={shown}
+              list={list}
               active={active ?? opened ?? null}
               opened={opened ?? null}
               onActive={setActive}
               onOpen={open}
               onAway={setAway}
-              more={search.model === undefined ? more : null}
+              go={go}
               atTop={!away}
             />
           )}
-          {search.model !== undefined && query.data !== undefined && <LiveFooter searched={searched} more={more} />}
+          {isSearching && list.older !== null && <LiveFooter olderThan={list.older} />}
         </div>
-        {opened !== undefined && query.data !== undefined && (
-          <ExchangePanel row={rows.find(({ id }) => id === opened) ?? null} onClose={() => open(null)} />
-        )}
+        {opened !== undefined && !isNew && <OpenedExchange id={opened} rows={list.rows} onClose={() => open(null)} />}
       </div>
     </Page>
   )

@@ -5,9 +5,7 @@ import { ExchangeMark, exchangeState } from '../../components/exchange-mark.tsx'
 import { ProviderMark } from '../../components/provider-mark.tsx'
 import { refusalReason } from '../../components/refusal-reason.ts'
 import { useApi } from '../../data/api.tsx'
-import { mergeRows } from '../../data/live-rows.ts'
 import { QueryPart } from '../../data/query-part.tsx'
-import { useLiveRows } from '../../data/use-live-rows.ts'
 import { formatInstant, formatRelative } from '../../format/time.ts'
 
 const SHOWN = 5
@@ -18,7 +16,6 @@ export function LatestErrors({ now }: { now: number }) {
   const { t } = useTranslation('overview')
   const { t: common } = useTranslation()
   const { queries } = useApi()
-  const live = useLiveRows()
   const query = useQuery(queries.usage.exchanges.queryOptions({ input: { ...failed, limit: SHOWN }, staleTime: 0 }))
   return (
     <section aria-labelledby="latest-errors">
@@ -32,8 +29,7 @@ export function LatestErrors({ now }: { now: number }) {
       </div>
       <div className="min-h-35">
         <QueryPart query={query} skeleton={<div aria-hidden className="skeleton h-28" />}>
-          {(rows) => {
-            const errors = mergeRows(rows, live, failed).slice(0, SHOWN)
+          {(errors) => {
             if (errors.length === 0) return <p className="text-muted">{t('no_errors')}</p>
             return (
               <ul className="divide-y divide-line border-y">
