@@ -20,11 +20,6 @@ export interface WatchEvents {
   deprecated(models: readonly PriceInForce[]): void
 }
 
-export interface EngineWatch {
-  /** Reads everything anew: after a sleep, say. */
-  look(): void
-}
-
 /** A busy provider changes several times a second, and a tray is no oscilloscope. */
 const GATHER_MS = 250
 /** Today's cost grows without an event, and keys that rest are free again without one. */
@@ -42,17 +37,24 @@ const PASSED_OVER: ReadonlySet<ChangeTopic> = new Set([
 ])
 
 /** Watches one engine until `signal`. What fails then fails because the engine is gone, and the next one is watched anew. */
-export function watchEngine(client: ControlClient, signal: AbortSignal, events: WatchEvents): EngineWatch {
+export function watchEngine(client: ControlClient, signal: AbortSignal, events: WatchEvents): void {
   let waiting: NodeJS.Timeout | null = null
+  let asked = 0
+  let shown = 0
 
   async function read(): Promise<void> {
+    asked += 1
+    const mine = asked
     const [status, settings, providers, { totals }] = await Promise.all([
       client.system.status(),
       client.settings.get(),
       client.providers.list(),
       client.usage.summary({ since: new Date().setHours(0, 0, 0, 0) }),
     ])
-    if (!signal.aborted) events.seen({ status, settings, providers, costTodayNanoUsd: totals.cost_nano_usd })
+    // An answer that was overtaken by a later one's is old.
+    if (signal.aborted || mine < shown) return
+    shown = mine
+    events.seen({ status, settings, providers, costTodayNanoUsd: totals.cost_nano_usd })
   }
   async function readPrices(): Promise<void> {
     const { in_force } = await client.prices.list({})
@@ -90,5 +92,4 @@ export function watchEngine(client: ControlClient, signal: AbortSignal, events: 
     for (const timer of timers) clearInterval(timer)
     if (waiting !== null) clearTimeout(waiting)
   })
-  return { look }
 }

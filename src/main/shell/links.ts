@@ -2,9 +2,9 @@ import { app } from 'electron'
 import { LINK_SCHEME, linkIn, readLink } from './deep-link.ts'
 
 /**
- * Makes links open this app, where it is installed: a program under development must not take them from it. Without a `--`
- * before the link, which is often advised: behind it stands a command of `waybill`'s, and a page writes
- * the link. Switches that follow a link are refused by Electron itself (since CVE-2018-1000006).
+ * Makes links open this app, where it is installed: a program under development must not take them from it. Without the `--`
+ * before the link that is often advised: behind it stands a command of `waybill`'s, and a web page writes the link. Switches
+ * that follow one are refused by Electron itself (since CVE-2018-1000006).
  */
 export function takeLinks(): void {
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)

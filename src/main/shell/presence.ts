@@ -1,7 +1,7 @@
 import { app, BrowserWindow, clipboard, dialog, Menu } from 'electron'
 import type { ControlClient } from '../../shared/contract/contract.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
-import { toAppError } from '../../shared/errors.ts'
+import { fromControlError } from '../../shared/control-error.ts'
 import type { EngineState } from './condition.ts'
 import { watchEngine } from './engine-watch.ts'
 import { menuTemplate } from './menu-template.ts'
@@ -113,7 +113,8 @@ export function createPresence({ open, client, demo }: PresenceNeeds): Presence 
   }
 }
 
+/** In the engine's own words. A call that broke off with its engine needs none: the tray says so. */
 function tellFailure(thrown: unknown): void {
-  const { message, action } = toAppError(thrown)
-  dialog.showErrorBox(message, action)
+  const error = fromControlError(thrown)
+  if (error !== null) dialog.showErrorBox(error.message, error.action)
 }
