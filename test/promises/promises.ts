@@ -47,6 +47,10 @@ export const promises: readonly Promised[] = [
         'main/engine/secrets/sealed-file.test.ts',
         'nothing in the data directory shows a key, an account or the passphrase, and nobody else may read it',
       ),
+      ...by(
+        'main/engine/connect/connect.test.ts',
+        'a key that a tool can ask for is in no file, and the user’s own is in no database',
+      ),
     ],
   },
   {

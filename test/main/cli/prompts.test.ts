@@ -1,6 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { finished, newHome, startWaybill, waybill, waybillJson } from './waybill-command.ts'
+import { finished, newHome, startWaybill, temporaryDirectory, waybill, waybillJson } from './waybill-command.ts'
 
 const ENTRY = `${import.meta.dirname}/../../../src/main/cli.ts`
 
@@ -16,10 +18,15 @@ function hasScript(): boolean {
 }
 
 /** Runs a command at a terminal: `answers` are typed, each once its question is there. */
-async function atTerminal(home: string, args: string, answers: readonly [question: string, typed: string][]) {
+async function atTerminal(
+  home: string,
+  args: string,
+  answers: readonly [question: string, typed: string][],
+  env: Readonly<Record<string, string>> = {},
+) {
   const command = `exec '${process.execPath}' '${ENTRY}' ${args}`
   const child: ChildProcess = spawn('script', ['-qefc', command, '/dev/null'], {
-    env: { PATH: process.env.PATH, WAYBILL_HOME: home, SHELL: '/bin/sh', TERM: 'dumb' },
+    env: { PATH: process.env.PATH, WAYBILL_HOME: home, SHELL: '/bin/sh', TERM: 'dumb', ...env },
   })
   const done = finished(child)
   let shown = ''
@@ -50,6 +57,20 @@ describe.runIf(hasScript())('at a terminal', () => {
     const { code, stdout } = await atTerminal(home, 'provider add openai', [['Key of openai:', '\u0003']])
     expect([code, stdout]).toEqual([1, expect.stringContaining('Cancelled')])
     expect(await waybillJson(['provider', 'list'], { home })).toEqual([])
+  })
+
+  it('a tool’s settings are written once the diff was agreed to, and taken back the same way', async () => {
+    const env = { HOME: temporaryDirectory() }
+    const settings = join(env.HOME, '.config/zed/settings.json')
+    const { home } = await startWaybill({ home: newHome(), env })
+    const refused = await atTerminal(home, 'connect zed', [['Write this? [y/N]', '\r']], env)
+    expect([refused.code, refused.stdout]).toEqual([0, expect.stringContaining('Nothing was written.')])
+    expect(existsSync(settings)).toBe(false)
+    const agreed = await atTerminal(home, 'connect zed', [['Write this? [y/N]', 'y\r']], env)
+    expect(agreed.stdout).toMatch(/"api_url": "http:.*Zed is connected\..*waybill token zed/s)
+    expect(existsSync(settings)).toBe(true)
+    const undone = await atTerminal(home, 'connect zed --undo', [['Zed? [y/N]', 'y\r']], env)
+    expect([undone.code, existsSync(settings)]).toEqual([0, false])
   })
 
   it('a purge is asked about, and no is the answer that goes without saying', async () => {

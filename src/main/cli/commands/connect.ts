@@ -68,9 +68,7 @@ async function change(client: Client, tool: ToolId, options: ConnectOptions, isA
   if (!options.json) printLine(planText(plan))
   if (action === 'apply' && before.state === 'connected' && isNothing(plan))
     return done(before, 'is connected already', options)
-  if (isAsked && !options.yes && !(await confirm(question(before, action)))) {
-    throw new AppError('invalid_input', { message: 'Cancelled.', action: 'Nothing was written.' })
-  }
+  if (isAsked && !options.yes && !(await confirm(question(before, action)))) return printLine('Nothing was written.')
   const view = await client.connect[action]({ tool, revision: plan.revision })
   done(view, action === 'undo' ? 'is as it was before' : 'is connected', options)
 }
