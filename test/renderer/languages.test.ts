@@ -61,6 +61,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'Token',
     'Tool',
     'Update',
+    'Updates',
     'optional',
   ],
   zh: [...NAMES, 'Base URL', 'CSV', 'JSON', 'NDJSON'],

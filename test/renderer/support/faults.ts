@@ -29,3 +29,19 @@ export function overflow(page: Page): Promise<string[]> {
     return [...scrolls, ...wide.map((element) => element.outerHTML.slice(0, 160))]
   })
 }
+
+/** Words that have less room than they need, where nobody chose that they may: of what is clicked, or heads something. */
+export function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('nav a span, button, h1, h2, h3, label, th, [role=columnheader], [role=tab]')]
+      .filter((element) => {
+        // What is only there to be heard.
+        if (element.closest('.sr-only') !== null || element.clientWidth <= 1) return false
+        // A mark that is laid over the edge (an arrow beside the name of a column) is none of its words.
+        const range = document.createRange()
+        range.selectNodeContents(element)
+        return range.getBoundingClientRect().width > element.getBoundingClientRect().width + 1
+      })
+      .map((element) => `cut off: ${element.textContent}`),
+  )
+}

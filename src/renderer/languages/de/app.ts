@@ -50,6 +50,7 @@ export const app = {
   palette_copy_address: 'Adresse des Proxys kopieren',
   palette_add_provider: 'Anbieter hinzufügen',
   palette_create_key: 'Client-Schlüssel anlegen',
+  palette_create_plan: 'Plan anlegen',
   palette_errors: 'Fehler anzeigen',
   palette_theme: 'Erscheinungsbild: {{theme}}',
   palette_language: 'Sprache: {{language}}',

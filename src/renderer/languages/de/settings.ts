@@ -1,5 +1,7 @@
 import type { settings as englishSettings } from '../../features/settings/strings.en.ts'
 import type { Texts } from '../texts.ts'
+import { prices } from './prices.ts'
+import { updates } from './updates.ts'
 
 export const settings = {
   title: 'Einstellungen',
@@ -189,4 +191,6 @@ export const settings = {
   report_note:
     'Dasselbe für jemand anderen zum Ansehen. Er enthält keinen Schlüssel und kein Token, dein Home-Verzeichnis ist ~, und von eingestellten Adressen nur, dass es sie gibt. Nichts sendet ihn irgendwohin.',
   diagnostics_what: 'Diagnose',
+  ...prices,
+  ...updates,
 } as const satisfies Texts<typeof englishSettings>

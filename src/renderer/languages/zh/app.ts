@@ -48,6 +48,7 @@ export const app = {
   palette_copy_address: '复制代理地址',
   palette_add_provider: '添加提供商',
   palette_create_key: '创建客户端密钥',
+  palette_create_plan: '创建方案',
   palette_errors: '查看错误',
   palette_theme: '主题：{{theme}}',
   palette_language: '语言：{{language}}',

@@ -1,5 +1,7 @@
 import type { settings as englishSettings } from '../../features/settings/strings.en.ts'
 import type { TextsWithoutSingular } from '../texts.ts'
+import { prices } from './prices.ts'
+import { updates } from './updates.ts'
 
 export const settings = {
   title: '设置',
@@ -173,4 +175,6 @@ export const settings = {
   report_note:
     '供他人查看的同样内容。其中没有密钥和令牌，主目录显示为 ~，你设置的地址只注明已设置。不会自动发送到任何地方。',
   diagnostics_what: '诊断信息',
+  ...prices,
+  ...updates,
 } as const satisfies TextsWithoutSingular<typeof englishSettings>

@@ -338,6 +338,12 @@ export const inventory = {
   'That links of this kind open the installed app: an entry of the system’s own list of programs.':
     'Dass Links dieser Art die installierte App öffnen: ein Eintrag in der Programmliste des Systems.',
   'until you uninstall the app, or delete it': 'bis du die App deinstallierst oder es löschst',
-  'Of a setting in a list: shortened SHA-256 of what else its item held, to know that item again.':
-    'Zu einer Einstellung in einer Liste: gekürzter SHA-256 der übrigen Werte ihres Eintrags, um ihn wiederzuerkennen.',
+  'Of a setting in a list: its item’s place, and shortened SHA-256 of what else the item held, to know it again.':
+    'Zu einer Einstellung in einer Liste: Platz ihres Eintrags und gekürzter SHA-256 seiner übrigen Werte, um ihn wiederzuerkennen.',
+  'A newer version of the desktop app that was downloaded because you agreed to it.':
+    'Eine neuere Version der Desktop-App, heruntergeladen, weil du zugestimmt hast.',
+  'until it is installed, or the next check for updates':
+    'bis sie installiert ist oder bis zur nächsten Suche nach Updates',
+  'A script of two lines that starts the waybill command: made where you ask for it in Settings.':
+    'Ein zweizeiliges Skript, das den Befehl waybill startet: angelegt, wo du in den Einstellungen danach fragst.',
 } as const satisfies Phrases

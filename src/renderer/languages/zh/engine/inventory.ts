@@ -310,6 +310,10 @@ export const inventory = {
   'That links of this kind open the installed app: an entry of the system’s own list of programs.':
     '使此类链接打开已安装的应用：系统程序列表中的条目。',
   'until you uninstall the app, or delete it': '直到你卸载应用或删除它',
-  'Of a setting in a list: shortened SHA-256 of what else its item held, to know that item again.':
-    '针对列表中的设置：该项其余内容的截短 SHA-256，用于再次识别该项。',
+  'Of a setting in a list: its item’s place, and shortened SHA-256 of what else the item held, to know it again.':
+    '针对列表中的设置：该项的位置，以及其余内容的截短 SHA-256，用于再次识别。',
+  'A newer version of the desktop app that was downloaded because you agreed to it.': '经你同意下载的桌面应用新版本。',
+  'until it is installed, or the next check for updates': '直到安装完成，或下次检查更新',
+  'A script of two lines that starts the waybill command: made where you ask for it in Settings.':
+    '启动 waybill 命令的两行脚本：在你于设置中要求时创建。',
 } as const satisfies Phrases
