@@ -193,7 +193,6 @@ test('a plan is made, changed, refused to go while a key carries it, and removed
 test.each([
   ['light', 1280],
   ['dark', 360],
-  ['dark', 800],
 ] as const)('neither the forms nor the plans have a fault, %s at %i px', async (colorScheme, width) => {
   const { id } = await createKey(
     waybill,

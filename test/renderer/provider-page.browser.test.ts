@@ -214,7 +214,6 @@ test('its bill is fetched when asked for and held against the ledger, with what 
 
 test.each([
   ['light', 1280],
-  ['dark', 800],
   ['dark', 360],
 ] as const)('no part of a provider’s page has a fault, %s at %i px', async (colorScheme, width) => {
   const { page, leave } = await visit(browser, waybill.dashboard, {

@@ -7,13 +7,16 @@ import {
   Keyboard,
   KeyRound,
   Languages,
+  Layers,
   LogOut,
   type LucideIcon,
   Monitor,
   Moon,
   Plug,
   Plus,
+  Server,
   Sun,
+  TriangleAlert,
 } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import type { ReactNode } from 'react'
@@ -104,6 +107,21 @@ function Commands({ onClose, onShortcuts }: Omit<PaletteProps, 'open'>) {
               {t(label)}
             </Item>
           ))}
+          <Item icon={Layers} onSelect={after(() => void navigate({ to: '/client-keys', search: { view: 'plans' } }))}>
+            {t('palette_part', { screen: t('screen_client_keys'), section: t('view_plans', { ns: 'clientKeys' }) })}
+          </Item>
+          <Item icon={TriangleAlert} onSelect={after(() => void navigate({ to: '/', search: { show: 'warnings' } }))}>
+            {t('palette_part', { screen: t('screen_overview'), section: t('warnings', { ns: 'overview' }) })}
+          </Item>
+          {providers.data?.map(({ name }) => (
+            <Item
+              key={`provider ${name}`}
+              icon={Server}
+              onSelect={after(() => void navigate({ to: '/providers', search: { provider: name } }))}
+            >
+              {t('palette_part', { screen: t('screen_providers'), section: name })}
+            </Item>
+          ))}
           {sections.map(({ id, label, icon }) => (
             <Item
               key={id}
@@ -148,6 +166,12 @@ function Commands({ onClose, onShortcuts }: Omit<PaletteProps, 'open'>) {
               {t('palette_connect', { tool: name })}
             </Item>
           ))}
+          <Item
+            icon={Layers}
+            onSelect={after(() => void navigate({ to: '/client-keys', search: { view: 'plans', create: true } }))}
+          >
+            {t('palette_create_plan')}
+          </Item>
           <Item icon={CircleAlert} onSelect={after(() => void navigate({ to: '/live', search: { outcome: 'error' } }))}>
             {t('palette_errors')}
           </Item>

@@ -49,6 +49,7 @@ export const app = {
   palette_copy_address: 'Copy the proxy’s address',
   palette_add_provider: 'Add a provider',
   palette_create_key: 'Create a client key',
+  palette_create_plan: 'Create a plan',
   palette_errors: 'Show errors',
   palette_theme: 'Theme: {{theme}}',
   palette_language: 'Language: {{language}}',

@@ -16,10 +16,22 @@ export interface ConfirmDialogProps {
   readonly confirm: string
   readonly busy: boolean
   readonly error: AppError | null
+  /** Red, but where nothing is lost by it. */
+  readonly look?: 'danger' | 'primary'
 }
 
 /** Asks before something that cannot be undone; focus starts on Cancel. */
-export function ConfirmDialog({ open, onClose, onConfirm, title, children, confirm, busy, error }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  open,
+  onClose,
+  onConfirm,
+  title,
+  children,
+  confirm,
+  busy,
+  error,
+  look = 'danger',
+}: ConfirmDialogProps) {
   const { t } = useTranslation()
   const focusReturn = useFocusReturn()
   return (
@@ -43,7 +55,7 @@ export function ConfirmDialog({ open, onClose, onConfirm, title, children, confi
             <AlertDialog.Cancel asChild>
               <Button>{t('cancel')}</Button>
             </AlertDialog.Cancel>
-            <Button look="danger" busy={busy} onClick={onConfirm}>
+            <Button look={look} busy={busy} onClick={onConfirm}>
               {confirm}
             </Button>
           </div>

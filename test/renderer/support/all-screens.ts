@@ -1,6 +1,8 @@
 import { welcomeSteps } from '../../../src/renderer/features/connect/welcome/welcome-search.ts'
 import { sections } from '../../../src/renderer/features/privacy/privacy-search.ts'
+import { providerSections } from '../../../src/renderer/features/providers/providers-search.ts'
 import { settingsSections } from '../../../src/renderer/features/settings/settings-search.ts'
+import { toolIds } from '../../../src/shared/contract/connect.ts'
 
 /** Every screen, and every part of one that has an address of its own. Pictures of the documents are of those that have a `picture`. */
 export interface Screen {
@@ -11,6 +13,7 @@ export interface Screen {
 
 export const allScreens: readonly Screen[] = [
   { name: 'overview', route: '/?range=30d', picture: 'overview' },
+  { name: 'warnings', route: '/?show=warnings' },
   { name: 'live', route: '/live', picture: 'live' },
   { name: 'live, filtered', route: '/live?outcome=error' },
   { name: 'usage', route: '/usage', picture: 'usage' },
@@ -19,13 +22,23 @@ export const allScreens: readonly Screen[] = [
   { name: 'adding a provider', route: '/providers?add=true' },
   { name: 'client keys', route: '/client-keys', picture: 'client-keys' },
   { name: 'creating a client key', route: '/client-keys?create=true' },
+  { name: 'plans', route: '/client-keys?view=plans' },
+  { name: 'changing a plan', route: '/client-keys?view=plans&edit=careful' },
+  ...providerSections.map(({ id }) => ({
+    name: `a provider: ${id}`,
+    route: `/providers?provider=openai&section=${id}`,
+    ...(id === 'keys' ? { picture: 'provider' } : {}),
+  })),
   { name: 'connect', route: '/connect', picture: 'connect' },
-  { name: 'connecting a tool', route: '/connect?tool=claude-code' },
-  { name: 'connecting an SDK', route: '/connect?tool=openai-sdk' },
+  ...toolIds.map((tool) => ({
+    name: `connect: ${tool}`,
+    route: `/connect?tool=${tool}`,
+    ...(tool === 'claude-code' ? { picture: 'connect-claude-code' } : {}),
+  })),
   ...welcomeSteps.map((step) => ({
     name: `welcome: ${step}`,
     route: `/welcome?step=${step}`,
-    ...(step === 'written' ? { picture: 'welcome' } : {}),
+    picture: `welcome-${step}`,
   })),
   ...sections.map(({ id }) => ({
     name: `privacy: ${id}`,

@@ -6,6 +6,8 @@ export type Metric = (typeof metrics)[number]
 export interface OverviewSearch {
   readonly range?: Range
   readonly metric?: Metric
+  /** In place of the overview, all that was warned of. */
+  readonly show?: 'warnings'
 }
 
 export const rangeDays: Readonly<Record<Range, number>> = { today: 1, '7d': 7, '30d': 30 }
@@ -14,5 +16,6 @@ export const rangeDays: Readonly<Record<Range, number>> = { today: 1, '7d': 7, '
 export function overviewSearch(search: Record<string, unknown>): OverviewSearch {
   const range = ranges.find((known) => known === search.range)
   const metric = metrics.find((known) => known === search.metric)
+  if (search.show === 'warnings') return { show: search.show }
   return { ...(range === undefined ? {} : { range }), ...(metric === undefined ? {} : { metric }) }
 }

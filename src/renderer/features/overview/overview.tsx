@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/page.tsx'
 import { Segmented } from '../../components/segmented.tsx'
@@ -17,10 +18,16 @@ import { rangeDays, ranges } from './overview-search.ts'
 import { PrivacyStrip } from './privacy-strip.tsx'
 import { RunningLine } from './running-line.tsx'
 import { WarningBanners } from './warning-banners.tsx'
+import { Warnings } from './warnings.tsx'
 
 const route = getRouteApi('/')
 
-export function Overview() {
+/** What there is at a glance, or all that was warned of. */
+export function Overview(): ReactNode {
+  return route.useSearch().show === 'warnings' ? <Warnings /> : <AtAGlance />
+}
+
+function AtAGlance() {
   const { t } = useTranslation('overview')
   const { queries } = useApi()
   const { range = 'today', metric = 'requests' } = route.useSearch()
@@ -37,12 +44,17 @@ export function Overview() {
     <Page
       title={t('title')}
       actions={
-        <Segmented
-          label={t('range')}
-          value={range}
-          options={ranges.map((value) => ({ value, label: t(`range_${value}`) }))}
-          onChange={(next) => void navigate({ search: { ...view, range: next }, replace: true })}
-        />
+        <>
+          <Link to="/" search={{ show: 'warnings' }} className="text-muted hover:text-accent hover:underline">
+            {t('warnings_all')}
+          </Link>
+          <Segmented
+            label={t('range')}
+            value={range}
+            options={ranges.map((value) => ({ value, label: t(`range_${value}`) }))}
+            onChange={(next) => void navigate({ search: { ...view, range: next }, replace: true })}
+          />
+        </>
       }
     >
       <div className="max-w-[90rem] space-y-5 p-4">

@@ -27,7 +27,9 @@ export function WarningBanners({ now }: { now: number }) {
         <WarningBanner key={warning.id} warning={warning} onRead={() => markRead(warning.id)} />
       ))}
       {more > 0 && (
-        <p className="text-muted text-sm">{t('warnings_more', { count: more, formatted: formatCount(more) })}</p>
+        <Link to="/" search={{ show: 'warnings' }} className="text-accent text-sm hover:underline">
+          {t('warnings_more', { count: more, formatted: formatCount(more) })}
+        </Link>
       )}
     </>
   )

@@ -40,23 +40,23 @@ export function AdminKey({ state }: { state: BillState }) {
   })
   return (
     <div className="space-y-3 border-t px-4 py-3">
-      <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 className="font-medium">{t('admin_key')}</h3>
-        <span className="flex items-center gap-1.5">
-          <StateMark {...looks[key_state]} />
-          {key_last4 !== null && <code className="font-mono text-sm">{`••••${key_last4}`}</code>}
-          <span className="text-muted">{t(`admin_${key_state}`)}</span>
-        </span>
-        {last_fetched_at !== null && (
-          <span className="text-muted">{t('bill_last_fetched', { time: formatInstant(last_fetched_at) })}</span>
-        )}
-        {key_state !== 'none' && (
+      {key_state !== 'none' && (
+        <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
+          <h3 className="font-medium">{t('admin_key')}</h3>
+          <span className="flex items-center gap-1.5">
+            <StateMark {...looks[key_state]} />
+            {key_last4 !== null && <code className="font-mono text-sm">{`••••${key_last4}`}</code>}
+            <span className="text-muted">{t(`admin_${key_state}`)}</span>
+          </span>
+          {last_fetched_at !== null && (
+            <span className="text-muted">{t('bill_last_fetched', { time: formatInstant(last_fetched_at) })}</span>
+          )}
           <span className="ml-auto flex gap-2">
             {!replacing && <Button onClick={() => setReplacing(true)}>{t('replace_key')}</Button>}
             <Button onClick={() => setRemoving(true)}>{t('remove')}</Button>
           </span>
-        )}
-      </div>
+        </div>
+      )}
       {(key_state === 'none' || replacing) && (
         <AdminKeyForm provider={provider} keyPage={key_page} onDone={() => setReplacing(false)} />
       )}

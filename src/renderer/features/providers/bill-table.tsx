@@ -5,6 +5,7 @@ import { allInputOf, type BillComparison, type BillSides } from '../../../shared
 import { DataTable, type dataTableFeatures } from '../../components/data-table.tsx'
 import { formatCost } from '../../format/money.ts'
 import { formatCount } from '../../format/number.ts'
+import { engineWords } from '../../languages/engine-words.ts'
 import type { BillGrouping } from './providers-search.ts'
 
 interface Row extends BillSides {
@@ -101,7 +102,7 @@ export function BillComparisonTable({ comparison, by }: { comparison: BillCompar
           <h3 className="font-medium">{t('bill_reasons')}</h3>
           <ul className="mt-1 max-w-prose list-disc space-y-1 pl-4 text-muted marker:text-muted">
             {reasons.map(({ reason, message }) => (
-              <li key={reason}>{message}</li>
+              <li key={reason}>{engineWords(message)}</li>
             ))}
           </ul>
         </div>

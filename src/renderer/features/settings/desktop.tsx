@@ -4,6 +4,7 @@ import { useApi } from '../../data/api.tsx'
 import { NotificationSwitches } from './notification-switches.tsx'
 import { Group } from './setting-row.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
+import { OwnCommand } from './updates/own-command.tsx'
 
 /** What the desktop app does beside its window. In a browser as well: the same data directory may have both. */
 export function Desktop({ settings }: { readonly settings: Settings }) {
@@ -27,6 +28,7 @@ export function Desktop({ settings }: { readonly settings: Settings }) {
         />
         <NotificationSwitches off={settings.notifications_off} />
       </Group>
+      <OwnCommand />
     </>
   )
 }

@@ -11,6 +11,7 @@ type SwitchName =
   | 'otlp_allow_http'
   | 'start_at_login'
   | 'close_to_tray'
+  | 'update_checks'
 
 export function SettingSwitch({
   name,

@@ -16,9 +16,11 @@ import { Diagnostics } from './diagnostics.tsx'
 import { Figures } from './figures.tsx'
 import { Limits } from './limits.tsx'
 import { Network } from './network.tsx'
+import { Prices } from './prices/prices.tsx'
 import { RestartMark } from './restart.tsx'
 import { SettingStatesProvider } from './setting-states.tsx'
 import { type SettingsSection, settingsSections } from './settings-search.ts'
+import { Updates } from './updates/updates.tsx'
 import { Vault } from './vault.tsx'
 
 const route = getRouteApi('/settings')
@@ -68,12 +70,16 @@ function Section({ id }: { id: SettingsSection }) {
       return <Stored id={id}>{(settings, status) => <Network settings={settings} status={status} />}</Stored>
     case 'limits':
       return <Stored id={id}>{(settings) => <Limits settings={settings} />}</Stored>
+    case 'prices':
+      return <Prices />
     case 'vault':
       return <Stored id={id}>{(settings, status) => <Vault settings={settings} status={status} />}</Stored>
     case 'figures':
       return <Stored id={id}>{(settings, status) => <Figures settings={settings} status={status} />}</Stored>
     case 'desktop':
       return <Stored id={id}>{(settings) => <Desktop settings={settings} />}</Stored>
+    case 'updates':
+      return <Stored id={id}>{(settings) => <Updates settings={settings} />}</Stored>
     case 'appearance':
       return <Stored id={id}>{(settings) => <Appearance settings={settings} />}</Stored>
     case 'diagnostics':
@@ -86,7 +92,7 @@ function Stored({
   id,
   children,
 }: {
-  readonly id: 'network' | 'limits' | 'vault' | 'figures' | 'desktop' | 'appearance'
+  readonly id: 'network' | 'limits' | 'vault' | 'figures' | 'desktop' | 'updates' | 'appearance'
   readonly children: (settings: All, status: SystemStatus) => React.ReactNode
 }) {
   const { t } = useTranslation('settings')

@@ -1,3 +1,7 @@
+import { prices } from './prices/prices.en.ts'
+import { updates } from './updates/updates.en.ts'
+
+/** One namespace: no two parts use the same key. */
 export const settings = {
   title: 'Settings',
   section_network: 'Network',
@@ -183,4 +187,6 @@ export const settings = {
   report_note:
     'The same for somebody else to look at. It has no key and no token, your home directory is ~, and of addresses that you have set only that they are set. Nothing sends it anywhere.',
   diagnostics_what: 'diagnostics',
+  ...prices,
+  ...updates,
 } as const

@@ -16,7 +16,13 @@ export function UsageNotes({ totals, now }: { readonly totals: ReportTotals; rea
     <ul className="space-y-0.5 text-muted text-sm">
       <li>{t('note_zone', { zone: zoneName(now) })}</li>
       <li>{t('note_cost')}</li>
-      {unpriced > 0 && <li>{t('note_unpriced', { count: unpriced, formatted: formatCount(unpriced) })}</li>}
+      {unpriced > 0 && (
+        <li>
+          <Link to="/settings" search={{ section: 'prices' }} className="text-accent hover:underline">
+            {t('note_unpriced', { count: unpriced, formatted: formatCount(unpriced) })}
+          </Link>
+        </li>
+      )}
       {estimated > 0 && <li>{t('note_estimated', { count: estimated, formatted: formatCount(estimated) })}</li>}
       <li>{t('note_durations')}</li>
       <li>{t(status?.demo === true ? 'note_demo' : 'note_sandbox')}</li>
