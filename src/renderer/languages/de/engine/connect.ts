@@ -3,6 +3,10 @@ import type { Phrases } from '../../engine-words.ts'
 export const connect = {
   'Waybill listens nowhere: a tool would be pointed at nothing.':
     'Waybill nimmt nirgends etwas an: Ein Tool zeigte ins Leere.',
+  'This demo is gone when it ends, and with it what would put the settings of {{name}} back.':
+    'Diese Demo ist weg, wenn sie endet, und mit ihr, was die Einstellungen von {{name}} wiederherstellen würde.',
+  'Start Waybill without --demo, or for a single run: waybill run --tool {{id}} -- COMMAND':
+    'Waybill ohne --demo starten, oder für einen einzelnen Lauf: waybill run --tool {{id}} -- COMMAND',
   'Its client key was revoked: connect it again.': 'Sein Client-Schlüssel wurde widerrufen: neu verbinden.',
   'Its client key was rotated: connect it again.': 'Sein Client-Schlüssel wurde ausgetauscht: neu verbinden.',
   '{{name}} is not set up by its environment.': '{{name}} wird nicht über die Umgebung eingerichtet.',

@@ -2,6 +2,10 @@ import type { Phrases } from '../../engine-words.ts'
 
 export const connect = {
   'Waybill listens nowhere: a tool would be pointed at nothing.': 'Waybill 未在监听：工具将无处可连。',
+  'This demo is gone when it ends, and with it what would put the settings of {{name}} back.':
+    '演示结束后即消失，用于恢复 {{name}} 设置的信息也会随之消失。',
+  'Start Waybill without --demo, or for a single run: waybill run --tool {{id}} -- COMMAND':
+    '请不带 --demo 启动 Waybill；或只运行一次：waybill run --tool {{id}} -- COMMAND',
   'Its client key was revoked: connect it again.': '其客户端密钥已吊销：请重新接入。',
   'Its client key was rotated: connect it again.': '其客户端密钥已轮换：请重新接入。',
   '{{name}} is not set up by its environment.': '{{name}} 不通过环境变量设置。',
