@@ -5,7 +5,7 @@ export function commandLine(command: readonly string[], platform: NodeJS.Platfor
 
 /** For sh, bash, zsh and fish alike: between single quotes nothing is read but the quote, and in fish the backslash. */
 export function shWord(word: string): string {
-  return /^[A-Za-z0-9_/.:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`
+  return /^[A-Za-z0-9_/.:@+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`
 }
 
 /**

@@ -20,7 +20,7 @@ const posix: Words = {
 }
 
 const fishWord = (text: string) =>
-  /^[A-Za-z0-9_/.:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+  /^[A-Za-z0-9_/.:@+,-]+$/.test(text) ? text : `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 
 // PowerShell takes a typographic quote for a plain one.
 const powershellWord = (text: string) => `'${text.replace(/['‘’‚‛]/g, '$&$&')}'`
