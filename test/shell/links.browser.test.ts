@@ -43,6 +43,23 @@ test('a link leads to its screen, at the start and later; a hostile one shows th
   expect(desktop.recorded.filter(({ type }) => type === 'ipc')).toHaveLength(1)
 })
 
+test('a dialog stays, whatever leads elsewhere: it may show a key that is shown once', async () => {
+  await page.evaluate(() => {
+    location.hash = '/client-keys?create=true'
+  })
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+
+  await launchAgain('waybill://live')
+  await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('go-usage')?.click())
+  // Asked of the page after those, and so answered after them.
+  await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('1'))
+
+  expect(new URL(page.url()).hash).toBe('#/client-keys?create=true')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+})
+
 test('the menus lead to screens', async () => {
   await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('go-providers')?.click())
 

@@ -51,10 +51,18 @@ export function bringToFront(page: OwnPage, at?: string): void {
     openWindow(page, at)
     return
   }
-  if (at !== undefined) load(window, page, at)
+  if (at !== undefined) void goTo(window, page, at)
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
+}
+
+const HAS_DIALOG = `document.querySelector('[role="dialog"], [role="alertdialog"]') !== null`
+
+/** As for the page's own keys: a dialog may show what is shown once, and no link from anywhere closes it. */
+async function goTo(window: BrowserWindow, page: OwnPage, at: string): Promise<void> {
+  const isHeld: unknown = await window.webContents.executeJavaScript(HAS_DIALOG).catch(() => false)
+  if (isHeld !== true && !window.isDestroyed()) load(window, page, at)
 }
 
 /** The page's router goes by what stands behind `#`, so a page that is open already stays, and only shows another screen. */

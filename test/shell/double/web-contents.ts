@@ -28,7 +28,7 @@ export class WebContents
   extends EventEmitter
   implements
     Pick<Electron.WebContents, 'getURL' | 'postMessage' | 'setWindowOpenHandler' | 'reload'>,
-    Pick<Electron.WebContents, 'forcefullyCrashRenderer'>
+    Pick<Electron.WebContents, 'forcefullyCrashRenderer' | 'executeJavaScript'>
 {
   readonly targetId: Promise<string>
   readonly #preload: string | undefined
@@ -90,6 +90,12 @@ export class WebContents
       this.#expected = toPageUrl(this.#url).replace(/#.*/, '')
       return page.send('Page.reload')
     })
+  }
+
+  async executeJavaScript(expression: string): Promise<unknown> {
+    const page = await this.#page
+    const { result } = await page.send('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true })
+    return result.value
   }
 
   forcefullyCrashRenderer(): void {
