@@ -46,6 +46,13 @@ export const connectionTables = {
         example: '9f86d081884c7d65…',
       },
       found: { type: 'integer', purpose: 'How much of the way to it there was before.', example: '1' },
+      item: {
+        type: 'text',
+        nullable: true,
+        purpose:
+          'Of a setting in a list: its item’s place, and shortened SHA-256 of what else the item held, to know it again.',
+        example: '["0/2","3f786850e387550f"]',
+      },
       former: {
         type: 'text',
         nullable: true,

@@ -1,4 +1,4 @@
-/** A value as every one of the formats can hold it. */
+/** A value as JSON has it. What else a language knows (dates, NaN) stands for itself, as the text that it is written by. */
 export type SettingValue =
   | string
   | number

@@ -20,6 +20,7 @@ export interface WrittenSetting {
 type Former = Pick<SettingRecord, 'before' | 'ground'>
 
 const step = z.union([z.string(), z.number()])
+const marks = z.array(z.string())
 const value = z.custom<SettingValue>((it) => it !== undefined)
 const written = z.object({ source: z.string(), lead: z.string(), after: step.nullable() })
 const formerShape = z.object({
@@ -30,7 +31,7 @@ const NOTHING: Former = { before: null, ground: null }
 
 /** Puts what may be a secret of the user's into the vault, and the rest into the row. Throws what the vault throws. */
 export async function stored(setting: WrittenSetting, keyRing: KeyRing): Promise<ConnectionEditRecord> {
-  const { path, wrote, found, before, ground } = setting.record
+  const { path, wrote, found, item, before, ground } = setting.record
   const row = {
     file: setting.file,
     format: setting.format,
@@ -38,6 +39,7 @@ export async function stored(setting: WrittenSetting, keyRing: KeyRing): Promise
     role: setting.role,
     wrote,
     found,
+    item: item.length === 0 ? null : JSON.stringify(item),
     made_file: setting.madeFile ? 1 : 0,
   }
   if (before === null && ground === null) return { ...row, former: null, former_id: null }
@@ -69,7 +71,7 @@ export function withoutFormer(row: ConnectionEditRecord): WrittenSetting {
     format: z.enum(Object.keys(settingFormats) as [SettingLanguage, ...SettingLanguage[]]).parse(row.format),
     role: z.enum(['address', 'key', 'choice']).parse(row.role),
     madeFile: row.made_file === 1,
-    record: { path, wrote: row.wrote, found: row.found, ...NOTHING },
+    record: { path, wrote: row.wrote, found: row.found, item: marks.parse(JSON.parse(row.item ?? '[]')), ...NOTHING },
   }
 }
 

@@ -56,10 +56,10 @@ export function withSetting(
   return table
 }
 
-/** Whatever the order of names; NaN is itself. */
+/** Whatever the order of names. */
 export function sameValue(a: SettingValue | undefined, b: SettingValue | undefined): boolean {
   if (isList(a)) return isList(b) && a.length === b.length && a.every((item, index) => sameValue(item, b[index]))
-  if (!isTable(a)) return Object.is(a, b) || (a === 0 && b === 0)
+  if (!isTable(a)) return a === b
   if (!isTable(b)) return false
   const names = Object.keys(a)
   return (
@@ -91,5 +91,5 @@ function ordered(value: SettingValue): unknown {
         .sort()
         .map((name) => [name, ordered(value[name] ?? null)]),
     }
-  return typeof value === 'number' && !Number.isFinite(value) ? { number: String(value) } : value
+  return value
 }

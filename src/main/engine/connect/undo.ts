@@ -1,4 +1,5 @@
 import type { SettingEdit, SettingFormat, SettingPath, SettingValue, Written } from './format.ts'
+import { marksOf, placesOf, without } from './list-items.ts'
 import { digestOf, isList, isTable, leaves, valueAt } from './setting-values.ts'
 
 /** What taking back one setting needs. Plain JSON, to be kept before the file is written. */
@@ -12,30 +13,21 @@ export interface SettingRecord {
   readonly found: number
   /** The empty table, list or `null` in which the path ended before, as it was written. */
   readonly ground: { readonly value: SettingValue; readonly as: Written } | null
+  /** Of a setting in an item of a list that was there before: what tells that item again. */
+  readonly item: readonly string[]
 }
 
-/**
- * What undoing `edits` would need, taken from the text that they are about to change. Where `earlier` ones still stand as Waybill
- * wrote them, what they replaced then is what goes back: an address that is healed twice is still the user's own address.
- */
-export function record(
-  text: string,
-  edits: readonly SettingEdit[],
-  format: SettingFormat,
-  earlier: readonly SettingRecord[] = [],
-): SettingRecord[] {
+/** What undoing `edits` would need, taken from the text that they are about to change. */
+export function record(text: string, edits: readonly SettingEdit[], format: SettingFormat): SettingRecord[] {
   const root = format.read(text)
-  const fresh = edits.flatMap(leaves).map((edit): SettingRecord => {
-    const { path, value } = edit
-    const wrote = value === undefined ? null : digestOf(value)
-    const same = earlier.find((entry) => samePath(entry.path, path) && standsAt(root, entry) !== undefined)
-    if (same) return { ...same, wrote }
+  const all = edits.flatMap(leaves)
+  const paths = all.map(({ path }) => path)
+  return all.map(({ path, value }) => {
     const present = valueAt(root, path)
     const before = present === undefined ? null : { value: present, as: format.written(text, path) ?? null }
-    return { path, wrote, before, ...groundOf(text, root, path, format) }
+    const wrote = value === undefined ? null : digestOf(value)
+    return { path, wrote, before, ...groundOf(text, root, path, format), item: marksOf(root, path, paths) }
   })
-  const kept = earlier.filter((entry) => !fresh.some(({ path }) => samePath(path, entry.path)))
-  return [...kept, ...fresh]
 }
 
 function groundOf(text: string, root: SettingValue, path: SettingPath, format: SettingFormat) {
@@ -61,43 +53,62 @@ export interface Undone {
 export function undo(text: string, records: readonly SettingRecord[], format: SettingFormat): Undone {
   const left: SettingPath[] = []
   let current = text
+  const root = format.read(text)
+  const places = placesOf(root, records)
   // The last first, so that what stood behind another finds it there again.
   for (const entry of [...records].reverse()) {
-    const path = standsAt(format.read(current), entry)
+    const path = places.get(entry)
     if (path === undefined) {
-      if (valueAt(format.read(current), entry.path) !== undefined || entry.before !== null) left.push(entry.path)
+      if (valueAt(root, entry.path) !== undefined || entry.before !== null) left.push(entry.path)
       continue
     }
-    current = takenBack(current, { ...entry, path }, format)
+    const back = takenBack(current, { ...entry, path }, format)
+    current = back.text
+    for (const [other, place] of places)
+      places.set(
+        other,
+        back.gone.reduce((moved, item) => without(item, moved), place),
+      )
   }
   const rest = format.read(current)
   return { text: current, left: left.reverse(), empty: isEmpty(rest) && stripped(current) === '' }
 }
 
-/** How each setting stands now: as Waybill wrote it, changed by somebody, or gone. */
-export function standing(text: string, records: readonly SettingRecord[], format: SettingFormat) {
+/** How a setting stands now: where, if as Waybill wrote it; else changed by somebody, or gone. */
+export type Standing =
+  | { readonly state: 'ours'; readonly place: SettingPath }
+  | { readonly state: 'changed' | 'gone'; readonly place: null }
+
+/** In the order of the records. */
+export function standing(text: string, records: readonly SettingRecord[], format: SettingFormat): Standing[] {
   const root = format.read(text)
+  const places = placesOf(root, records)
   return records.map((entry) => {
-    if (standsAt(root, entry) !== undefined) return { path: entry.path, state: 'ours' as const }
-    return {
-      path: entry.path,
-      state: valueAt(root, entry.path) === undefined ? ('gone' as const) : ('changed' as const),
-    }
+    const place = places.get(entry)
+    if (place !== undefined) return { state: 'ours', place }
+    return { state: valueAt(root, entry.path) === undefined ? 'gone' : 'changed', place: null }
   })
 }
 
-function takenBack(text: string, { path, before, found, ground }: SettingRecord, format: SettingFormat): string {
+/** `gone`: what was taken out, tables that it emptied after it. */
+function takenBack(
+  text: string,
+  { path, before, found, ground }: SettingRecord,
+  format: SettingFormat,
+): { readonly text: string; readonly gone: readonly SettingPath[] } {
   if (before !== null) {
     const { value, as } = before
-    return format.edit(text, [{ path, value, ...(as === null ? {} : { as }) }])
+    return { text: format.edit(text, [{ path, value, ...(as === null ? {} : { as }) }]), gone: [] }
   }
   let current = format.edit(text, [{ path, value: undefined }])
+  const gone = [path]
   for (let depth = path.length - 1; depth > found && depth > 0; depth -= 1) {
     const around = path.slice(0, depth)
-    if (!isEmpty(valueAt(format.read(current), around))) return current
+    if (!isEmpty(valueAt(format.read(current), around))) return { text: current, gone }
     current = format.edit(current, [{ path: around, value: undefined }])
+    gone.push(around)
   }
-  return ground === null ? current : grounded(current, path.slice(0, found), ground, format)
+  return { text: ground === null ? current : grounded(current, path.slice(0, found), ground, format), gone }
 }
 
 /** The empty table as the user had written it, if nothing has been written into it since. */
@@ -115,30 +126,6 @@ function grounded(
   return format.edit(text, [{ path, value: ground.value, as: ground.as }])
 }
 
-/**
- * Where the setting stands as Waybill wrote it. Items of a list move when others come or go, so each place is tried, the one where
- * it was written first.
- */
-function standsAt(root: SettingValue, { path, wrote }: SettingRecord): SettingPath | undefined {
-  if (wrote === null) return valueAt(root, path) === undefined ? path : undefined
-  return places(root, path).find((place) => {
-    const value = valueAt(root, place)
-    return value !== undefined && digestOf(value) === wrote
-  })
-}
-
-function places(root: SettingValue, path: SettingPath): SettingPath[] {
-  const at = path.findIndex((step) => typeof step === 'number')
-  if (at < 0) return [path]
-  const list = valueAt(root, path.slice(0, at))
-  if (!isList(list)) return []
-  const indices = [...list.keys()]
-  const first = path[at] as number
-  return [first, ...indices.filter((index) => index !== first)].flatMap((index) =>
-    places(list[index] ?? null, path.slice(at + 1)).map((inner) => [...path.slice(0, at), index, ...inner]),
-  )
-}
-
 function isEmpty(value: SettingValue | undefined): boolean {
   if (value === null) return true
   return isList(value) ? value.length === 0 : isTable(value) && Object.keys(value).length === 0
@@ -147,8 +134,4 @@ function isEmpty(value: SettingValue | undefined): boolean {
 /** What of an empty table's text is neither blank nor bracket: its comments. */
 function stripped(source: string): string {
   return source.replace(/[\s\uFEFF{}[\]~]|null/g, '')
-}
-
-function samePath(a: SettingPath, b: SettingPath): boolean {
-  return a.length === b.length && a.every((step, index) => step === b[index])
 }

@@ -1,4 +1,4 @@
-import type { SettingFormat } from './format.ts'
+import type { SettingFormat, SettingPath } from './format.ts'
 import { settingFormats } from './formats/formats.ts'
 import type { WrittenSetting } from './put-away.ts'
 import { digestOf } from './setting-values.ts'
@@ -31,34 +31,33 @@ export function planFile<Kept extends Row>(
 ): FilePlan<Kept> {
   const format: SettingFormat = settingFormats[file.format]
   const before = text ?? ''
+  const plain = edits.map(({ path, value }) => ({ path, value }))
   const states = standing(
     before,
     earlier.map(({ setting }) => setting.record),
     format,
   )
-  const ours = earlier.filter((_, at) => states[at]?.state === 'ours')
   const digests = new Map(
     edits.map(({ path, value }) => [JSON.stringify(path), value === undefined ? null : digestOf(value)]),
   )
-  const isOurs = ({ path }: ToolEdit) => ours.some(({ row }) => row.setting === JSON.stringify(path))
+  // By where they stand now: in a list they may have moved, and another stand where they were written.
+  const placeOf = (at: number) => JSON.stringify(states[at]?.place ?? null)
+  const places = new Set(states.map((_, at) => placeOf(at)))
+  const isOurs = (path: SettingPath) => places.has(JSON.stringify(path))
   return {
-    after: format.edit(
-      before,
-      edits.map(({ path, value }) => ({ path, value })),
-    ),
+    after: format.edit(before, plain),
     kept: earlier
-      .filter((entry) => ours.includes(entry) || !digests.has(entry.row.setting))
-      .map(({ row }) => ({ ...row, wrote: digests.has(row.setting) ? (digests.get(row.setting) ?? null) : row.wrote })),
-    fresh: edits
-      .filter((edit) => !isOurs(edit))
-      .flatMap((edit) =>
-        record(before, [{ path: edit.path, value: edit.value }], format).map((entry) => ({
-          file: file.path,
-          format: file.format,
-          role: edit.role,
-          madeFile: text === null,
-          record: entry,
-        })),
-      ),
+      .map(({ row }, at) => ({ row, isOurs: states[at]?.state === 'ours', wrote: digests.get(placeOf(at)) }))
+      .filter((entry) => entry.isOurs || !digests.has(entry.row.setting))
+      .map(({ row, wrote }) => ({ ...row, wrote: wrote === undefined ? row.wrote : wrote })),
+    fresh: record(before, plain, format)
+      .filter(({ path }) => !isOurs(path))
+      .map((entry) => ({
+        file: file.path,
+        format: file.format,
+        role: edits.find(({ path }) => path.every((step, depth) => step === entry.path[depth]))?.role ?? 'choice',
+        madeFile: text === null,
+        record: entry,
+      })),
   }
 }

@@ -153,6 +153,8 @@ export interface StoredConnectionEdit {
   /** SHA-256 of what was written; null: it was taken out. */
   wrote: string | null
   found: number
+  /** JSON: what tells a list's item again; null where it is in no list. */
+  item: string | null
   /** JSON of what stood there before; null: nothing, or it is in the vault under `former_id`. */
   former: string | null
   former_id: string | null

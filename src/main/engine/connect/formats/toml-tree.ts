@@ -84,7 +84,7 @@ export function nodeOf(content: AST.TOMLContentNode): Node {
   return { ...range, kind: 'table', members }
 }
 
-/** What the whole file says. Dates are told as they are written, and so are integers beyond 2^53. */
+/** What the whole file says. Told as written, since JSON could not tell it again: dates, integers beyond 2^53, `nan`, `inf`. */
 export function treeValue({ sections }: TomlTree): SettingValue {
   const root = newTable()
   for (const { path, assignments } of sections) {
@@ -112,8 +112,9 @@ function scalarOf(value: AST.TOMLValue): SettingValue {
   switch (value.kind) {
     case 'string':
     case 'boolean':
-    case 'float':
       return value.value
+    case 'float':
+      return Number.isFinite(value.value) ? value.value : value.number
     case 'integer':
       return Number.isSafeInteger(value.value) ? value.value : value.number
     default:

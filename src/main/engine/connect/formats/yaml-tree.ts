@@ -8,6 +8,7 @@ import {
   type Node as LibraryNode,
   type Pair,
   parseAllDocuments,
+  type Scalar,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
@@ -59,7 +60,7 @@ function toNode(text: string, node: LibraryNode | null): Node | undefined {
   if (!node || !range) return undefined
   if (isAlias(node)) return { ...range, kind: 'value', value: `*${node.source}`, flaw: 'it is an alias' }
   const flaw = flawOf(node)
-  if (isScalar(node)) return { ...range, ...flaw, kind: 'value', value: scalarOf(node.value) }
+  if (isScalar(node)) return { ...range, ...flaw, kind: 'value', value: scalarOf(node) }
   const holder = node as YAMLMap | YAMLSeq
   const members = isMap(holder)
     ? holder.items.flatMap((pair) => pairOf(text, pair as Pair<LibraryNode, LibraryNode | null>))
@@ -105,10 +106,10 @@ function isExplicit({ srcToken }: YAMLMap): boolean {
   return srcToken.items.some(({ start }) => start.some(({ type }) => type === 'explicit-key-ind'))
 }
 
-function scalarOf(value: unknown): SettingValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return value
-  return String(value)
+/** What JSON could not tell again (`.nan`, `.inf`) is told as it is written. */
+function scalarOf({ value, source }: Scalar): SettingValue {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(source)
+  return value === null || typeof value === 'string' || typeof value === 'boolean' ? value : String(value)
 }
 
 /** Without the line ends that follow a text in a block; of nothing, the place behind its colon or dash. */

@@ -25,9 +25,9 @@ export function createConnectionsStore(db: Connection): ConnectionsStore {
     'insert into connections (tool, client_key_id, connected_at) values (@tool, @client_key_id, @connected_at)',
   )
   const insertEdit = db.prepare<StoredConnectionEdit>(
-    `insert into connection_edits (tool, position, file, format, setting, role, wrote, found, former, former_id,
+    `insert into connection_edits (tool, position, file, format, setting, role, wrote, found, item, former, former_id,
        made_file)
-     values (@tool, @position, @file, @format, @setting, @role, @wrote, @found, @former, @former_id,
+     values (@tool, @position, @file, @format, @setting, @role, @wrote, @found, @item, @former, @former_id,
        @made_file)`,
   )
   const drop = db.prepare<[string]>('delete from connections where tool = ?')
