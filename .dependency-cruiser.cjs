@@ -22,6 +22,7 @@ const PARTS = [
   'security',
   'selftest',
   'updates',
+  'command',
 ]
 
 /** Only `home` may import `module`. */

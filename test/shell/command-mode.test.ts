@@ -45,6 +45,8 @@ describe('how the app was called', () => {
       ['--', 'run', '--', 'claude'],
       ['run', '--', 'claude'],
     ],
+    // With no display asked for, there is none for a window.
+    [['--ozone-platform=headless', '--'], []],
     // Nobody means a window by it.
     [['sttaus'], ['sttaus']],
   ])('with %j it is the command', (argv, command) => {

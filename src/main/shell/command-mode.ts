@@ -1,5 +1,3 @@
-import { ownProgram } from './own-program.ts'
-
 /**
  * The app's own program is the `waybill` command as well (the fuse that would make a plain Node of it is off). Whether it was
  * called as one is decided here: by its arguments alone, before the single-instance lock, a window and a display.
@@ -10,7 +8,7 @@ import { ownProgram } from './own-program.ts'
  */
 export function commandIn(argv: readonly string[]): readonly string[] | null {
   const first = argv.findIndex((argument) => !argument.startsWith('-') || argument === '--')
-  if (argv[first] === '--') return first + 1 < argv.length ? argv.slice(first + 1) : null
+  if (argv[first] === '--') return argv.slice(first + 1)
   // An AppImage's launcher adds this one, where the system keeps Chromium from its sandbox.
   const own = argv[0] === '--no-sandbox' ? argv.slice(1) : argv
   const [word = ''] = own

@@ -56,6 +56,19 @@ export const check = z.object({
 })
 export type Check = z.infer<typeof check>
 
+/** The `waybill` command of this installation. */
+export const commandView = z.object({
+  /** How it is run by hand, whole. */
+  line: z.string(),
+  /** Where it can be put so that its name is enough; null: here it can't. */
+  path: z.string().nullable(),
+  /** What lies there. `outdated`: ours, of another place of this installation; `foreign`: not ours. */
+  state: z.enum(['absent', 'put', 'outdated', 'foreign']),
+  /** Whether the shell that Waybill was started from would find it there; a desktop's often has another PATH. */
+  folder_on_path: z.boolean(),
+})
+export type CommandView = z.infer<typeof commandView>
+
 /** What has changed, for views that hold a copy. */
 export const changeTopics = [
   'status',
@@ -86,5 +99,9 @@ export const system = {
   links: oc.output(z.array(z.string())),
   /** The machine has slept: connections that were idle are dead, and nobody has told us. */
   woke: oc.output(done),
+  command: oc.output(commandView),
+  /** Never over a file that is not ours: `command_not_ours`. */
+  putOnPath: oc.output(commandView),
+  takeOffPath: oc.output(commandView),
   changes: oc.output(eventIterator(z.object({ topic: z.enum(changeTopics) }))),
 }

@@ -2,6 +2,7 @@ import type { Settings } from '../../../shared/contract/settings.ts'
 import type { Check, SystemStatus } from '../../../shared/contract/system.ts'
 import { toAppError } from '../../../shared/errors.ts'
 import { createBilling } from '../billing/billing.ts'
+import type { CommandPlace } from '../command/command-place.ts'
 import { companyAt, shownLinks } from '../company-at.ts'
 import type { Connect } from '../connect/connect.ts'
 import type { ControlNeeds } from '../control/control.ts'
@@ -31,6 +32,7 @@ interface Running {
   readonly panic: Panic
   readonly connect: Connect
   readonly updates: Updates
+  readonly command: CommandPlace
   readonly requestStop: () => void
 }
 
@@ -181,6 +183,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
         running.panic.unlocked()
       },
       events,
+      command: running.command,
       requestStop: running.requestStop,
       changed: announce('status'),
       links: () => shownLinks(parts.definitions()),

@@ -6,15 +6,16 @@ const LAST_CHECK = 'update_checked_at'
 /** What the updates need of the parts. While a panic lasts, nobody is contacted unasked. */
 export function updateNeeds(
   parts: Parts,
-  running: { readonly version: string; readonly updater: Updater | null; readonly panics: () => boolean },
+  { version, updater }: { readonly version: string; readonly updater?: Updater },
+  panics: () => boolean,
 ): UpdatesNeeds {
   const store = parts.ledger.settings
   return {
-    version: running.version,
-    updater: running.updater,
+    version,
+    updater: updater ?? null,
     settings() {
       const { update_checks, offline } = parts.settings.current()
-      return { update_checks: update_checks && !running.panics(), offline }
+      return { update_checks: update_checks && !panics(), offline }
     },
     lastCheck: {
       get() {

@@ -1,5 +1,6 @@
 import type { Settings } from '../../../shared/contract/settings.ts'
 import type { Check, SystemStatus } from '../../../shared/contract/system.ts'
+import type { CommandPlace } from '../command/command-place.ts'
 import { diagnostics } from '../diagnostics.ts'
 import type { KeyRing } from '../key-ring.ts'
 import type { EngineEvents } from './events.ts'
@@ -12,6 +13,7 @@ export interface SystemHandlersNeeds {
   readonly keyRing: KeyRing
   readonly unlock: (passphrase: string | undefined) => Promise<void>
   readonly events: EngineEvents
+  readonly command: CommandPlace
   readonly requestStop: () => void
   readonly changed: () => void
   readonly links: () => string[]
@@ -26,6 +28,7 @@ export function systemHandlers({
   keyRing,
   unlock,
   events,
+  command,
   requestStop,
   changed,
   links,
@@ -59,6 +62,9 @@ export function systemHandlers({
       changed()
       return { ok: true as const }
     }),
+    command: os.system.command.handler(command.view),
+    putOnPath: os.system.putOnPath.handler(command.put),
+    takeOffPath: os.system.takeOffPath.handler(command.takeAway),
     changes: os.system.changes.handler(({ signal }) => events.subscribe('change', { signal })),
   }
 }

@@ -89,6 +89,12 @@ export const errors = {
     'Waybill aktualisieren oder WAYBILL_HOME auf ein anderes Verzeichnis setzen.',
   'Use Node 22.12 or later.': 'Node 22.12 oder neuer verwenden.',
   'Get the newer version where you got this one.': 'Die neuere Version dort holen, wo diese herkam.',
+  '{{path}} is not of this Waybill’s making.': '{{path}} stammt nicht von diesem Waybill.',
+  'The update to {{version}} does not carry Waybill’s signature, and is not taken.':
+    'Das Update auf {{version}} trägt nicht Waybills Signatur und wird nicht genommen.',
+  'The engine went away in the middle of it.': 'Die Engine ist mittendrin ausgefallen.',
+  'What came from the place of updates could not be read.':
+    'Was von dort kam, woher Updates kommen, war nicht zu lesen.',
   'Try again later. Nothing was changed.': 'Später erneut versuchen. Es wurde nichts geändert.',
   'Something unforeseen went wrong in Waybill.': 'In Waybill ist etwas Unvorhergesehenes schiefgegangen.',
   'Waybill did not answer.': 'Waybill hat nicht geantwortet.',

@@ -79,6 +79,11 @@ export const errors = {
   'Update Waybill, or set WAYBILL_HOME to another directory.': '更新 Waybill，或将 WAYBILL_HOME 设为其他目录。',
   'Use Node 22.12 or later.': '请使用 Node 22.12 或更高版本。',
   'Get the newer version where you got this one.': '请从获取此版本的地方获取新版本。',
+  '{{path}} is not of this Waybill’s making.': '{{path}} 不是由此 Waybill 创建的。',
+  'The update to {{version}} does not carry Waybill’s signature, and is not taken.':
+    '到 {{version}} 的更新没有 Waybill 的签名，未被采用。',
+  'The engine went away in the middle of it.': '引擎在途中退出了。',
+  'What came from the place of updates could not be read.': '无法读取来自更新来源的内容。',
   'Try again later. Nothing was changed.': '稍后再试。未作任何更改。',
   'Something unforeseen went wrong in Waybill.': 'Waybill 发生了意外错误。',
   'Waybill did not answer.': 'Waybill 没有响应。',
