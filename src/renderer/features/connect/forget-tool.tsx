@@ -24,7 +24,7 @@ export function ForgetTool({ tool }: { readonly tool: ToolView }) {
     },
   })
   return (
-    <div className="flex max-w-3xl flex-wrap items-center gap-x-3 gap-y-1 border-t py-4">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t py-4">
       <Button onClick={() => setAsking(true)}>{t('forget')}</Button>
       <span className="text-muted text-sm">{t('forget_note')}</span>
       <ConfirmDialog

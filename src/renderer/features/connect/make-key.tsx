@@ -12,16 +12,21 @@ interface MakeKeyProps {
   readonly shell: Shell
   readonly label: string
   readonly look: ButtonLook
+  /** What was pressed is gone by then. */
+  readonly onMade: () => void
 }
 
 /** A tool's client key is made when it is asked for, not by looking at the tool. */
-export function MakeKey({ tool, shell, label, look }: MakeKeyProps) {
+export function MakeKey({ tool, shell, label, look, onMade }: MakeKeyProps) {
   const { t } = useTranslation('connect')
   const { client } = useApi()
   const refresh = useRefreshTools()
   const make = useMutation({
     mutationFn: () => client.connect.env({ tool: tool.id, shell }),
-    onSuccess: () => refresh(),
+    onSuccess: async () => {
+      await refresh()
+      onMade()
+    },
   })
   return (
     <div className="space-y-2">

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Shell, shells, type ToolView } from '../../../shared/contract/connect.ts'
 import { CodeLine } from '../../components/code-line.tsx'
@@ -17,14 +17,16 @@ function likelyShell(): Shell {
 }
 
 /** Lines for a shell: all that an SDK needs, and for a tool with settings the way without them. */
-export function ShellPart({ tool }: { readonly tool: ToolView }) {
+export function ShellPart({ tool, onMade }: { readonly tool: ToolView; readonly onMade: () => void }) {
   const { t } = useTranslation('connect')
   const [shell, setShell] = useState(likelyShell)
+  const heading = useRef<HTMLHeadingElement>(null)
   const isOnlyWay = tool.files.length === 0
   return (
     <SetupPart
       title={t(isOnlyWay ? 'part_shell' : 'part_shell_instead')}
       note={t('part_shell_note')}
+      heading={heading}
       control={
         <Segmented
           label={t('shell')}
@@ -35,7 +37,16 @@ export function ShellPart({ tool }: { readonly tool: ToolView }) {
       }
     >
       {tool.client_key_id === null ? (
-        <MakeKey tool={tool} shell={shell} label={t('make_key_lines')} look={isOnlyWay ? 'primary' : 'plain'} />
+        <MakeKey
+          tool={tool}
+          shell={shell}
+          label={t('make_key_lines')}
+          look={isOnlyWay ? 'primary' : 'plain'}
+          onMade={() => {
+            heading.current?.focus()
+            onMade()
+          }}
+        />
       ) : (
         <Lines tool={tool} shell={shell} />
       )}

@@ -61,7 +61,7 @@ export function ToolDetail({ tool, now, onClose }: ToolDetailProps) {
         </p>
         {isAmiss && <p className="w-full max-w-prose text-muted">{t(`state_${state}_text`)}</p>}
       </header>
-      <div className="px-4">
+      <div className="max-w-3xl px-4">
         <ToolSetup tool={tool} verification={verification} />
         {canForget && <ForgetTool tool={tool} />}
       </div>

@@ -33,8 +33,9 @@ export function ToolSetup({ tool, verification }: ToolSetupProps) {
   })
   const hasFiles = tool.files.length > 0
   const isByHand = isKeyByHand(tool)
+  const watch = () => verification.start()
   return (
-    <div className="max-w-3xl">
+    <div>
       <SetupPart title={t('part_address')} note={t('address_note', { dialect: t(`dialect_${tool.dialect}`) })}>
         {tool.address === null ? (
           <p>{t('no_address')}</p>
@@ -43,15 +44,15 @@ export function ToolSetup({ tool, verification }: ToolSetupProps) {
         )}
       </SetupPart>
       {hasFiles && <SettingsPart tool={tool} change={change} heading={settings} />}
-      {!hasFiles && tool.has_lines && <ShellPart tool={tool} />}
-      {isByHand && <KeyPart tool={tool} />}
+      {!hasFiles && tool.has_lines && <ShellPart tool={tool} onMade={watch} />}
+      {isByHand && <KeyPart tool={tool} onMade={watch} />}
       {tool.steps.length > 0 && (
         <SetupPart title={t(isByHand ? 'part_by_hand' : 'part_to_know')}>
           <StepList steps={tool.steps} isOrder={isByHand} />
         </SetupPart>
       )}
       <VerifyPart tool={tool} verification={verification} heading={verify} />
-      {hasFiles && tool.has_lines && <ShellPart tool={tool} />}
+      {hasFiles && tool.has_lines && <ShellPart tool={tool} onMade={watch} />}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ToolView } from '../../../../shared/contract/connect.ts'
 import { Button } from '../../../components/button.tsx'
@@ -15,7 +16,12 @@ export function ToolSetupStep({ tool }: { readonly tool: ToolView }) {
   const navigate = useNavigate()
   const verification = useVerification(tool.id)
   const { finish, isFinishing } = useFinish()
-  const { seen } = verification
+  const { seen, start } = verification
+  // Come back to with its key made already: there is nothing left but its first request. Once, or a stop would not hold.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as it is when one comes
+  useEffect(() => {
+    if (tool.client_key_id !== null) start()
+  }, [])
   return (
     <StepFrame
       title={t('tool_chosen_title', { tool: tool.name })}
