@@ -10,7 +10,6 @@ describe('how the app was called', () => {
     ['by a link', ['waybill://usage']],
     ['by a link, as Windows hands it over', ['--allow-file-access-from-files', 'waybill://usage']],
     ['with a file that was dropped on it', ['/home/somebody/notes.txt']],
-    ['with nothing behind the dashes', ['--ozone-platform=headless', '--']],
   ])('%s, it opens its window', (_, argv) => {
     expect(commandIn(argv)).toBeNull()
   })
