@@ -1,5 +1,7 @@
 /** `npm run docs:pictures`: every screen, light and dark, wide and narrow, over a made-up month, into docs/pictures. */
 import { mkdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { allScreens } from '../test/renderer/support/all-screens.ts'
 import { startLivedIn } from '../test/renderer/support/lived-in.ts'
@@ -14,15 +16,15 @@ if (executablePath === null) throw new Error('No Chromium here (Debian: apt inst
 rmSync(directory, { recursive: true, force: true })
 mkdirSync(directory, { recursive: true })
 
-// The ports that a reader will have.
-const waybill = await startLivedIn('--port', '4466', '--control-port', '4467')
+// The ports that a reader will have, and a home that is the same each time.
+const home = join(tmpdir(), 'you')
+const waybill = await startLivedIn({ args: ['--port', '4466', '--control-port', '4467'], home })
 const browser = await chromium.launch({ executablePath, args: chromiumFlags })
 try {
   for (const theme of themes) for (const width of widths) await take(browser, theme, width)
 } finally {
   await browser.close()
   await waybill.stop()
-  rmSync(waybill.home, { recursive: true, force: true })
 }
 
 async function take(browser: Browser, colorScheme: (typeof themes)[number], width: number): Promise<void> {

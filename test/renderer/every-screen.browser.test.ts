@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allScreens } from './support/all-screens.ts'
@@ -16,10 +15,7 @@ beforeAll(async () => {
   const memory = { args: ['--vault', 'memory'] }
   ;[used, unused, browser] = await Promise.all([startLivedIn(), startWaybill(memory), launchBrowser()])
 }, 60_000)
-afterAll(async () => {
-  await Promise.all([used.stop(), unused.stop(), browser.close()])
-  rmSync(used.home, { recursive: true, force: true })
-})
+afterAll(() => Promise.all([used.stop(), unused.stop(), browser.close()]))
 
 const settled = async (page: Page): Promise<void> => {
   await page.locator('h1').first().waitFor()

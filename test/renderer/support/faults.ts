@@ -32,16 +32,22 @@ export function overflow(page: Page): Promise<string[]> {
 
 /** Words that have less room than they need, where nobody chose that they may: of what is clicked, or heads something. */
 export function cutOff(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('nav a span, button, h1, h2, h3, label, th, [role=columnheader], [role=tab]')]
-      .filter((element) => {
-        // What is only there to be heard.
-        if (element.closest('.sr-only') !== null || element.clientWidth <= 1) return false
-        // A mark that is laid over the edge (an arrow beside the name of a column) is none of its words.
+  return page.evaluate(() => {
+    const named = 'nav a span, button, h1, h2, h3, label, th, [role=columnheader], [role=tab]'
+    const found = new Set<string>()
+    for (const element of document.querySelectorAll(named)) {
+      const room = element.getBoundingClientRect()
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+        // What is only there to be heard, and what may be cut as the whole of it is in its title.
+        if (room.width === 0 || text.parentElement?.closest('.sr-only, [title]') != null) continue
         const range = document.createRange()
-        range.selectNodeContents(element)
-        return range.getBoundingClientRect().width > element.getBoundingClientRect().width + 1
-      })
-      .map((element) => `cut off: ${element.textContent}`),
-  )
+        range.selectNodeContents(text)
+        const { left, right } = range.getBoundingClientRect()
+        const isShown = right > left
+        if (isShown && (left < room.left - 1 || right > room.right + 1)) found.add(`cut off: ${element.textContent}`)
+      }
+    }
+    return [...found]
+  })
 }

@@ -1,17 +1,20 @@
 import { openLedger } from '../../../src/main/engine/ledger/ledger.ts'
 import { ask, createKey } from './client-key.ts'
 import { month } from './month.ts'
-import { freshHome, startWaybill, type Waybill } from './waybill.ts'
-
-/** Sealed: keys have to last from one start to the next, and not every machine has a keychain. */
-const sealed = { args: ['--vault', 'sealed'], env: { WAYBILL_PASSPHRASE: 'six weeks of a developer' } }
+import { CLAUDE_SETTINGS, claudeSettings, toolHome } from './tool-home.ts'
+import { type StartOptions, startWaybill, type Waybill } from './waybill.ts'
 
 const providers = ['openai', 'anthropic', 'gemini', 'openrouter', 'sandbox'] as const
 
-/** A Waybill that has been used for six weeks: providers, keys with limits, a plan, exchanges, warnings, refusals. The caller removes its home. */
-export async function startLivedIn(...args: readonly string[]): Promise<Waybill> {
-  const home = freshHome()
-  const before = await startWaybill({ ...sealed, home })
+/** A Waybill that has been used for six weeks: providers, keys with limits, a plan, exchanges, warnings, refusals. */
+export async function startLivedIn({ args = [], home }: Pick<StartOptions, 'args' | 'home'> = {}): Promise<Waybill> {
+  const tools = toolHome(home)
+  const data = tools.path('waybill')
+  tools.write(CLAUDE_SETTINGS, claudeSettings)
+  // Sealed: keys have to last from one start to the next, and not every machine has a keychain.
+  const env = { ...tools.env, WAYBILL_PASSPHRASE: 'six weeks of a developer' }
+  const sealed = { args: ['--vault', 'sealed'], env }
+  const before = await startWaybill({ ...sealed, home: data })
   for (const name of providers) await before.command(['provider', 'add', name], `sk-of-nobody-${name}-0123456789`)
   await before.command(['provider', 'add', 'ollama'])
   await before.command(['plan', 'create', 'careful', '--rpm', '30', '--budget-day', '5', '--concurrency', '4'])
@@ -21,13 +24,20 @@ export async function startLivedIn(...args: readonly string[]): Promise<Waybill>
   await createKey(before, 'Notes', '--private', '--expires', '20')
   await before.stop()
 
-  const ledger = await openLedger({ dataDirectory: home })
+  const ledger = await openLedger({ dataDirectory: data })
   for (const row of month({ Agent: agent.id, Editor: editor.id, Scripts: scripts.id }, Date.now())) ledger.close(row)
   ledger.shut()
 
-  const waybill = await startWaybill({ ...sealed, args: [...sealed.args, ...args], home })
+  const waybill = await startWaybill({ ...sealed, args: [...sealed.args, ...args], home: data })
+  await waybill.command(['connect', 'codex', '--apply'])
   await refused(waybill)
-  return waybill
+  return {
+    ...waybill,
+    async stop() {
+      await waybill.stop()
+      tools.remove()
+    },
+  }
 }
 
 /** Refusals for safety's sake, a budget run through, a key of nobody: what warnings and security events are made of. */

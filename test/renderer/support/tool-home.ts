@@ -15,8 +15,8 @@ export interface ToolHome {
 /** The variables with which tools let their settings be elsewhere. */
 const ELSEWHERE = ['XDG_CONFIG_HOME', 'CLAUDE_CONFIG_DIR', 'CODEX_HOME', 'GEMINI_CLI_HOME', 'OPENCODE_CONFIG'] as const
 
-export function toolHome(): ToolHome {
-  const home = mkdtempSync(join(tmpdir(), 'waybill-tools-'))
+/** `home`: a directory that is made and removed with it; one of its own where left out. */
+export function toolHome(home = mkdtempSync(join(tmpdir(), 'waybill-tools-'))): ToolHome {
   const path = (file: string): string => join(home, file)
   return {
     env: { ...Object.fromEntries(ELSEWHERE.map((name) => [name, ''])), HOME: home, USERPROFILE: home },
