@@ -93,6 +93,6 @@ describe('the list of exchanges', () => {
     const found = (model: string) => rows.filter((it) => matches(it, questionOf({ model }))).map(({ id }) => Number(id))
     expect(found('2026')).toEqual([2])
     expect(found('GPT')).toEqual([1, 2])
-    expect(found('"gpt-5"')).toEqual([1])
+    expect(found('=gpt-5')).toEqual([1])
   })
 })

@@ -33,7 +33,7 @@ test('hours are offered of two weeks, days of four hundred; a step that is not p
 })
 
 test('an address says what differs from the defaults; nonsense is not heard', () => {
-  expect(usageSearch({ range: '30d', by: 'model', metric: 'cost', view: 'chart', up: 'yes' })).toEqual({})
+  expect(usageSearch({ range: '30d', by: 'model', metric: 'price', view: 'chart', up: 'yes' })).toEqual({})
   expect(usageSearch({ from: '2026-02-30', to: '2026-03-01', step: 'week' })).toEqual({})
   const said = { from: '2026-02-01', by: 'project', metric: 'errors', sort: 'name', up: true, project: '' }
   expect(usageSearch({ ...said, range: '7d' })).toEqual(said)

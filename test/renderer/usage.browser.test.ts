@@ -141,7 +141,7 @@ test('every figure leads to the exchanges behind it', async () => {
   const { page, leave } = await open('?range=7d')
   const seven = page.getByRole('row', { name: /m-seven/ })
   await seven.getByRole('link', { name: 'm-seven' }).click()
-  await eventually(async () => page.url()).toContain('/live?model=m-seven')
+  await eventually(async () => page.url()).toContain('/live?model=%3Dm-seven&from=')
   await eventually(() => page.getByRole('row').count()).toBe(10 + 1)
   await goTo(page, '/usage?range=7d')
   // The errors of a model are the failed ones alone.
@@ -155,6 +155,15 @@ test('every figure leads to the exchanges behind it', async () => {
     .first()
     .click()
   await eventually(async () => page.url()).toContain('/live?provider=anthropic')
+  await goTo(page, '/usage?range=7d&by=project')
+  await page
+    .getByRole('row', { name: /website/ })
+    .getByRole('cell')
+    .nth(3)
+    .getByRole('link')
+    .click()
+  await eventually(async () => page.url()).toContain('/live?project=website&from=')
+  await eventually(() => page.getByRole('row').count()).toBe(7 + 1)
   await goTo(page, '/usage?range=7d&by=project')
   await page
     .getByRole('row', { name: /website/ })
@@ -186,7 +195,7 @@ test('all of it by keyboard', async () => {
   await page.keyboard.press('Tab')
   await eventually(() => page.evaluate(() => document.activeElement?.textContent)).toBe('m-seven')
   await page.keyboard.press('Enter')
-  await eventually(async () => page.url()).toContain('/live?model=m-seven')
+  await eventually(async () => page.url()).toContain('/live?model=%3Dm-seven&from=')
   await leave()
 })
 

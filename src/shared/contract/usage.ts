@@ -110,7 +110,6 @@ export const exchangeFilter = z.object({
   /** Only exchanges that started before this one (paging: the `id` of the last row of a page). */
   before_id: z.string().optional(),
 })
-export type ExchangeFilter = z.input<typeof exchangeFilter>
 
 /** `after_id` in place of `before_id`: those that come right after it; with an empty one, the oldest there are. */
 export const exchangeSearch = z.object({ ...exchangeFilter.shape, after_id: z.string().optional() })

@@ -6,11 +6,11 @@ import type { LiveFilter } from './live-search.ts'
 
 export type LiveQuestion = Omit<ExchangeSearch, 'limit' | 'before_id' | 'after_id' | 'request_model'>
 
-const QUOTED = /^"(.+)"$/
+const WHOLE = /^=(.*)$/s
 
 /** What the engine is asked for by these filters. */
 export function questionOf({ provider, key, project, tool, outcome, model, from, to }: LiveFilter): LiveQuestion {
-  const whole = model === undefined ? undefined : QUOTED.exec(model)?.[1]
+  const whole = model === undefined ? undefined : WHOLE.exec(model)?.[1]
   const asked: { readonly [Name in keyof LiveQuestion]: LiveQuestion[Name] | undefined } = {
     provider_name: provider,
     client_key_id: key,

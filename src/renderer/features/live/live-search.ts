@@ -12,7 +12,7 @@ export interface LiveSearch {
   readonly project?: string
   readonly tool?: string
   readonly outcome?: OutcomeFilter
-  /** A part of its name; in double quotes, the whole name. */
+  /** A part of its name; behind `=`, the whole name, and nothing for those without one. */
   readonly model?: string
   /** First and last day or hour of the reader's calendar: 2026-11-21, 2026-11-21T14. */
   readonly from?: string

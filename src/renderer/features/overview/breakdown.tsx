@@ -9,6 +9,7 @@ import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
 import { formatSum } from '../../format/money.ts'
 import { formatFigure } from '../../format/number.ts'
+import { dayName } from '../../format/time.ts'
 import type { Metric } from './overview-search.ts'
 
 const SHOWN = 5
@@ -44,7 +45,7 @@ export function Breakdown({ since, metric }: { readonly since: number; readonly 
             groups.length === 0 ? (
               <p className="text-muted">{t('no_usage')}</p>
             ) : (
-              <Bars groups={groups} by={shownBy} metric={metric} />
+              <Bars groups={groups} by={shownBy} metric={metric} from={dayName(since)} />
             )
           }
         </QueryPart>
@@ -57,9 +58,11 @@ interface BarsProps {
   readonly groups: readonly UsageGroup[]
   readonly by: Grouping
   readonly metric: Metric
+  /** The first day that they are of. */
+  readonly from: string
 }
 
-function Bars({ groups, by, metric }: BarsProps) {
+function Bars({ groups, by, metric, from }: BarsProps) {
   const { t } = useTranslation('overview')
   const measure = (group: UsageGroup) => (metric === 'cost' ? group.cost_nano_usd : group.requests)
   const nowhere = groups.find(({ group }) => group === '')
@@ -74,7 +77,7 @@ function Bars({ groups, by, metric }: BarsProps) {
         <li key={group.group}>
           <Link
             to="/live"
-            search={by === 'provider' ? { provider: group.group } : { model: group.group }}
+            search={{ from, ...(by === 'provider' ? { provider: group.group } : { model: `=${group.group}` }) }}
             className="-mx-2 block rounded-md px-2 py-1 transition-colors hover:bg-hover"
           >
             <span className="flex justify-between gap-3">

@@ -16,19 +16,21 @@ function Figure({
   note,
   second,
   outcome,
+  from,
 }: {
   readonly label: string
   readonly value: string
   readonly title?: string
   readonly note: ReactNode
   readonly second?: ReactNode
-  /** Which exchanges stand behind it. */
+  /** Which exchanges stand behind it, and from which day on. */
   readonly outcome?: 'error'
+  readonly from: string
 }) {
   return (
     <Link
       to="/live"
-      search={outcome === undefined ? {} : { outcome }}
+      search={outcome === undefined ? { from } : { outcome, from }}
       className="block bg-canvas px-3 py-2 -outline-offset-2 transition-colors hover:bg-hover"
     >
       <span className="block text-muted text-sm">{label}</span>
@@ -43,17 +45,20 @@ function Figure({
 
 export interface FiguresProps {
   readonly totals: UsageTotals
+  /** The first day of what they tell, YYYY-MM-DD. */
+  readonly from: string
   readonly running: number
   readonly forecast: Forecast | null
 }
 
-export function Figures({ totals, running, forecast }: FiguresProps) {
+export function Figures({ totals, from, running, forecast }: FiguresProps) {
   const { t } = useTranslation('overview')
   const { requests, unpriced_requests: unpriced } = totals
   const perRequest = requests === 0 ? 0 : Math.round(totals.output_tokens / requests)
   return (
     <section aria-label={t('figures')} className={frame}>
       <Figure
+        from={from}
         label={t('cost')}
         value={formatSum(totals.cost_nano_usd)}
         note={
@@ -64,12 +69,14 @@ export function Figures({ totals, running, forecast }: FiguresProps) {
         second={<ForecastNote forecast={forecast} />}
       />
       <Figure
+        from={from}
         label={t('requests')}
         value={formatFigure(requests)}
         title={formatCount(requests)}
         note={running > 0 && t('running_now', { formatted: formatCount(running) })}
       />
       <Figure
+        from={from}
         label={t('tokens_in')}
         value={formatFigure(totals.input_tokens)}
         title={formatCount(totals.input_tokens)}
@@ -78,17 +85,20 @@ export function Figures({ totals, running, forecast }: FiguresProps) {
         }
       />
       <Figure
+        from={from}
         label={t('tokens_out')}
         value={formatFigure(totals.output_tokens)}
         title={formatCount(totals.output_tokens)}
         note={requests > 0 && t('per_request', { formatted: formatFigure(perRequest) })}
       />
       <Figure
+        from={from}
         label={t('cache_hits')}
         value={formatShare(totals.cache_read_input_tokens, totals.input_tokens) ?? t('none', { ns: 'common' })}
         note={t('of_tokens_in')}
       />
       <Figure
+        from={from}
         label={t('errors')}
         value={formatFigure(totals.errors)}
         note={requests > 0 && t('of_requests', { share: formatShare(totals.errors, requests) ?? '' })}

@@ -7,7 +7,7 @@ import { Segmented } from '../../components/segmented.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
-import { startOfDay } from '../../format/time.ts'
+import { dayName, startOfDay } from '../../format/time.ts'
 import { Breakdown } from './breakdown.tsx'
 import { DaysPart } from './days-part.tsx'
 import { Figures, FiguresSkeleton } from './figures.tsx'
@@ -76,7 +76,12 @@ function AtAGlance() {
             forecast.isPending ? (
               <FiguresSkeleton />
             ) : (
-              <Figures totals={totals} running={status.data?.running_exchanges ?? 0} forecast={forecast.data ?? null} />
+              <Figures
+                totals={totals}
+                from={dayName(since)}
+                running={status.data?.running_exchanges ?? 0}
+                forecast={forecast.data ?? null}
+              />
             )
           }
         </QueryPart>

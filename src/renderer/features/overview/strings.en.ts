@@ -46,6 +46,7 @@ export const overview = {
   warning: 'Warning',
   warning_at: 'Time',
   warning_action: 'What to do',
+  warning_change: 'Change its limits',
   month_so_far: 'This month has cost {{sum}} so far.',
   month_no_forecast: 'A forecast needs one whole day.',
   month_forecast_one: 'About {{sum}} at its end, by the mean of {{formatted}} whole day. Costs are estimates.',

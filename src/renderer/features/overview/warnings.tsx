@@ -110,20 +110,41 @@ function Said({ warning: { percent, suspended, message, at } }: { warning: Warni
   )
 }
 
-/** The exchanges of whom it is about. */
+/** The exchanges of whom it is about, and where what it ran into is changed. */
 function Behind({ warning: { scope, subject } }: { warning: Warning }) {
   const { t } = useTranslation('overview')
   const { queries } = useApi()
   const providers = useQuery(queries.providers.list.queryOptions({ enabled: scope === 'provider' })).data
   const ledgerName = providers?.find(({ name }) => name === subject)?.ledger_name ?? subject
-  if (scope === 'all') return null
-  return (
-    <Link
-      to="/live"
-      search={scope === 'key' ? { key: subject } : { provider: ledgerName }}
-      className="text-accent hover:underline"
-    >
-      {t('warning_show')}
-    </Link>
-  )
+  const look = 'text-accent hover:underline'
+  switch (scope) {
+    case 'key':
+      return (
+        <span className="inline-flex gap-3">
+          <Link to="/client-keys" search={{ edit: subject }} className={look}>
+            {t('warning_change')}
+          </Link>
+          <Link to="/live" search={{ key: subject }} className={look}>
+            {t('warning_show')}
+          </Link>
+        </span>
+      )
+    case 'provider':
+      return (
+        <span className="inline-flex gap-3">
+          <Link to="/providers" search={{ provider: subject, section: 'budget' }} className={look}>
+            {t('warning_change')}
+          </Link>
+          <Link to="/live" search={{ provider: ledgerName }} className={look}>
+            {t('warning_show')}
+          </Link>
+        </span>
+      )
+    case 'all':
+      return (
+        <Link to="/settings" search={{ section: 'limits' }} className={look}>
+          {t('warning_change')}
+        </Link>
+      )
+  }
 }

@@ -5,7 +5,7 @@ import type { SeriesLook } from './series-colours.ts'
 import { SeriesMark } from './series-mark.tsx'
 import { StepName } from './step-name.tsx'
 import { ThroughLink } from './through-link.tsx'
-import type { GroupBy, Step } from './usage-search.ts'
+import type { Column, GroupBy, Step } from './usage-search.ts'
 
 /** A line of the table of groups, with all that its cells show. */
 export interface GroupRow {
@@ -14,9 +14,9 @@ export interface GroupRow {
   readonly figures: ReportGroup
   readonly label: string
   readonly look: SeriesLook
-  /** Where it leads, and where its errors do. */
+  /** Where its name leads; its figures lead to the exchanges behind them. */
   readonly href: string | null
-  readonly errorsHref: string | null
+  readonly through: (column: Column) => string | null
   /** Of a step of time. */
   readonly bucket: Bucket | undefined
 }

@@ -8,9 +8,10 @@ import { FigureCell } from './figure-cell.tsx'
 import { GroupCell, type GroupRow } from './group-cell.tsx'
 import { orderOf, sorted } from './order.ts'
 import { looksOf, otherLook } from './series-colours.ts'
-import { SortHeader } from './sort-header.tsx'
+import { ShownMetric, SortHeader } from './sort-header.tsx'
 import { columns as columnIds } from './usage-search.ts'
 import type { UsageView } from './usage-view.ts'
+import { type NameHref, useNameHref } from './use-name-href.ts'
 import { type Through, useThrough } from './use-through.ts'
 import { useUsageSearch } from './use-usage-search.ts'
 
@@ -27,7 +28,7 @@ const templates = columnIds.map((id) => ({
     id === 'name' ? (
       <GroupCell row={original} />
     ) : (
-      <FigureCell column={id} figures={original.figures} href={id === 'errors' ? original.errorsHref : original.href} />
+      <FigureCell column={id} figures={original.figures} href={original.through(id)} />
     ),
 }))
 
@@ -42,10 +43,14 @@ export function GroupsTable({
   const { t } = useTranslation('usage')
   const { search } = useUsageSearch()
   const through = useThrough()
+  const nameHref = useNameHref()
   const [isWhole, setIsWhole] = useState(false)
   const { by, totals } = view
-  const order = useMemo(() => orderOf(search), [search])
-  const rows = useMemo(() => sorted(rowsOf(view, nameOf, through), order), [view, nameOf, through, order])
+  const order = useMemo(() => orderOf(search, view.metric), [search, view.metric])
+  const rows = useMemo(
+    () => sorted(rowsOf(view, nameOf, through, nameHref), order),
+    [view, nameOf, through, nameHref, order],
+  )
   const columns = useMemo(
     () =>
       templates
@@ -55,17 +60,22 @@ export function GroupsTable({
             id,
             header,
             cell,
-            footer: () => (id === 'name' ? t('total') : <FigureCell column={id} figures={totals} href={null} />),
+            footer: () =>
+              id === 'name' ? (
+                t('total')
+              ) : (
+                <FigureCell column={id} figures={totals} href={through({ by, name: null, column: id })} />
+              ),
             meta: {
               ...(id === 'name' ? {} : { align: 'right' }),
               ...(order.column === id ? { sorted: order.isUp ? 'ascending' : 'descending' } : {}),
             },
           }),
         ),
-    [order, t, totals],
+    [order, t, totals, by, through],
   )
   return (
-    <>
+    <ShownMetric value={view.metric}>
       <DataTable
         caption={by === 'none' ? t('groups_table_none') : t('groups_table', { by: t(`within_${by}`) })}
         columns={columns}
@@ -78,7 +88,7 @@ export function GroupsTable({
           {t('show_all', { formatted: formatCount(rows.length) })}
         </Button>
       )}
-    </>
+    </ShownMetric>
   )
 }
 
@@ -86,7 +96,9 @@ function rowsOf(
   { by, step, series, groups, buckets }: UsageView,
   nameOf: (name: string) => string,
   through: Through,
+  nameHref: NameHref,
 ): GroupRow[] {
+  const bucketOf = (group: string) => (by === 'none' ? buckets.find(({ name }) => name === group) : undefined)
   const looks = looksOf(series, by)
   return groups.map((figures) => ({
     by,
@@ -94,8 +106,8 @@ function rowsOf(
     figures,
     label: by === 'none' ? figures.group : nameOf(figures.group),
     look: looks[series.findIndex(({ name }) => name === figures.group)] ?? otherLook,
-    href: through(by, figures.group),
-    errorsHref: figures.errors > 0 ? through(by, figures.group, true) : null,
-    bucket: by === 'none' ? buckets.find(({ name }) => name === figures.group) : undefined,
+    href: nameHref(by, figures.group),
+    through: (column) => through({ by, name: figures.group, column, step, bucket: bucketOf(figures.group) }),
+    bucket: bucketOf(figures.group),
   }))
 }

@@ -3,7 +3,7 @@ import { looksOf } from './series-colours.ts'
 import { SeriesMark } from './series-mark.tsx'
 import { ThroughLink } from './through-link.tsx'
 import { sumOver, type UsageView } from './usage-view.ts'
-import { useThrough } from './use-through.ts'
+import { useNameHref } from './use-name-href.ts'
 
 /** What the colours stand for, each a way to its exchanges. */
 export function Legend({
@@ -13,7 +13,7 @@ export function Legend({
   readonly view: UsageView
   readonly nameOf: (name: string | null) => string
 }) {
-  const through = useThrough()
+  const nameHref = useNameHref()
   const { by, metric, series, sums } = view
   if (by === 'none') return null
   const looks = looksOf(series, by)
@@ -24,7 +24,7 @@ export function Legend({
         return (
           <li key={name ?? ' other'} className="flex min-w-0 items-center gap-1.5">
             {look !== undefined && <SeriesMark look={look} />}
-            <ThroughLink href={through(by, name)} className="truncate">
+            <ThroughLink href={nameHref(by, name)} className="truncate">
               <span className="truncate">{nameOf(name)}</span>
             </ThroughLink>
             {sums !== null && <span className="text-muted">{formatMeasure(metric, sumOver(values), 'short')}</span>}

@@ -1,7 +1,7 @@
 import type { ReportTotals } from '../../../shared/contract/usage.ts'
 import type { GroupRow } from './group-cell.tsx'
 import { measures } from './measures.ts'
-import { type Column, defaults, type UsageSearch } from './usage-search.ts'
+import type { Column, Metric, UsageSearch } from './usage-search.ts'
 
 export interface Order {
   readonly column: Column
@@ -9,8 +9,8 @@ export interface Order {
 }
 
 /** As the address says; else by what the chart shows, and steps of time the newest first. */
-export function orderOf({ sort, up, by, metric }: UsageSearch): Order {
-  return { column: sort ?? (by === 'none' ? 'name' : (metric ?? defaults.metric)), isUp: up === true }
+export function orderOf({ sort, up, by }: UsageSearch, shown: Metric): Order {
+  return { column: sort ?? (by === 'none' ? 'name' : shown), isUp: up === true }
 }
 
 export function figureIn(column: Exclude<Column, 'name'>, figures: ReportTotals): number | null {

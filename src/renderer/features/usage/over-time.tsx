@@ -5,6 +5,7 @@ import { Legend } from './legend.tsx'
 import { searchWithin } from './period.ts'
 import { StepsTable } from './steps-table.tsx'
 import type { UsageView } from './usage-view.ts'
+import { useThrough } from './use-through.ts'
 import { useUsageSearch } from './use-usage-search.ts'
 
 // The chart's library is a third of the page's code, and everything else can be read without it.
@@ -20,11 +21,13 @@ export function OverTime({
 }) {
   const { t } = useTranslation('usage')
   const { search, change, goTo } = useUsageSearch()
+  const through = useThrough()
   const { by, step, metric, buckets, series } = view
   const closer = (index: number) => {
     const bucket = buckets[index]
     const within = bucket === undefined ? null : searchWithin(bucket, step)
     if (within !== null) goTo({ ...within, step: undefined })
+    else if (bucket !== undefined) location.href = through({ by: 'none', name: null, bucket, step }) ?? ''
   }
   const isEmpty = series.every(({ values }) => values.every((value) => !value))
   return (

@@ -103,9 +103,13 @@ export function searchWithin({ at }: Bucket, step: Step): Pick<UsageSearch, 'fro
       return null
     case 'day':
       return { from: dayName(at), to: dayName(at) }
-    case 'month': {
-      const day = new Date(at)
-      return { from: dayName(at), to: dayName(new Date(day.getFullYear(), day.getMonth() + 1, 0).getTime()) }
-    }
+    case 'month':
+      return { from: dayName(at), to: lastDayOf(at) }
   }
+}
+
+/** Of the month in which this is. */
+export function lastDayOf(at: number): string {
+  const day = new Date(at)
+  return dayName(new Date(day.getFullYear(), day.getMonth() + 1, 0).getTime())
 }

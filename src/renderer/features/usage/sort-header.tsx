@@ -1,15 +1,19 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { createContext, use } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../components/class-names.ts'
 import { orderOf } from './order.ts'
-import { type Column, defaults } from './usage-search.ts'
+import { type Column, defaults, type Metric } from './usage-search.ts'
 import { useUsageSearch } from './use-usage-search.ts'
+
+/** What the chart shows, which is what the table is sorted by as long as nothing else was chosen. */
+export const ShownMetric = createContext<Metric>('cost')
 
 /** A click sorts by its column, the largest, the newest or the first letter first; another one the other way about. */
 export function SortHeader({ column }: { readonly column: Column }) {
   const { t } = useTranslation('usage')
   const { search, change } = useUsageSearch()
-  const order = orderOf(search)
+  const order = orderOf(search, use(ShownMetric))
   const isSorted = order.column === column
   const Icon = isSorted && order.isUp ? ArrowUp : ArrowDown
   const by = search.by ?? defaults.by

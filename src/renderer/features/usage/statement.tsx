@@ -9,6 +9,7 @@ import { Select } from '../../components/select.tsx'
 import { useApi } from '../../data/api.tsx'
 import { asAppError } from '../../data/request-error.ts'
 import { dayName, formatMonth } from '../../format/time.ts'
+import { OwnBills } from './own-bills.tsx'
 
 const MONTHS = 24
 const formats = ['csv', 'html'] as const
@@ -61,6 +62,7 @@ export function Statement({ now }: { readonly now: number }) {
         ))}
         {progress < 1 && <span className="text-muted">{t('statement_counting')}</span>}
       </div>
+      <OwnBills />
       {download.error !== null && (
         <div className="mt-2 max-w-xl">
           <ErrorState error={asAppError(download.error)} />

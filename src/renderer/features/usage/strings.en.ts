@@ -101,6 +101,7 @@ export const usage = {
   widen: 'Show 12 months',
   statement: 'Statement',
   statement_text: 'What a month cost by day, model, client key and project, as a table or as a page to print.',
+  own_bills: 'What the providers themselves have counted:',
   month: 'Month',
   month_so_far: '{{month}} (so far)',
   download_statement: 'Download the statement as {{format}}',

@@ -32,7 +32,8 @@ export const columns = [
 ] as const
 export type Column = (typeof columns)[number]
 
-export const defaults = { range: '30d', by: 'model', metric: 'cost' } as const
+/** What is measured is the cost by itself, and where nothing costs anything, the requests. */
+export const defaults = { range: '30d', by: 'model' } as const
 
 /** Everything that the address says of this screen; what it does not say is the default, and the default is not said. */
 export interface UsageSearch {
@@ -85,7 +86,7 @@ export function usageSearch(search: Record<string, unknown>): UsageSearch {
     to,
     by: known(groupings, search.by, defaults.by),
     step: known(steps, search.step),
-    metric: known(metrics, search.metric, defaults.metric),
+    metric: known(metrics, search.metric),
     view: known(['table'], search.view),
     sort: known(columns, search.sort),
     up: search.up === true ? true : undefined,

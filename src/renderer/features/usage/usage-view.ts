@@ -18,6 +18,8 @@ export interface UsageView {
   readonly by: GroupBy
   readonly step: Step
   readonly metric: Metric
+  /** What is shown where nothing else was chosen. */
+  readonly usual: Metric
   readonly totals: ReportTotals
   readonly groups: readonly ReportGroup[]
   readonly buckets: readonly Bucket[]

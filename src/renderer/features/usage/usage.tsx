@@ -25,7 +25,7 @@ export function Usage() {
   const { queries } = useApi()
   const { search, change } = useUsageSearch()
   const now = useNow(60_000)
-  const { by = defaults.by, metric = defaults.metric, range, from, to, step, project, tool } = search
+  const { by = defaults.by, metric, range, from, to, step, project, tool } = search
   const period = useMemo(
     () => periodOf({ ...(range && { range }), ...(from && { from }), ...(to && { to }), ...(step && { step }) }, now),
     [range, from, to, step, now],
@@ -57,7 +57,11 @@ export function Usage() {
               )
             ) : (
               <>
-                <MeasureCards totals={view.totals} value={metric} onChange={(next) => change({ metric: next })} />
+                <MeasureCards
+                  totals={view.totals}
+                  value={metric ?? view.metric}
+                  onChange={(next) => change({ metric: next === view.usual ? undefined : next })}
+                />
                 <OverTime view={view} nameOf={nameOf} />
                 <section aria-labelledby="groups">
                   <h2 id="groups" className="mb-2 font-semibold">

@@ -1,37 +1,66 @@
 import { useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import type { GroupBy } from './usage-search.ts'
+import { dayName } from '../../format/time.ts'
+import { type Bucket, lastDayOf, periodOf } from './period.ts'
+import type { Column, GroupBy, Step, UsageSearch } from './usage-search.ts'
 import { useUsageSearch } from './use-usage-search.ts'
 
-export type Through = (by: GroupBy, name: string | null, onlyErrors?: boolean) => string | null
+export interface Behind {
+  readonly by: GroupBy
+  /** The group's name in the ledger; null: all of them. */
+  readonly name: string | null
+  readonly column?: Column
+  /** In place of the whole period. */
+  readonly bucket?: Bucket | undefined
+  readonly step?: Step
+}
+
+export type Through = (behind: Behind) => string | null
 
 /**
- * The address of what stands behind a figure: the exchanges themselves, or, for a project or a tool, its own usage by
- * model; null where there is no such list. An address, not a router's link: a table of a hundred groups has a thousand
- * figures, and as many links would take half a second to draw.
+ * The address of the exchanges behind a figure; null where there is no such list. An address, not a router's link: a table of
+ * a hundred groups has a thousand figures, and as many links would take half a second to draw.
  */
 export function useThrough(): Through {
   const router = useRouter()
   const { search } = useUsageSearch()
   return useCallback(
-    (by, name, onlyErrors = false) => {
-      const hrefOf = ({ href }: { readonly href: string }) => router.history.createHref(href)
-      if (name === null || by === 'none') return null
-      switch (by) {
-        case 'model':
-        case 'provider':
-        case 'key': {
-          if (name === '') return null
-          const asked = { [by]: name, ...(onlyErrors ? { outcome: 'error' as const } : {}) }
-          return hrefOf(router.buildLocation({ to: '/live', search: asked }))
-        }
-        case 'project':
-        case 'tool': {
-          const { by: _, sort: __, up: ___, ...kept } = search
-          return hrefOf(router.buildLocation({ to: '/usage', search: { ...kept, [by]: name } }))
-        }
-      }
+    (behind) => {
+      const only = filterOf(behind)
+      if (only === null) return null
+      const { project, tool } = search
+      const within = { ...(project === undefined ? {} : { project }), ...(tool === undefined ? {} : { tool }) }
+      const asked = { ...only, ...within, ...outcomeOf(behind.column), ...timeOf(behind, search) }
+      return router.history.createHref(router.buildLocation({ to: '/live', search: asked }).href)
     },
     [router, search],
   )
+}
+
+function filterOf({ by, name }: Behind) {
+  if (by === 'none' || name === null) return {}
+  switch (by) {
+    case 'model':
+      return { model: `=${name}` }
+    case 'provider':
+    case 'key':
+      return name === '' ? null : { [by]: name }
+    case 'project':
+    case 'tool':
+      return { [by]: name }
+  }
+}
+
+function outcomeOf(column: Column | undefined) {
+  if (column === 'errors') return { outcome: 'error' as const }
+  return column === 'unpriced' ? { outcome: 'unpriced' as const } : {}
+}
+
+function timeOf({ bucket, step }: Behind, search: UsageSearch) {
+  if (bucket !== undefined) {
+    if (step === 'month') return { from: dayName(bucket.at), to: lastDayOf(bucket.at) }
+    return { from: bucket.name, to: bucket.name }
+  }
+  const { since, until } = periodOf(search, Date.now())
+  return { from: dayName(since), ...(until === null ? {} : { to: dayName(until - 1) }) }
 }

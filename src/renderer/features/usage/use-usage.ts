@@ -14,7 +14,8 @@ const EVERY_MS = 15_000
 export interface UsageQuestion {
   readonly period: Period
   readonly by: GroupBy
-  readonly metric: Metric
+  /** undefined: whatever tells most. */
+  readonly metric: Metric | undefined
   readonly filter: { readonly project?: string; readonly tool?: string }
 }
 
@@ -41,15 +42,17 @@ export function useUsage(question: UsageQuestion) {
 }
 
 async function readUsage(client: ControlClient, question: UsageQuestion, signal: AbortSignal): Promise<UsageView> {
-  const { period, by, metric, filter } = question
+  const { period, by, filter } = question
   const { since, until, step, buckets } = period
   const ask = (more: object) =>
     client.usage.report({ since, ...(until === null ? {} : { until }), filter, ...more }, { signal })
-  // What adds up is told by step without what does not.
-  const askSteps = (more: object) => ask({ ...more, percentiles: !addsUp(metric) })
   const whole = await ask({ by: by === 'none' ? step : by })
   const { totals, groups, totals_ready: isReady } = whole
-  const told = { by, step, metric, totals, groups, buckets, isReady }
+  const usual = totals.requests > 0 && totals.cost_nano_usd === 0 ? 'requests' : 'cost'
+  const metric = question.metric ?? usual
+  // What adds up is told by step without what does not.
+  const askSteps = (more: object) => ask({ ...more, percentiles: !addsUp(metric) })
+  const told = { by, step, metric, usual, totals, groups, buckets, isReady } as const
   const read = (steps: Steps) => valuesIn(steps, period, metric)
   const sumsOf = (values: readonly (readonly (number | null)[])[]) =>
     addsUp(metric) ? sumOf(values, buckets.length) : null
