@@ -65,12 +65,13 @@ async function change(client: Client, tool: ToolId, options: ConnectOptions, isA
   const plan = await client.connect.plan({ tool, action })
   const before = await viewOf(client, tool)
   if (options.diff) return options.json ? printJson(plan) : printLine(planText(plan))
-  if (!options.json) printLine(planText(plan))
+  const text = planText(plan)
+  if (!options.json && text !== '') printLine(text)
   if (action === 'apply' && before.state === 'connected' && isNothing(plan))
     return done(before, 'is connected already', options)
   if (isAsked && !options.yes && !(await confirm(question(before, action)))) return printLine('Nothing was written.')
   const view = await client.connect[action]({ tool, revision: plan.revision })
-  done(view, action === 'undo' ? 'is as it was before' : 'is connected', options)
+  done(view, action === 'undo' ? 'is as it was before' : connected(view), options)
 }
 
 function isNothing({ files }: ConnectionPlan): boolean {
@@ -80,6 +81,11 @@ function isNothing({ files }: ConnectionPlan): boolean {
 function question({ name, files }: ToolView, action: 'apply' | 'undo'): string {
   if (action === 'undo') return `Take this back, and revoke the key of ${name}?`
   return files.length === 0 ? `Make a key for ${name}?` : 'Write this?'
+}
+
+/** Without a file, all that was done is a key. */
+function connected({ files }: ToolView): string {
+  return files.length === 0 ? 'has a key of its own' : 'is connected'
 }
 
 function done(view: ToolView, what: string, { json, undo }: ConnectOptions): void {

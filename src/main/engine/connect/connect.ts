@@ -37,8 +37,8 @@ export interface ConnectNeeds {
 
 export type Connect = ReturnType<typeof createConnect>
 
-/** What stands where a key will: of a tool that has none yet. */
-const NEW_KEY = 'sk-wb-made-when-you-apply'
+/** What stands where a key will, of a tool that has none yet: masked, `sk-…-new`. */
+const NEW_KEY = 'sk-wb-is-made-new'
 
 /** As tools of that format want to be told: OpenAI's have the version in their base URL, the others add it themselves. */
 function baseUrl({ dialect }: Tool, address: string | null): string | null {
