@@ -49,6 +49,7 @@ export const overview = {
   warning: 'Warnung',
   warning_at: 'Zeit',
   warning_action: 'Was zu tun ist',
+  warning_change: 'Limits ändern',
   month_so_far: 'Dieser Monat hat bisher {{sum}} gekostet.',
   month_no_forecast: 'Eine Prognose braucht einen ganzen Tag.',
   month_forecast_one: 'Am Ende etwa {{sum}}, nach dem Mittel von {{formatted}} ganzen Tag. Kosten sind Schätzungen.',

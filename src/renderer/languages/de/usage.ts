@@ -48,7 +48,7 @@ export const usage = {
   median: 'Median',
   not_priced_one: '{{formatted}} ohne Preis',
   not_priced_other: '{{formatted}} ohne Preis',
-  of_tokens_in: '{{share}} der Eingabe',
+  of_tokens_in: '{{share}} Eingabe',
   per_request: '{{formatted}} je Anfrage',
   partly_estimated_one: 'Bei {{formatted}} Anfrage wurden die Token geschätzt: Der Anbieter hat keine gemeldet',
   partly_estimated_other: 'Bei {{formatted}} Anfragen wurden die Token geschätzt: Der Anbieter hat keine gemeldet',
@@ -107,6 +107,7 @@ export const usage = {
   statement: 'Abrechnung',
   statement_text:
     'Was ein Monat nach Tag, Modell, Client-Schlüssel und Projekt gekostet hat, als Tabelle oder als Seite zum Drucken.',
+  own_bills: 'Was die Anbieter selbst gezählt haben:',
   month: 'Monat',
   month_so_far: '{{month}} (bisher)',
   download_statement: 'Abrechnung als {{format}} herunterladen',

@@ -81,6 +81,7 @@ export const connect = {
   verify_again: '再次等待',
   verify_waiting: '正在等待第一个请求…',
   verify_waiting_text: '重新启动 {{tool}} 以读取设置，然后向它提问。',
+  verify_waiting_lines: '按上面设置好以后，让 {{tool}} 发出一个请求。',
   verify_stop: '停止等待',
   verify_stopped: '已停止。未造成任何更改。',
   verify_seen: '可用：第一个请求于 {{time}} 到达。',

@@ -44,6 +44,7 @@ export const overview = {
   warning: '警告',
   warning_at: '时间',
   warning_action: '如何处理',
+  warning_change: '更改限额',
   month_so_far: '本月至今费用 {{sum}}。',
   month_no_forecast: '预测需要至少一个整天的数据。',
   month_forecast_other: '按 {{formatted}} 个整天的均值，月底约 {{sum}}。费用均为估算。',

@@ -99,6 +99,7 @@ export const usage = {
   widen: '显示 12 个月',
   statement: '月结单',
   statement_text: '某月按日期、模型、客户端密钥和项目的费用，可下载为表格或可打印的页面。',
+  own_bills: '提供商自己的账单：',
   month: '月份',
   month_so_far: '{{month}}（至今）',
   download_statement: '下载月结单（{{format}}）',
