@@ -80,6 +80,7 @@ export const connect = {
   verify_again: 'Watch again',
   verify_waiting: 'Waiting for the first request…',
   verify_waiting_text: 'Start {{tool}} anew, so that it reads its settings, and ask it something.',
+  verify_waiting_lines: 'Once it is set up as above, let {{tool}} ask something.',
   verify_stop: 'Stop waiting',
   verify_stopped: 'Stopped. Nothing was changed by it.',
   verify_seen: 'It works: the first request came at {{time}}.',

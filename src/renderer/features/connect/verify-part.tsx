@@ -54,7 +54,9 @@ function Waiting({ tool }: { readonly tool: ToolView }) {
         <StateMark shape="ring" tone="accent" />
         {t('verify_waiting')}
       </p>
-      <p className="pl-4.5 text-muted">{t('verify_waiting_text', { tool: tool.name })}</p>
+      <p className="pl-4.5 text-muted">
+        {t(tool.files.length > 0 ? 'verify_waiting_text' : 'verify_waiting_lines', { tool: tool.name })}
+      </p>
     </div>
   )
 }

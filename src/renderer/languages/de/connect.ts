@@ -88,7 +88,7 @@ export const connect = {
   verify_waiting_lines: 'Sobald alles wie oben eingerichtet ist, {{tool}} etwas fragen lassen.',
   verify_stop: 'Nicht mehr warten',
   verify_stopped: 'Angehalten. Dadurch hat sich nichts geändert.',
-  verify_seen: 'Es funktioniert: Die erste Anfrage kam {{time}}.',
+  verify_seen: 'Es funktioniert: Die erste Anfrage kam um {{time}}.',
   verify_seen_refused: 'Eine Anfrage kam {{time}} und wurde mit {{code}} beantwortet.',
   verify_seen_refused_text: 'Das Tool erreicht Waybill. Was danach schiefging, steht beim Vorgang.',
   verify_model: 'Beantwortet von {{model}}.',
