@@ -89,7 +89,7 @@ export const connect = {
   verify_stop: 'Nicht mehr warten',
   verify_stopped: 'Angehalten. Dadurch hat sich nichts geändert.',
   verify_seen: 'Es funktioniert: Die erste Anfrage kam um {{time}}.',
-  verify_seen_refused: 'Eine Anfrage kam {{time}} und wurde mit {{code}} beantwortet.',
+  verify_seen_refused: 'Eine Anfrage kam um {{time}} und wurde mit {{code}} beantwortet.',
   verify_seen_refused_text: 'Das Tool erreicht Waybill. Was danach schiefging, steht beim Vorgang.',
   verify_model: 'Beantwortet von {{model}}.',
   verify_show: 'In Live zeigen',
