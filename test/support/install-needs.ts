@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { needs } from './needs.ts'
 import { PROMETHEUS_HOME, prometheusPath } from './prometheus.ts'
+import { missingTools, TOOLS_HOME } from './real-tools.ts'
 
 const PACKAGES = [
   'chromium',
@@ -17,6 +18,7 @@ const PACKAGES = [
 
 /** Installs by apt what the suites still miss. Elsewhere than on Debian and Ubuntu it only says so. */
 export function installSystemNeeds(): void {
+  installTools()
   const absent = () => needs.some((need) => need.required && need.missing() !== null)
   if (!absent()) return
   if (!existsSync('/usr/bin/apt-get')) {
@@ -40,6 +42,13 @@ export function installSystemNeeds(): void {
   if (prometheusPath('promtool') === null) unpackPrometheus()
   // npm left keytar out if there was no libsecret when it ran; the lock file still names it.
   if (absent()) call(['npm', 'install', '--no-save', '--no-audit', '--no-fund'])
+}
+
+/** Their own install scripts are not run: they would only put another starter in place. */
+function installTools(): void {
+  if (missingTools() === null) return
+  console.log('Installing the tools that Waybill connects, into test/tools …')
+  call(['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], TOOLS_HOME)
 }
 
 /** Debian's package, unpacked and not installed: it would start a service, on a port that may be somebody's. */

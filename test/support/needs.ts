@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromiumPath } from './chromium.ts'
 import { prometheusPath } from './prometheus.ts'
+import { missingTools } from './real-tools.ts'
 
 /** Something outside npm that suites of one kind need; their files say so by their ending. */
 export interface Need {
@@ -58,6 +59,13 @@ export const needs: readonly Need[] = [
       prometheusPath('prometheus') === null || prometheusPath('promtool') === null
         ? 'no prometheus here (npm run test:all unpacks Debian’s package)'
         : null,
+  },
+  {
+    ending: '.tools.test.ts',
+    suites: 'tests with the real tools',
+    // A gigabyte from npm: what can't fetch it still shows everything else.
+    required: false,
+    missing: missingTools,
   },
   {
     ending: '.electron.test.ts',
