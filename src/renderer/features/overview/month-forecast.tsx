@@ -8,7 +8,6 @@ import { formatCount } from '../../format/number.ts'
 
 /** What this month has cost, and what it will come to at the pace of its whole days. */
 export function MonthForecast() {
-  const { t } = useTranslation('overview')
   const { queries } = useApi()
   const query = useQuery({ ...queries.warnings.forecast.queryOptions(), refetchInterval: 60_000 })
   return (
