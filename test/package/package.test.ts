@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { electronFuses } from '../../electron-builder.config.ts'
 import manifest from '../../package.json' with { type: 'json' }
+import { softwareBill } from '../../scripts/package/software-bill.ts'
 import { fromBuilder, type Packed, packApp } from './packed.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -26,8 +27,9 @@ test.runIf(onLinux)('the package holds what the app runs with, and nothing else'
   const rest = packed.archived.filter((path) => !path.startsWith('node_modules') && !path.startsWith('out'))
 
   expect([...packages].sort()).toEqual(['better-sqlite3', 'debug', 'follow-redirects', 'http-proxy', 'keytar', 'ms'])
-  expect(rest.filter((path) => !/^resources\/[a-z-]+(@2x)?\.png$/.test(path))).toEqual(['package.json', 'resources'])
-  expect(packed.archived).toContain('resources/icon.png')
+  const pictures = /^resources(\/tray)?(\/[A-Za-z-]+(@2x)?\.png)?$/
+  expect(rest.filter((path) => !pictures.test(path))).toEqual(['package.json'])
+  expect(packed.archived).toEqual(expect.arrayContaining(['resources/icon.png', 'resources/tray/running.png']))
   expect(packed.archived.filter((path) => /\.(ts|map)$|launch\.js$/.test(path))).toEqual([])
 })
 
@@ -73,4 +75,16 @@ test.runIf(onLinux)('a package that nobody signed says so, and knows of no place
   })
   expect(() => statSync(join(packed.directory, 'resources/app-update.yml'))).toThrow('ENOENT')
   expect(readFileSync(join(packed.directory, 'resources/sbom.cdx.json'), 'utf8')).toBe('{}')
+})
+
+test('the list of what is inside has what was bundled, what lies beside it and Electron, and no tool of ours', () => {
+  const { metadata, components } = softwareBill()
+  const names = components.map(({ name }) => name)
+
+  expect(metadata.component).toMatchObject({ name: 'waybill', version: manifest.version })
+  // Of the page, of the engine's bundle, of the shell's, and of what is not bundled.
+  for (const name of ['react', 'kysely', 'electron-updater', 'better-sqlite3', 'electron'])
+    expect(names).toContain(name)
+  for (const tool of ['vite', 'vitest', 'electron-builder', 'typescript', 'playwright-core'])
+    expect(names).not.toContain(tool)
 })

@@ -32,20 +32,24 @@ async function until(engine: ControlClient, isSo: (view: UpdateView) => boolean)
 
 test('an update is asked about before it is downloaded, and again before it takes the app’s place', async () => {
   desktop = startDesktop({ args: DEMO, env: feed.env })
-  await desktop.runningPage()
+  const page = await desktop.runningPage()
   const engine = await desktop.engine()
   feed.publish({ version: '9.9.9' })
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await page.getByRole('link', { name: 'Updates', exact: true }).click()
+  const checkNow = page.getByRole('button', { name: 'Check now' })
+  await checkNow.waitFor()
   expect(feed.asked()).toEqual([])
 
-  await engine.updates.check()
+  await checkNow.click()
   const offered = await desktop.saw('message-box')
   expect(offered.options).toMatchObject({ message: 'Waybill 9.9.9 is there', buttons: ['Download', 'Later'] })
   desktop.answerBox(offered.id, LATER)
   expect(await until(engine, ({ state }) => state === 'found')).toMatchObject({ found: '9.9.9', problem: null })
   expect(feed.asked()).toEqual(['/latest-linux.yml'])
 
-  // Later: from the page, say.
-  await engine.updates.download()
+  await page.getByText('Version 9.9.9 is there.').waitFor()
+  await page.getByRole('button', { name: 'Download', exact: true }).click()
   const done = await desktop.saw('message-box', ({ options }) => options.buttons?.[0] === 'Restart')
   expect(done.options.message).toBe('Waybill 9.9.9 is downloaded')
   expect([await engine.updates.view(), feed.installed()]).toMatchObject([{ state: 'ready', found: '9.9.9' }, null])
