@@ -52,24 +52,6 @@ export function TextField({ label, hint, error, className, ...rest }: ComponentP
   )
 }
 
-export function TextAreaField({ label, hint, error, className, ...rest }: ComponentProps<'textarea'> & FieldFrame) {
-  return (
-    <Frame label={label} hint={hint} error={error}>
-      {({ id, describedBy }) => (
-        <textarea
-          autoComplete="off"
-          spellCheck={false}
-          {...rest}
-          id={id}
-          aria-describedby={describedBy}
-          aria-invalid={error === undefined ? undefined : true}
-          className={classNames(controlLook, 'h-auto! min-h-7 resize-y py-1', className)}
-        />
-      )}
-    </Frame>
-  )
-}
-
 export function SelectField({ label, hint, error, className, ...rest }: ComponentProps<'select'> & FieldFrame) {
   return (
     <Frame label={label} hint={hint} error={error}>

@@ -6,7 +6,7 @@ import { type OwnPrice, priceRateNames } from '../../../../shared/contract/price
 import { DataTable, type dataTableFeatures } from '../../../components/data-table.tsx'
 import { IconButton } from '../../../components/icon-button.tsx'
 import { formatDate, formatInstant } from '../../../format/time.ts'
-import { nameOf } from './price-notices.tsx'
+import { nameOf } from './price-name.ts'
 import { rateText } from './rate-text.ts'
 
 const helper = createColumnHelper<typeof dataTableFeatures, OwnPrice>()

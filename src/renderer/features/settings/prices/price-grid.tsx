@@ -9,8 +9,7 @@ import type { ListedPrice, PriceInForce } from '../../../../shared/contract/pric
 import { classNames } from '../../../components/class-names.ts'
 import { IconButton } from '../../../components/icon-button.tsx'
 import { formatCount } from '../../../format/number.ts'
-import { nameOf } from './price-notices.tsx'
-import type { PriceName } from './prices.tsx'
+import { nameOf, type PriceName } from './price-name.ts'
 import { rateText } from './rate-text.ts'
 
 const ROW = 36
@@ -26,7 +25,7 @@ const rates = [
 ] as const
 
 const rowLook =
-  'grid grid-cols-[8rem_minmax(14rem,1fr)_5.5rem_5.5rem_5.5rem_5.5rem_6rem_1.75rem] items-center gap-x-3 px-4'
+  'grid grid-cols-[7rem_minmax(11rem,1fr)_4.75rem_4.75rem_4.75rem_4.75rem_5rem_1.75rem] items-center gap-x-3 px-4'
 
 interface PriceGridProps {
   readonly label: string
@@ -55,7 +54,7 @@ export function PriceGrid({ label, rows, onSet }: PriceGridProps) {
       style={{ height: Math.min(rows.length, MOST_ROWS) * ROW + 44 }}
       className="overflow-auto border-y -outline-offset-2"
     >
-      <div role="table" aria-label={label} aria-rowcount={rows.length + 1} className="min-w-216">
+      <div role="table" aria-label={label} aria-rowcount={rows.length + 1} className="min-w-204">
         <div role="rowgroup" className="sticky top-0 z-10 border-b bg-canvas">
           <div role="row" aria-rowindex={1} className={classNames(rowLook, 'h-8 text-muted text-sm')}>
             {headers.map((header, index) => (

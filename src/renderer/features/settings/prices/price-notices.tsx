@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { PriceInForce } from '../../../../shared/contract/prices.ts'
 import { Banner } from '../../../components/banner.tsx'
 import { Button } from '../../../components/button.tsx'
-import type { PriceName } from './prices.tsx'
+import { nameOf, type PriceName } from './price-name.ts'
 
 const SHOWN = 5
 
@@ -49,8 +49,4 @@ export function PriceNotices({
       )}
     </div>
   )
-}
-
-export function nameOf({ provider, model }: PriceName): string {
-  return `${provider}/${model}`
 }

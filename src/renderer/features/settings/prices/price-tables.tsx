@@ -12,7 +12,7 @@ import { useApi } from '../../../data/api.tsx'
 import { QueryPart } from '../../../data/query-part.tsx'
 import { formatCount } from '../../../format/number.ts'
 import { PriceGrid } from './price-grid.tsx'
-import type { PriceName } from './prices.tsx'
+import type { PriceName } from './price-name.ts'
 
 const route = getRouteApi('/settings')
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { CloudDownload, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OwnPrice, PriceInForce } from '../../../../shared/contract/prices.ts'
+import type { OwnPrice } from '../../../../shared/contract/prices.ts'
 import { Button } from '../../../components/button.tsx'
 import { SectionFrame } from '../../../components/section-frame.tsx'
 import { useApi } from '../../../data/api.tsx'
@@ -11,13 +11,12 @@ import { formatCount } from '../../../format/number.ts'
 import { formatInstant } from '../../../format/time.ts'
 import { ApplyPrices } from './apply-prices.tsx'
 import { OwnPrices } from './own-prices.tsx'
+import type { PriceName } from './price-name.ts'
 import { PriceNotices } from './price-notices.tsx'
 import { PriceTables } from './price-tables.tsx'
 import { RefreshPrices } from './refresh-prices.tsx'
 import { RemovePrice } from './remove-price.tsx'
 import { SetPrice } from './set-price.tsx'
-
-export type PriceName = Pick<PriceInForce, 'provider' | 'model'>
 
 /** What is asked in a dialog. */
 type Asked =

@@ -5,7 +5,7 @@ import type { OwnPrice } from '../../../../shared/contract/prices.ts'
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
 import { useApi } from '../../../data/api.tsx'
 import { asAppError } from '../../../data/request-error.ts'
-import { nameOf } from './price-notices.tsx'
+import { nameOf } from './price-name.ts'
 
 export function RemovePrice({ price, onClose }: { price: OwnPrice; onClose: () => void }) {
   const { t } = useTranslation('settings')

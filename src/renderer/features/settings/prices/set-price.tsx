@@ -12,8 +12,7 @@ import { FormActions } from '../../../components/form-actions.tsx'
 import { useApi } from '../../../data/api.tsx'
 import { asAppError } from '../../../data/request-error.ts'
 import { dollarText, nanoUsdIn } from '../../../format/dollar-text.ts'
-import { nameOf } from './price-notices.tsx'
-import type { PriceName } from './prices.tsx'
+import { nameOf, type PriceName } from './price-name.ts'
 
 type Input = Record<PriceRateName, string> & { readonly provider: string; readonly model: string }
 
