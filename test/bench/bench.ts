@@ -1,6 +1,9 @@
 import process from 'node:process'
 
-/** `npm run bench [-- PART]`: what Waybill costs on a request's way (`proxies`), a ledger of ten million rows (`ledger`), a `panic`. */
+/**
+ * `npm run bench [-- PART]`: what Waybill costs on a request's way (`proxies`), a ledger of ten million rows (`ledger`), a `panic`,
+ * the dashboard under traffic (`live`), every view over ten million rows (`screens`).
+ */
 const [part = 'proxies'] = process.argv.slice(2)
 
 switch (part) {
@@ -13,7 +16,13 @@ switch (part) {
   case 'panic':
     await import('./panic.ts')
     break
+  case 'live':
+    await import('./live.ts')
+    break
+  case 'screens':
+    await import('./screens.ts')
+    break
   default:
-    console.error('npm run bench [-- proxies | ledger | panic]')
+    console.error('npm run bench [-- proxies | ledger | panic | live | screens]')
     process.exitCode = 2
 }

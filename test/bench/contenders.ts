@@ -43,6 +43,8 @@ interface WaybillOptions {
 }
 
 interface BenchedWaybill extends Contender {
+  /** With the token that lets a browser in. */
+  readonly dashboard: string
   /** Since it was last asked; only with `loop-delay.ts` as the preload. */
   loopDelay(): Promise<{ readonly maxMs: number; readonly p99Ms: number }>
 }
@@ -56,7 +58,7 @@ export async function startWaybill(upstream: string, options: WaybillOptions = {
   const preload = options.preload === undefined ? [] : ['--import', options.preload]
   const stdio = ['ignore', 'pipe', 'ignore', ...(options.preload === undefined ? [] : (['ipc'] as const))] as const
   const child = spawn(process.execPath, [...preload, cli, ...start], { env, stdio: [...stdio] })
-  const { proxy } = JSON.parse(await firstLine(child)) as { proxy: string }
+  const { proxy, dashboard } = JSON.parse(await firstLine(child)) as { proxy: string; dashboard: string }
   const waybill = (args: string[], input = '') =>
     execFileSync(process.execPath, [cli, ...args], { env, input, encoding: 'utf8' })
   waybill(['provider', 'add', 'openai', '--base-url', `${upstream}/v1`], 'sk-bench-0123456789abcdef\n')
@@ -64,6 +66,7 @@ export async function startWaybill(upstream: string, options: WaybillOptions = {
   return {
     name: 'Waybill, everything on',
     url: proxy,
+    dashboard,
     headers: { authorization: `Bearer ${key}` },
     cpuSeconds: () => cpuOf(child.pid),
     async loopDelay() {

@@ -9,7 +9,7 @@ import { useApi } from '../../data/api.tsx'
 import { FilterSelect } from './filter-select.tsx'
 import { type LiveFilter, outcomes } from './live-search.ts'
 import { TimeFilter } from './time-filter.tsx'
-import { useKnownTools } from './use-known-tools.ts'
+import { useKnownNames } from './use-known-names.ts'
 
 const TYPING_MS = 150
 
@@ -21,10 +21,10 @@ export function LiveFilters({ filters, onChange }: { filters: LiveFilter; onChan
   const { queries } = useApi()
   const providers = useQuery(queries.providers.list.queryOptions())
   const keys = useQuery(queries.clientKeys.list.queryOptions())
-  const tools = useKnownTools()
+  const projects = useKnownNames('project')
+  const tools = useKnownNames('tool')
   const change = (changes: Change) =>
     onChange(Object.fromEntries(Object.entries({ ...filters, ...changes }).filter(([, value]) => value !== undefined)))
-  const projects = [...new Set((keys.data ?? []).flatMap(({ project }) => project ?? []))].sort()
   const named = (names: readonly string[], none: string) => [
     ...names.map((name) => ({ value: name, label: name })),
     { value: '', label: none },

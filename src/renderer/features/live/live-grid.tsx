@@ -48,7 +48,6 @@ export function LiveGrid({ list, active, opened, onActive, onOpen, onAway, go, a
     scrollPaddingStart: HEADER,
   })
   const items = virtual.getVirtualItems()
-  useLoads(list, items[0]?.index ?? 0, items.at(-1)?.index ?? 0, go)
   useLayoutEffect(() => {
     if (atTop) scroller.current?.scrollTo({ top: 0 })
   }, [atTop])
@@ -63,13 +62,16 @@ export function LiveGrid({ list, active, opened, onActive, onOpen, onAway, go, a
     virtual.scrollToIndex(above + index, { align: 'auto' })
     if (opened !== null) onOpen(id)
   }
-  // An end of the list that is not held yet: first it has to be fetched.
-  const isThere = (wanted === 'oldest' && list.older === null) || (wanted === 'newest' && list.newer === null)
+  // An end of the list that is not held yet is fetched first, and nothing else until it is in sight.
+  const end = wanted === 'oldest' ? rows.length - 1 : 0
+  const isThere = wanted === 'oldest' ? list.older === null : list.newer === null
+  const isSeen = isThere && items.some(({ index }) => index === above + end)
   useEffect(() => {
-    if (!isThere) return
-    setWanted(null)
-    activate(wanted === 'oldest' ? rows.length - 1 : 0)
+    if (wanted === null || !isThere) return
+    activate(end)
+    if (isSeen) setWanted(null)
   })
+  useLoads(wanted === null ? list : null, items[0]?.index ?? 0, items.at(-1)?.index ?? 0, go)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEADER) / ROW) - 1)
@@ -164,8 +166,9 @@ export function LiveGrid({ list, active, opened, onActive, onOpen, onAway, go, a
 }
 
 /** Asks for what is near what the reader sees; the list says when an answer is there, and then it is looked at again. */
-function useLoads(list: ExchangeList, first: number, last: number, go: LiveGridProps['go']): void {
+function useLoads(list: ExchangeList | null, first: number, last: number, go: LiveGridProps['go']): void {
   useEffect(() => {
+    if (list === null) return
     const end = list.above + list.rows.length
     if (last > end + FAR || (list.newer !== null && first < list.above - FAR)) void go({ place: first })
     else if (list.newer !== null && first < list.above + NEAR) void go('newer')

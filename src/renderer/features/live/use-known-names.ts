@@ -4,12 +4,12 @@ import { startOfDay } from '../../format/time.ts'
 
 const DAYS = 90
 
-/** The tools that were used lately, the most used first. */
-export function useKnownTools(): readonly string[] {
+/** The projects or tools that were at work lately, the busiest first. */
+export function useKnownNames(by: 'project' | 'tool'): readonly string[] {
   const { queries } = useApi()
   const since = startOfDay(Date.now(), DAYS)
   const report = useQuery(
-    queries.usage.report.queryOptions({ input: { since, by: 'tool', percentiles: false }, staleTime: 60_000 }),
+    queries.usage.report.queryOptions({ input: { since, by, percentiles: false }, staleTime: 60_000 }),
   )
   const groups = report.data?.groups ?? []
   return groups.toSorted((a, b) => b.requests - a.requests).flatMap(({ group }) => (group === '' ? [] : [group]))

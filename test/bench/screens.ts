@@ -1,0 +1,132 @@
+/**
+ * Every view of the dashboard over ten million exchanges (ROWS), in a real browser: from the click to its figures painted.
+ * The ledger is made anew, which takes about ten minutes, or is one that is there already (HOME_OF=directory).
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page } from 'playwright-core'
+import { chromiumFlags, chromiumPath } from '../support/chromium.ts'
+import { startUpstream, startWaybill } from './contenders.ts'
+import { fillLedger } from './fill-ledger.ts'
+
+const ROWS = Number(process.env.ROWS ?? 10_000_000)
+const ROUNDS = Number(process.env.ROUNDS ?? 3)
+const executablePath = chromiumPath()
+if (executablePath === null) throw new Error('No Chromium here (Debian: apt install chromium, or set CHROMIUM).')
+
+const home = process.env.HOME_OF ?? mkdtempSync(join(tmpdir(), 'waybill-bench-'))
+if (process.env.HOME_OF === undefined) {
+  process.once('exit', () => rmSync(home, { recursive: true, force: true }))
+  await fillLedger(home, ROWS, 180)
+}
+const upstream = await startUpstream()
+const waybill = await startWaybill(upstream.origin, { home })
+const browser = await chromium.launch({ executablePath, args: chromiumFlags })
+
+const key = '01997a3c-7d10-7000-8000-000000000003'
+const day = new Date(Date.now() - 100 * 86_400_000).toISOString().slice(0, 10)
+const ranges = ['today', '7d', '30d', '90d', '12m']
+const groupings = ['model', 'provider', 'key', 'project', 'tool', 'none']
+const metrics = ['cost', 'requests', 'errors', 'tokens_in', 'latency_p90', 'first_chunk']
+const usage = (search: string) => [`Usage ${search}`, `/usage?${search}`] as const
+const live = (search: string) => [`Live ${search}`, `/live?${search}`] as const
+/** By name: the address. */
+const views: Readonly<Record<string, string>> = {
+  Overview: '/',
+  'Overview 30d': '/?range=30d',
+  ...Object.fromEntries([
+    ...ranges.flatMap((range) => groupings.map((by) => usage(`range=${range}&by=${by}`))),
+    ...metrics.map((metric) => usage(`range=12m&metric=${metric}`)),
+    usage('range=7d&step=hour'),
+    usage('range=12m&step=day&by=project&metric=latency_p90'),
+    usage('range=12m&view=table&step=day'),
+    usage(`from=${day}&to=${day}`),
+    ...['', 'outcome=error', 'outcome=running', 'outcome=unpriced', 'provider=ollama', `key=${key}`].map(live),
+    ...['project=project-3-1', 'project=', 'tool=aider', 'tool=none-such', 'model=mistral'].map(live),
+    ...['model=%3Dmistral-large', `from=${day}&to=${day}`, `tool=aider&outcome=error&to=${day}`].map(live),
+  ]),
+  Providers: '/providers',
+  'Client keys': '/client-keys',
+  Connect: '/connect',
+  ...Object.fromEntries(
+    ['inventory', 'retention', 'rights', 'outbound', 'scan', 'proof', 'events'].map((section) => [
+      `Privacy ${section}`,
+      `/privacy?section=${section}`,
+    ]),
+  ),
+  Settings: '/settings',
+}
+
+const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
+await page.goto(waybill.dashboard)
+await page.getByRole('heading', { level: 1 }).waitFor()
+const only = process.env.ONLY
+const table: Record<string, Record<string, number>> = {}
+for (const [name, address] of Object.entries(views)) {
+  if (only !== undefined && !name.includes(only)) continue
+  const times: number[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // From a screen that asks for little, with nothing of this view in the page's memory.
+    await goTo(page, name === 'Connect' ? '/providers' : '/connect')
+    await page.reload()
+    await settled(page)
+    times.push(await timeTo(page, address))
+  }
+  times.sort((a, b) => a - b)
+  table[name] = { 'best ms': Math.round(times[0] ?? 0), 'median ms': Math.round(times[times.length >> 1] ?? 0) }
+}
+console.log(`${ROWS.toLocaleString('en-US')} rows; load of the machine ${loadavg()[0]?.toFixed(1)}`)
+console.table(table)
+await browser.close()
+await waybill.stop()
+await upstream.stop()
+
+async function goTo(on: Page, route: string): Promise<void> {
+  await on.evaluate((hash) => {
+    location.hash = hash
+  }, `#${route}`)
+}
+
+/** Until nothing is a skeleton any more, and what replaced it was painted. */
+function settled(on: Page): Promise<void> {
+  return on.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          const isReady =
+            document.querySelector('h1') !== null && document.querySelector('.skeleton') === null
+          requestAnimationFrame(() => (isReady ? requestAnimationFrame(() => resolve()) : look()))
+        }
+        look()
+      }),
+  )
+}
+
+/** Milliseconds from the change of address to the paint of the last figure; answers of before are forgotten. */
+function timeTo(on: Page, route: string): Promise<number> {
+  return on.evaluate(
+    (hash) =>
+      new Promise<number>((resolve) => {
+        performance.clearResourceTimings()
+        const from = performance.now()
+        const last = { answers: 0, at: from }
+        location.hash = hash
+        // Skeletons come after a moment: that none is there yet says nothing before a question was answered.
+        const look = () => {
+          const answers = performance.getEntriesByType('resource').filter(({ startTime }) => startTime >= from).length
+          const isReady = document.querySelector('.skeleton') === null && answers > 0
+          if (answers !== last.answers || !isReady) {
+            last.answers = answers
+            last.at = performance.now()
+          }
+          // Quiet for a fifth of a second: the moment at which it became so counts.
+          if (isReady && performance.now() - last.at > 200) resolve(last.at - from)
+          else if (performance.now() - from > 20_000) resolve(Number.POSITIVE_INFINITY)
+          else requestAnimationFrame(look)
+        }
+        requestAnimationFrame(look)
+      }),
+    `#${route}`,
+  )
+}
