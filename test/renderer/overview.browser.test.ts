@@ -74,6 +74,7 @@ test('paused, it says so on every screen and lets nothing pass until it is resum
   expect(await ask(own, key)).toBe(503)
   await page.getByRole('region', { name: 'Latest errors' }).getByText('paused 503').waitFor()
   await goTo(page, '/providers')
+  await page.getByRole('heading', { name: 'Providers' }).waitFor()
   await page.getByText('Paused', { exact: true }).filter({ visible: true }).waitFor()
   await goTo(page, '/')
   await page.getByRole('button', { name: 'Resume' }).click()

@@ -20,7 +20,7 @@ afterAll(() => Promise.all([waybill.stop(), browser.close()]))
 test('every part of the screen is reached by keyboard, and stands in the address', async () => {
   const { page, leave } = await visit(browser, waybill.dashboard)
   await page.getByRole('heading', { name: 'Overview' }).waitFor()
-  await page.keyboard.press('Control+6')
+  await page.keyboard.press('Control+7')
   await page.getByRole('heading', { level: 2, name: 'What is kept' }).waitFor()
   await eventually(() => page.title()).toBe('Privacy · Waybill')
   const parts = page.getByRole('navigation', { name: 'Parts of this screen' })
