@@ -29,10 +29,14 @@ export function looksSecret(path: SettingPath): boolean {
 
 function masked(text: string, format: SettingFormat, isSecret: DiffNeeds['isSecret']): string {
   const secrets = textsIn(format.read(text), []).filter(({ path }) => isSecret(path))
-  return format.edit(
-    text,
-    secrets.map(({ path, value }) => ({ path, value: maskKey(value) })),
-  )
+  return secrets.reduce((current, { path, value }) => {
+    try {
+      return format.edit(current, [{ path, value: maskKey(value) }])
+    } catch {
+      // It stands where nothing can be edited, as by an anchor of YAML: then by its text alone, so that it is not shown for that.
+      return value === '' ? current : current.replaceAll(value, maskKey(value))
+    }
+  }, text)
 }
 
 function textsIn(value: SettingValue, path: SettingPath): { path: SettingPath; value: string }[] {
