@@ -94,8 +94,7 @@ function settled(on: Page): Promise<void> {
     () =>
       new Promise<void>((resolve) => {
         const look = () => {
-          const isReady =
-            document.querySelector('h1') !== null && document.querySelector('.skeleton') === null
+          const isReady = document.querySelector('h1') !== null && document.querySelector('.skeleton') === null
           requestAnimationFrame(() => (isReady ? requestAnimationFrame(() => resolve()) : look()))
         }
         look()

@@ -20,8 +20,8 @@ interface Session {
   readonly abort: AbortController
   busy: boolean
   places: Places | null
-  /** What happened while the newest were asked for: it may be in the answer, or not. */
-  meanwhile: ExchangeEvent[]
+  /** While the newest are asked for, what happens: it may be in the answer, or not. */
+  meanwhile: ExchangeEvent[] | null
   /** Where nothing moves, the newest that may be shown. */
   upTo: string | null
 }
@@ -29,7 +29,7 @@ const newSession = (): Session => ({
   abort: new AbortController(),
   busy: false,
   places: null,
-  meanwhile: [],
+  meanwhile: null,
   upTo: null,
 })
 
@@ -79,9 +79,10 @@ export function useExchangeList(filter: LiveFilter, follows: boolean) {
       const { older, newer, rows } = current.current
       try {
         if (way === 'newest') {
-          mine.meanwhile = []
+          const meanwhile: ExchangeEvent[] = []
+          mine.meanwhile = meanwhile
           const found = await search({})
-          const { meanwhile } = mine
+          mine.meanwhile = null
           tell((list) => lists.withEvents(lists.begun(found, lists.placesOf(list)), meanwhile, isAskedFor, true))
           mine.upTo = found.rows[0]?.id ?? null
         } else if (way === 'older' && older !== null) {
@@ -125,7 +126,7 @@ export function useExchangeList(filter: LiveFilter, follows: boolean) {
       void go(follows || state.list.rows.length === 0 ? 'newest' : 'again')
       return
     }
-    session.current.meanwhile.push(...events)
+    session.current.meanwhile?.push(...events)
     dispatch((list) => lists.withEvents(list, events, (row) => matches(row, question), follows))
   })
   useEffect(() => exchangeEvents.subscribe((news) => onNews(news)), [exchangeEvents])
