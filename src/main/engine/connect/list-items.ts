@@ -1,6 +1,6 @@
 import type { SettingPath, SettingValue } from './format.ts'
+import type { SettingRecord } from './setting-record.ts'
 import { digestOf, isList, isTable, valueAt } from './setting-values.ts'
-import type { SettingRecord } from './undo.ts'
 
 /*
  * Items of a list have no names, and move when others come or go. To write one model's former key into another's place would send it

@@ -4,9 +4,9 @@ import { AppError } from '../../../shared/errors.ts'
 import type { ConnectionEditRecord } from '../ledger/ledger.ts'
 import type { SettingPath, SettingValue } from './format.ts'
 import { type SettingLanguage, settingFormats } from './formats/formats.ts'
+import type { SettingRecord } from './setting-record.ts'
 import type { SettingRole } from './tool.ts'
 import type { KeyRing } from './tool-keys.ts'
-import type { SettingRecord } from './undo.ts'
 
 /** One setting that was written, with what taking it back needs. */
 export interface WrittenSetting {

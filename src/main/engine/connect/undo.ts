@@ -1,21 +1,7 @@
 import type { SettingEdit, SettingFormat, SettingPath, SettingValue, Written } from './format.ts'
 import { marksOf, placesOf, without } from './list-items.ts'
+import type { SettingRecord } from './setting-record.ts'
 import { digestOf, isList, isTable, leaves, valueAt } from './setting-values.ts'
-
-/** What taking back one setting needs. Plain JSON, to be kept before the file is written. */
-export interface SettingRecord {
-  readonly path: SettingPath
-  /** What Waybill wrote, by its digest: it may be a key. Null where it took the setting out. */
-  readonly wrote: string | null
-  /** What stood there before, in the file's own letters; null where nothing did. It may be a key of the user's. */
-  readonly before: { readonly value: SettingValue; readonly as: Written | null } | null
-  /** How many steps of the path were there before: what Waybill made beyond them goes again when it is empty. */
-  readonly found: number
-  /** The empty table, list or `null` in which the path ended before, as it was written. */
-  readonly ground: { readonly value: SettingValue; readonly as: Written } | null
-  /** Of a setting in an item of a list that was there before: what tells that item again. */
-  readonly item: readonly string[]
-}
 
 /** What undoing `edits` would need, taken from the text that they are about to change. */
 export function record(text: string, edits: readonly SettingEdit[], format: SettingFormat): SettingRecord[] {
