@@ -1,10 +1,7 @@
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { toast } from 'sonner'
 import type { ProviderKeyView } from '../../../shared/contract/providers.ts'
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { useApi } from '../../data/api.tsx'
-import { asAppError } from '../../data/request-error.ts'
+import { AskFirst } from '../../data/ask-first.tsx'
 
 interface RemoveKeyProps {
   readonly name: string
@@ -15,27 +12,18 @@ interface RemoveKeyProps {
 
 export function RemoveKey({ name, providerKey: { id, last4 }, isLast, onClose }: RemoveKeyProps) {
   const { t } = useTranslation('providers')
-  const { client, queries, queryClient } = useApi()
-  const remove = useMutation({
-    mutationFn: () => client.providers.keys.remove({ name, id }),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: queries.providers.list.key() })
-      toast.success(t('key_removed_toast', { name }))
-      onClose()
-    },
-  })
+  const { client, queries } = useApi()
   return (
-    <ConfirmDialog
-      open
-      onClose={onClose}
-      onConfirm={() => remove.mutate()}
+    <AskFirst
       title={last4 === null ? t('key_remove_title', { name }) : t('key_remove_title_of', { name, last4 })}
       confirm={t('remove')}
-      busy={remove.isPending}
-      error={remove.error === null ? null : asAppError(remove.error)}
+      act={() => client.providers.keys.remove({ name, id })}
+      changes={queries.providers.list.key()}
+      done={t('key_removed_toast', { name })}
+      onClose={onClose}
     >
       <p>{t(isLast ? 'key_remove_last' : 'key_remove_text')}</p>
       <p>{t('key_remove_keeps')}</p>
-    </ConfirmDialog>
+    </AskFirst>
   )
 }

@@ -1,35 +1,23 @@
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { toast } from 'sonner'
 import type { ProviderView } from '../../../shared/contract/providers.ts'
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { useApi } from '../../data/api.tsx'
-import { asAppError } from '../../data/request-error.ts'
+import { AskFirst } from '../../data/ask-first.tsx'
 
 export function RemoveProvider({ provider, onClose }: { provider: ProviderView; onClose: () => void }) {
   const { t } = useTranslation('providers')
-  const { client, queries, queryClient } = useApi()
+  const { client, queries } = useApi()
   const { name } = provider
-  const remove = useMutation({
-    mutationFn: () => client.providers.remove({ name }),
-    onSuccess: () => {
-      void queryClient.invalidateQueries({ queryKey: queries.providers.list.key() })
-      toast.success(t('removed', { name }))
-      onClose()
-    },
-  })
   return (
-    <ConfirmDialog
-      open
-      onClose={onClose}
-      onConfirm={() => remove.mutate()}
+    <AskFirst
       title={t('remove_title', { name })}
       confirm={t('remove')}
-      busy={remove.isPending}
-      error={remove.error === null ? null : asAppError(remove.error)}
+      act={() => client.providers.remove({ name })}
+      changes={queries.providers.list.key()}
+      done={t('removed', { name })}
+      onClose={onClose}
     >
       <p>{t('remove_text')}</p>
       <p>{t('remove_keeps', { name: provider.title })}</p>
-    </ConfirmDialog>
+    </AskFirst>
   )
 }

@@ -1,35 +1,23 @@
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { toast } from 'sonner'
 import type { OwnPrice } from '../../../../shared/contract/prices.ts'
-import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
 import { useApi } from '../../../data/api.tsx'
-import { asAppError } from '../../../data/request-error.ts'
+import { AskFirst } from '../../../data/ask-first.tsx'
 import { nameOf } from './price-name.ts'
 
 export function RemovePrice({ price, onClose }: { price: OwnPrice; onClose: () => void }) {
   const { t } = useTranslation('settings')
-  const { client, queries, queryClient } = useApi()
+  const { client, queries } = useApi()
   const name = nameOf(price)
-  const remove = useMutation({
-    mutationFn: () => client.prices.remove({ provider: price.provider, model: price.model }),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: queries.prices.list.key() })
-      toast.success(t('price_removed_toast', { name }))
-      onClose()
-    },
-  })
   return (
-    <ConfirmDialog
-      open
-      onClose={onClose}
-      onConfirm={() => remove.mutate()}
+    <AskFirst
       title={t('price_remove_title', { name })}
       confirm={t('remove')}
-      busy={remove.isPending}
-      error={remove.error === null ? null : asAppError(remove.error)}
+      act={() => client.prices.remove({ provider: price.provider, model: price.model })}
+      changes={queries.prices.list.key()}
+      done={t('price_removed_toast', { name })}
+      onClose={onClose}
     >
       <p>{t('price_remove_text')}</p>
-    </ConfirmDialog>
+    </AskFirst>
   )
 }
