@@ -1,5 +1,6 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 import type { SettingFormat, SettingPath, SettingValue } from './format.ts'
+import { maskKey } from './masks.ts'
 import { isList, isTable } from './setting-values.ts'
 
 export interface DiffNeeds {
@@ -21,12 +22,6 @@ export function diffOf(path: string, before: string, after: string, { format, is
   })
 }
 
-/** Whether a setting of that name usually holds a key. A path's last name counts; an item is called as its list. */
-export function looksSecret(path: SettingPath): boolean {
-  const name = path.findLast((step) => typeof step === 'string') ?? ''
-  return /(key|token|secret|passw(or)?d|credential|authorization|cookie)s?$/i.test(name)
-}
-
 function masked(text: string, format: SettingFormat, isSecret: DiffNeeds['isSecret']): string {
   const secrets = textsIn(format.read(text), []).filter(({ path }) => isSecret(path))
   return secrets.reduce((current, { path, value }) => {
@@ -43,10 +38,4 @@ function textsIn(value: SettingValue, path: SettingPath): { path: SettingPath; v
   if (typeof value === 'string') return [{ path, value }]
   if (isList(value)) return value.flatMap((item, index) => textsIn(item, [...path, index]))
   return isTable(value) ? Object.entries(value).flatMap(([name, inner]) => textsIn(inner, [...path, name])) : []
-}
-
-/** `sk-…abcd`: enough to know one's own key by. Of a short one nothing is told. */
-function maskKey(key: string): string {
-  if (key.length < 16) return '…'
-  return `${/^[A-Za-z]{1,6}-/.exec(key)?.[0] ?? ''}…${key.slice(-4)}`
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { ConnectionPlan, ToolId } from '../../../shared/contract/connect.ts'
 import type { ConnectionEditRecord } from '../ledger/ledger.ts'
-import { diffOf, looksSecret } from './diff.ts'
+import { diffOf } from './diff.ts'
 import type { SettingPath } from './format.ts'
 import { type SettingLanguage, settingFormats } from './formats/formats.ts'
-import { withoutKeys } from './masks.ts'
+import { looksSecret, withoutKeys } from './masks.ts'
 import { isPutAway, type WrittenSetting, withoutFormer } from './put-away.ts'
 import { ofFile, readSettingsFile, type SettingsFile } from './settings-file.ts'
 import type { ToolFile, Wiring } from './tool.ts'
@@ -115,7 +115,7 @@ export function shown(tool: ToolId, { action, changes, notes }: Change, address:
       exists: file.text !== null,
       diff: withoutKeys(
         diffOf(file.path, file.text ?? '', after ?? '', { format: settingFormats[format], isSecret: looksSecret }),
-        action,
+        (action === 'apply' ? file.text : after) ?? '',
       ),
       settings: settings.map((path) => settingFormats[format].name(path)),
     })),

@@ -16,8 +16,9 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { diffOf, looksSecret } from '../../../../src/main/engine/connect/diff.ts'
+import { diffOf } from '../../../../src/main/engine/connect/diff.ts'
 import { settingFormats } from '../../../../src/main/engine/connect/formats/formats.ts'
+import { looksSecret } from '../../../../src/main/engine/connect/masks.ts'
 import {
   readSettingsFile,
   removeSettingsFile,
