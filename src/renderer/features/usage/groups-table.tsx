@@ -9,6 +9,7 @@ import { GroupCell, type GroupRow } from './group-cell.tsx'
 import { orderOf, sorted } from './order.ts'
 import { looksOf, otherLook } from './series-colours.ts'
 import { ShownMetric, SortHeader } from './sort-header.tsx'
+import { ThroughLink } from './through-link.tsx'
 import { columns as columnIds } from './usage-search.ts'
 import type { UsageView } from './usage-view.ts'
 import { type NameHref, useNameHref } from './use-name-href.ts'
@@ -62,7 +63,7 @@ export function GroupsTable({
             cell,
             footer: () =>
               id === 'name' ? (
-                t('total')
+                <ThroughLink href={through({ by, name: null, column: 'requests' })}>{t('total')}</ThroughLink>
               ) : (
                 <FigureCell column={id} figures={totals} href={through({ by, name: null, column: id })} />
               ),
