@@ -14,13 +14,15 @@ const PACKAGES = [
   'make',
   'python3',
   'iproute2',
+  'python3-configargparse',
+  'python3-yaml',
 ]
 
 /** Installs by apt what the suites still miss. Elsewhere than on Debian and Ubuntu it only says so. */
 export function installSystemNeeds(): void {
   installTools()
   const absent = () => needs.some((need) => need.required && need.missing() !== null)
-  if (!absent()) return
+  if (!absent() && missingTools() === null) return
   if (!existsSync('/usr/bin/apt-get')) {
     console.log(`This system has no apt-get. Please install: ${PACKAGES.join(', ')}`)
     return

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -21,8 +21,31 @@ export type RealTool = keyof typeof programs
 /** Of what npm installs for this machine, what is not there; null: nothing. */
 export function missingTools(): string | null {
   const missing = Object.entries(programs).filter(([, [path]]) => !existsSync(path))
-  if (missing.length === 0 && existsSync(`${modules}/@continuedev/config-yaml`)) return null
-  return `${missing.map(([name]) => name).join(', ') || 'continue'} not installed (npm ci --ignore-scripts in test/tools)`
+  if (missing.length > 0 || !existsSync(`${modules}/@continuedev/config-yaml`)) {
+    return `${missing.map(([name]) => name).join(', ') || 'continue'} not installed (npm ci --ignore-scripts in test/tools)`
+  }
+  return hasAiderReader() ? null : 'no reader of aider’s (Debian: apt install python3-configargparse python3-yaml)'
+}
+
+/** Debian's own: another Python may stand before it on the PATH, without the packages. */
+const PYTHON = '/usr/bin/python3'
+
+function hasAiderReader(): boolean {
+  return spawnSync(PYTHON, ['-c', 'import configargparse, yaml']).status === 0
+}
+
+/** The options of a .aider.conf.yml, by the library that aider reads it with, set up as in aider/args.py (Aider-AI/aider, 2026-11-21). */
+export function readAsAider(path: string): unknown {
+  const options = ['--openai-api-base', '--openai-api-key', '--anthropic-api-key', '--model']
+  const script = `
+import configargparse, json, sys
+parser = configargparse.ArgumentParser(
+    default_config_files=[sys.argv[1]], config_file_parser_class=configargparse.YAMLConfigFileParser,
+    auto_env_var_prefix="AIDER_")
+for option in ${JSON.stringify(options)}: parser.add_argument(option)
+parser.add_argument("--set-env", action="append", default=[])
+print(json.dumps(vars(parser.parse_args([]))))`
+  return JSON.parse(execFileSync(PYTHON, ['-c', script, path], { encoding: 'utf8' }))
 }
 
 /** A tool that is at work in that home directory, and can reach nothing but this machine. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { ToolId } from '../../../../src/shared/contract/connect.ts'
-import { endTool, type RealTool, startTool, TOOLS_HOME } from '../../../support/real-tools.ts'
+import { endTool, type RealTool, readAsAider, startTool, TOOLS_HOME } from '../../../support/real-tools.ts'
 import { connect, type Machine, newMachine, token, undo } from './machine.ts'
 
 const TIMEOUT_MS = 60_000
@@ -114,6 +114,25 @@ test('Continue’s own reader takes the models with Waybill’s address and key'
   machine.write(file, String(machine.read(file)).replace('# my models', '# my dear models'))
   await undo(engine, 'continue')
   expect(machine.read(file)).toBe(before.replace('# my models', '# my dear models'))
+})
+
+test('aider’s own reader takes the options, with Waybill’s addresses and key', async () => {
+  const machine = newMachine()
+  const file = '.aider.conf.yml'
+  const before = '# mine\nmodel: gpt-5 # the one I like\n'
+  machine.write(file, before)
+  const { engine } = await connected(machine, 'aider')
+  const key = await token(engine, 'aider')
+  expect(readAsAider(join(machine.home, file))).toEqual({
+    openai_api_base: `${engine.proxy}/v1`,
+    openai_api_key: key,
+    anthropic_api_key: key,
+    model: 'gpt-5',
+    set_env: [`ANTHROPIC_API_BASE=${engine.proxy}`],
+  })
+  machine.write(file, String(machine.read(file)).replace('gpt-5', 'o3'))
+  await undo(engine, 'aider')
+  expect(machine.read(file)).toBe(before.replace('gpt-5', 'o3'))
 })
 
 /** With a command that prints the key, as `waybill token` does. */
