@@ -13,6 +13,7 @@ const PARTS = [
   'providers',
   'settings',
   'connect',
+  'imports',
   'control',
   'sandbox',
   'scan',

@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors.ts'
 import { connectNeeds } from './assembly/connect-needs.ts'
 import { controlNeeds } from './assembly/control-needs.ts'
 import { createDoor } from './assembly/door.ts'
+import { importNeeds } from './assembly/import-needs.ts'
 import { type Clock, systemClock } from './assembly/limits-needs.ts'
 import { lockedByPanic, openParts } from './assembly/parts.ts'
 import { updateNeeds } from './assembly/update-needs.ts'
@@ -16,6 +17,7 @@ import type { Surroundings } from './connect/tool.ts'
 import { type ControlRouter, createControlRouter } from './control/control.ts'
 import { demoClientKey, runDemo } from './demo.ts'
 import { diagnose } from './doctor.ts'
+import { createImports } from './imports/imports.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { toolOf } from './listener/user-agent.ts'
 import { keepRetention, type Retention } from './retention.ts'
@@ -223,6 +225,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     ownPorts,
     panic,
     connect,
+    imports: createImports(importNeeds(parts, { where, ownPorts, providers: () => client.providers })),
     updates,
     command: createCommandPlace(command, where),
     door,

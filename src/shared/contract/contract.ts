@@ -2,6 +2,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { billing } from './billing.ts'
 import { clientKeys } from './client-keys.ts'
 import { connect } from './connect.ts'
+import { imports } from './imports.ts'
 import { limitsArea } from './limits.ts'
 import { metrics } from './metrics.ts'
 import { plans } from './plans.ts'
@@ -35,6 +36,7 @@ export const contract = {
   updates,
   warnings,
   connect,
+  imports,
 }
 
 export type ControlClient = ContractRouterClient<typeof contract>

@@ -9,7 +9,7 @@ export type ImportSource = (typeof importSources)[number]
 export const importedProvider = z.object({
   /** As it is called there; also how `take` names it. */
   name: z.string(),
-  /** The name it would get here, free at the moment of the reading. */
+  /** The name it would get here, free at the moment of the reading. Several keys of one address share one. */
   as: providerName,
   kind: z.string(),
   base_url: z.string().nullable(),
@@ -19,6 +19,8 @@ export const importedProvider = z.object({
   /** Why it can't be taken; null: it can. */
   problem: z.string().nullable(),
 })
+
+export type ImportedProvider = z.infer<typeof importedProvider>
 
 export const importPlan = z.object({
   source: z.enum(importSources),
@@ -32,6 +34,16 @@ export const importPlan = z.object({
 })
 export type ImportPlan = z.infer<typeof importPlan>
 
+/** Of `providers[].name`, with the names that they get here; of one that several share, each is a key. */
+const wantedProviders = z.array(z.object({ name: z.string(), as: providerName })).max(200)
+export type WantedProviders = z.infer<typeof wantedProviders>
+
+const takenProviders = z.object({
+  added: z.array(providerName),
+  left: z.array(z.object({ name: z.string(), because: z.string() })),
+})
+export type TakenProviders = z.infer<typeof takenProviders>
+
 export const imports = {
   /** What is found at the places where those tools keep their settings; reads files, changes nothing. */
   find: oc.output(z.array(importPlan)),
@@ -44,11 +56,8 @@ export const imports = {
         source: z.enum(importSources),
         path: z.string().max(4096),
         revision: z.string(),
-        /** Of `providers[].name`, with the names that they get here. */
-        providers: z.array(z.object({ name: z.string(), as: providerName })).max(200),
+        providers: wantedProviders,
       }),
     )
-    .output(
-      z.object({ added: z.array(providerName), left: z.array(z.object({ name: z.string(), because: z.string() })) }),
-    ),
+    .output(takenProviders),
 }

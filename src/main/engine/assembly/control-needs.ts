@@ -9,6 +9,7 @@ import type { ControlNeeds } from '../control/control.ts'
 import { probeProvider } from '../forward/probe.ts'
 import { upstreamError } from '../forward/upstream-error.ts'
 import { newClientKey } from '../guard/client-keys.ts'
+import type { Imports } from '../imports/imports.ts'
 import { access } from '../inventory/access.ts'
 import { exportHeader } from '../inventory/export-header.ts'
 import { checkBaseUrl, SelfLoop } from '../providers/base-url.ts'
@@ -31,6 +32,7 @@ interface Running {
   readonly version: string
   readonly panic: Panic
   readonly connect: Connect
+  readonly imports: Imports
   readonly updates: Updates
   readonly command: CommandPlace
   readonly requestStop: () => void
@@ -160,6 +162,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
     warnings: { warnings: parts.warnings, events },
     updates: { updates: running.updates },
     connect: { connect: running.connect },
+    imports: { imports: running.imports },
     security: {
       security: parts.security,
       events,

@@ -14,6 +14,8 @@ export interface SettingsFile {
   readonly text: string | null
   /** SHA-256 of what it holds; `absent` where there is none. */
   readonly revision: string
+  /** Other users of this machine can read it; never told of Windows, where lists of access decide that. */
+  readonly isOpen: boolean
 }
 
 const MAX_BYTES = 2 * 1024 * 1024
@@ -26,13 +28,23 @@ export async function readSettingsFile(path: string): Promise<SettingsFile> {
   return saying(path, async () => {
     const target = await targetOf(path)
     const found = await plainFile(path, target)
-    if (found === undefined) return { path, target, text: null, revision: 'absent' }
+    if (found === undefined) return { path, target, text: null, revision: 'absent', isOpen: false }
     const bytes = await closing(await open(target, constants.O_RDONLY | NO_FOLLOW | NO_BLOCK), async (file) => {
       const { size } = await file.stat()
       if (size > MAX_BYTES) throw refusal(path, 'is larger than 2 MB')
       return file.readFile()
     })
-    return { path, target, text: textOf(path, bytes), revision: createHash('sha256').update(bytes).digest('hex') }
+    const revision = createHash('sha256').update(bytes).digest('hex')
+    const isOpen = process.platform !== 'win32' && (found.mode & 0o044) !== 0
+    return { path, target, text: textOf(path, bytes), revision, isOpen }
+  })
+}
+
+/** Where a file of the user's own is that is no text; null where there is none. Throws as the reading does. */
+export async function plainFileAt(path: string): Promise<string | null> {
+  return saying(path, async () => {
+    const target = await targetOf(path)
+    return (await plainFile(path, target)) === undefined ? null : target
   })
 }
 
@@ -103,8 +115,11 @@ async function targetOf(path: string): Promise<string> {
     if (errno(cause) === 'ENOENT') return undefined
     throw cause
   })
-  // A link to a file that is not there yet: where it would be.
-  if (target === undefined) return resolve(await realpath(dirname(path)), await readlink(path))
+  // A link to a file that is not there yet: where it would be. Somebody else's, in a directory of theirs, would choose that for us.
+  if (target === undefined) {
+    if (process.getuid !== undefined && link.uid !== process.getuid()) throw refusal(path, 'is somebody else’s link')
+    return resolve(await realpath(dirname(path)), await readlink(path))
+  }
   const { uid } = await lstat(target)
   if (uid !== link.uid) throw refusal(path, 'is a link to somebody else’s file')
   return target

@@ -3,6 +3,7 @@ import type { contract } from '../../../shared/contract/contract.ts'
 import { type BillingHandlersNeeds, billingHandlers } from './billing.ts'
 import { type ClientKeyHandlersNeeds, clientKeyHandlers } from './client-keys.ts'
 import { type ConnectHandlersNeeds, connectHandlers } from './connect.ts'
+import { type ImportHandlersNeeds, importHandlers } from './imports.ts'
 import { type InventoryHandlersNeeds, inventoryHandlers } from './inventory.ts'
 import { type LimitHandlersNeeds, limitHandlers } from './limits.ts'
 import { type MetricsHandlersNeeds, metricsHandlers } from './metrics.ts'
@@ -44,6 +45,7 @@ export interface ControlNeeds {
   readonly updates: UpdateHandlersNeeds
   readonly warnings: WarningHandlersNeeds
   readonly connect: ConnectHandlersNeeds
+  readonly imports: ImportHandlersNeeds
 }
 
 export function createControlRouter(needs: ControlNeeds): ControlRouter {
@@ -68,5 +70,6 @@ export function createControlRouter(needs: ControlNeeds): ControlRouter {
     updates: updateHandlers(needs.updates),
     warnings: warningHandlers(needs.warnings),
     connect: connectHandlers(needs.connect),
+    imports: importHandlers(needs.imports),
   })
 }

@@ -51,6 +51,7 @@ import { takeStock } from './take-stock.ts'
 import { buildTotals } from './totals/build-totals.ts'
 import { idsOfVisit, keysOfVisits, type Visit, visitErasure } from './visits.ts'
 
+export { readForeignTable } from './foreign-table.ts'
 export type { SpendRow } from './spend.ts'
 export type { AdminKeyRecord } from './stores/admin-keys-store.ts'
 export { type ClientKeyRecord, unlimited } from './stores/client-keys-store.ts'

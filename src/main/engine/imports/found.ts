@@ -1,0 +1,44 @@
+import type { Dialect } from '../../../shared/exchange-row.ts'
+
+/** What a tool's settings say, keys included: it stays in memory, and in here. */
+export interface Found {
+  readonly providers: readonly FoundProvider[]
+  readonly rules: readonly string[]
+  readonly problems: readonly string[]
+}
+
+export interface FoundProvider {
+  readonly name: string
+  /** Waybill's kind, where the tool names its provider; null: by its address. */
+  readonly kind: string | null
+  readonly format: Dialect
+  /** As it is written there; null: the kind's own. */
+  readonly url: string | null
+  readonly key: FoundKey
+  /** Why it can't be taken. */
+  readonly problem: string | null
+}
+
+export type FoundKey =
+  | { readonly state: 'given'; readonly secret: string }
+  | { readonly state: 'variable'; readonly name: string }
+  | { readonly state: 'none' }
+
+/** The environment of the engine: tools name variables of theirs. */
+export type Variables = Readonly<Record<string, string | undefined>>
+
+export const NO_KEY: FoundKey = { state: 'none' }
+
+/** A name only, and no key that happens to stand where one is expected. */
+const VARIABLE = /^[A-Za-z_]\w{0,99}$/
+
+export function keyFrom(text: string | undefined, variable: string | undefined): FoundKey {
+  if (variable !== undefined && VARIABLE.test(variable)) return { state: 'variable', name: variable }
+  const secret = text?.trim() ?? ''
+  return secret === '' ? NO_KEY : { state: 'given', secret }
+}
+
+/** Of an entry of a list or table that is not what it should be. */
+export function misread(what: string): string {
+  return `${what} could not be understood.`
+}
