@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { ConnectionEditRecord, ConnectionRecord, ConnectionsStore } from '../ledger/ledger.ts'
 import { heal } from './heal.ts'
 import { noticesOf } from './heal-notices.ts'
-import { type Applying, applying, type Change, shown, undoing } from './plan.ts'
+import { type Applying, applying, type Change, revisionOf, shown, undoing } from './plan.ts'
 import { restored, stored } from './put-away.ts'
 import { removeSettingsFile, writeSettingsFile } from './settings-file.ts'
 import { KEY_HERE, shellLines } from './shell-lines.ts'
@@ -136,27 +136,30 @@ export function createConnect(needs: ConnectNeeds) {
   /** In the database first: a crash before the file is written leaves what undo finds nothing to do for. */
   async function applyNow(tool: Tool, revision: string): Promise<void> {
     const seen = await planApply(tool)
-    checkRevision(seen.plan, revision)
+    checkRevision(seen.plan.revision, revision)
     const before = connections.of(tool.id)
     const { key } = await keys.ensure(tool.id, (await stateOf(tool)).keys)
     const rows = before?.edits ?? []
-    const change = await applying(filesOf(tool), wiringOf(tool, openAddress(), key), rows, vaultOf(keyRing))
     const fresh: ConnectionEditRecord[] = []
-    for (const setting of change.fresh) fresh.push(await stored(setting, keyRing))
-    const edits = [...change.kept, ...fresh]
-    const { client_key_id = null } = connections.of(tool.id) ?? {}
-    connections.put({ tool: tool.id, client_key_id, connected_at: needs.now(), edits })
     let isTouched = false
     try {
+      const address = openAddress()
+      const change = await applying(filesOf(tool), wiringOf(tool, address, key), rows, vaultOf(keyRing))
+      // What came while the key was made has been seen by nobody.
+      checkRevision(revisionOf(tool.id, change, address), revision)
+      for (const setting of change.fresh) fresh.push(await stored(setting, keyRing))
+      const edits = [...change.kept, ...fresh]
+      const { client_key_id = null } = connections.of(tool.id) ?? {}
+      connections.put({ tool: tool.id, client_key_id, connected_at: needs.now(), edits })
       await write(change, () => {
         isTouched = true
       })
+      const stays = new Set(edits.map(({ former_id }) => former_id))
+      await forgetFormer(rows.filter(({ former_id }) => !stays.has(former_id)))
     } catch (thrown) {
       if (!isTouched) await takeBack(tool, before, fresh)
       throw thrown
     }
-    const stays = new Set(edits.map(({ former_id }) => former_id))
-    await forgetFormer(rows.filter(({ former_id }) => !stays.has(former_id)))
   }
 
   /** Nothing of it was written: what the database says of it is no connection. */
@@ -172,7 +175,7 @@ export function createConnect(needs: ConnectNeeds) {
 
   async function undoNow(tool: Tool, revision: string): Promise<void> {
     const { change, plan } = await planUndo(tool)
-    checkRevision(plan, revision)
+    checkRevision(plan.revision, revision)
     await write(change)
     await end(tool)
   }
@@ -275,8 +278,8 @@ function ofADemo({ id, name }: Tool): AppError {
   })
 }
 
-function checkRevision(plan: ConnectionPlan, revision: string): void {
-  if (plan.revision === revision) return
+function checkRevision(current: string, seen: string): void {
+  if (current === seen) return
   throw new AppError('files_changed', { message: 'The files, or the address, are not as they were when you looked.' })
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ConnectionPlan, ToolId } from '../../../shared/contract/connect.ts'
 import type { ConnectionEditRecord } from '../ledger/ledger.ts'
+import { shWord } from './command-line.ts'
 import { diffOf } from './diff.ts'
 import type { SettingPath } from './format.ts'
 import { type SettingLanguage, settingFormats } from './formats/formats.ts'
@@ -42,6 +43,7 @@ export async function applying(
   // Of files that are no longer this tool's, because it keeps its settings elsewhere now: undo takes those back as well.
   const kept = rows.filter(({ file }) => files.every(({ path }) => path !== file))
   const fresh: WrittenSetting[] = []
+  const warnings: string[] = []
   for (const toolFile of files) {
     const file = await readSettingsFile(toolFile.path)
     const plan = ofFile(file.path, () => {
@@ -54,8 +56,16 @@ export async function applying(
     changes.push({ file, format: toolFile.format, after: plan.after, settings: plan.edits.map(({ path }) => path) })
     kept.push(...plan.kept)
     fresh.push(...plan.fresh)
+    const holdsKey = plan.edits.some(({ role, value }) => role === 'key' && value !== undefined)
+    if (holdsKey && file.isOpen) warnings.push(readByOthers(file.path))
   }
-  return { action: 'apply', changes, kept, fresh, notes: fresh.flatMap((setting) => noteOf(setting, vault)) }
+  const notes = [...warnings, ...fresh.flatMap((setting) => noteOf(setting, vault))]
+  return { action: 'apply', changes, kept, fresh, notes }
+}
+
+/** Its mode is the user's own; what goes into it now is not. */
+function readByOthers(path: string): string {
+  return `Others on this machine can read ${path}, and the key goes into it. To keep it to yourself: chmod 600 ${shWord(path)}`
 }
 
 function noteOf({ format, record }: WrittenSetting, vault: 'lasting' | 'forgetful'): string[] {
@@ -120,8 +130,17 @@ export function shown(tool: ToolId, { action, changes, notes }: Change, address:
       settings: settings.map((path) => settingFormats[format].name(path)),
     })),
     notes: [...notes],
-    revision: createHash('sha256')
-      .update(JSON.stringify([tool, action, address, changes.map(({ file }) => [file.path, file.revision])]))
-      .digest('hex'),
+    revision: revisionOf(tool, { action, changes }, address),
   }
+}
+
+/** Of what a plan was made from: another file, or another address, is another plan. */
+export function revisionOf(
+  tool: ToolId,
+  { action, changes }: Pick<Change, 'action' | 'changes'>,
+  address: string | null,
+) {
+  return createHash('sha256')
+    .update(JSON.stringify([tool, action, address, changes.map(({ file }) => [file.path, file.revision])]))
+    .digest('hex')
 }

@@ -25,6 +25,23 @@ test('nothing is written of a plan that is no longer true', async () => {
   expect((await core.client.clientKeys.list()).map(({ name }) => name)).toEqual(['test'])
 })
 
+test('what comes into a file while its key is being made has been seen by nobody: nothing is written', async () => {
+  const machine = newMachine()
+  machine.write(SETTINGS, '{}\n')
+  const { core } = await machine.start({ vault: 'sealed', passphrase })
+  const { revision } = await core.client.connect.plan({ tool: 'claude-code', action: 'apply' })
+  const changes = await core.client.system.changes()
+  const refused = expect(core.client.connect.apply({ tool: 'claude-code', revision })).rejects.toMatchObject({
+    code: 'files_changed',
+  })
+  for await (const { topic } of changes) if (topic === 'client_keys') break
+  machine.write(SETTINGS, '{ "env": { "ANTHROPIC_API_KEY": "of this very moment" } }\n')
+  await refused
+  expect(machine.read(SETTINGS)).toContain('of this very moment')
+  const named = (await core.client.clientKeys.list()).filter(({ revoked_at }) => revoked_at === null)
+  expect(named.map(({ name }) => name)).toEqual(['test'])
+})
+
 test('a file that can’t be read is named with its line, and left alone', async () => {
   const machine = newMachine()
   const broken = '{\n  "model": "opus",\n  "env": {\n}\n'

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
+  lchownSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -97,6 +98,15 @@ describe('what is no settings file of the user’s own is refused', () => {
     await refused('pipe', /no plain file/)
     await refused('large', /2 MB/)
     await refused('utf-16', /not UTF-8/)
+  })
+
+  test('a link to nowhere that somebody else has laid is not followed: nothing is made where it leads', async () => {
+    symlinkSync(at('made'), at('laid'))
+    // Without root, nobody can give a link away; what is left to see then is that one's own is followed.
+    const isRoot = process.getuid?.() === 0
+    if (isRoot) lchownSync(at('laid'), 65_534, 65_534)
+    if (isRoot) await refused('laid', /somebody else/)
+    else expect((await readSettingsFile(at('laid'))).target).toBe(at('made'))
   })
 
   test('one that is read-only, or has a second name, is not replaced', async () => {

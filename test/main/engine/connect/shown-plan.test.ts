@@ -1,3 +1,5 @@
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ToolId } from '../../../../src/shared/contract/connect.ts'
 import { connect, type Machine, newMachine } from './machine.ts'
@@ -42,4 +44,18 @@ test('a key in a comment, in an address and behind an anchor is masked', async (
   const shown = await shownOf(machine, 'aider')
   for (const secret of ['old-company', 'plain-pass', 'query-pass']) expect(shown).not.toContain(secret)
   expect(shown).toContain('openai-api-base')
+})
+
+test('that others can read the file that a key goes into is said before', async () => {
+  const machine = newMachine()
+  machine.write('.aider.conf.yml', 'dark-mode: true\n')
+  machine.write('.claude/settings.json', '{}\n')
+  const { core } = await machine.start()
+  const notesOf = async (tool: ToolId) => (await core.client.connect.plan({ tool, action: 'apply' })).notes
+  chmodSync(join(machine.home, '.aider.conf.yml'), 0o644)
+  expect(await notesOf('aider')).toEqual([expect.stringMatching(/others .* can read .*\.aider\.conf\.yml.*chmod 600/i)])
+  chmodSync(join(machine.home, '.aider.conf.yml'), 0o600)
+  expect(await notesOf('aider')).toEqual([])
+  // It asks for its key: none is in that file.
+  expect(await notesOf('claude-code')).toEqual([])
 })
