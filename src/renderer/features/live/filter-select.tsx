@@ -28,7 +28,7 @@ export function FilterSelect({
       aria-label={label}
       value={value ?? ANY}
       onChange={(event) => onChange(event.target.value === ANY ? undefined : event.target.value)}
-      className="w-27 max-xl:w-auto max-xl:min-w-24 max-xl:flex-1"
+      className="w-27 max-xl:w-full"
       look={value === undefined ? '' : 'border-accent! text-accent'}
     >
       <option value={ANY}>{any}</option>

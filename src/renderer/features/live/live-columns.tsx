@@ -22,8 +22,10 @@ export interface LiveColumn {
   readonly cell: (row: ExchangeRow) => ReactNode
 }
 
-/** Room for the longest clock of the locale: "21:25:51" here, "09:25:51 PM" there. */
-const clockTrack = `${Math.ceil(formatClock(new Date(2026, 0, 1, 22, 0, 0).getTime()).length * 7.5)}px`
+/** Room for the longest clock of the locale, which may change: "21:25:51" here, "09:25:51 PM" there. */
+function clockTrack(): string {
+  return `${Math.ceil(formatClock(new Date(2026, 0, 1, 22, 0, 0).getTime()).length * 7.5)}px`
+}
 
 function liveColumns(t: TFunction<'live'>): LiveColumn[] {
   const column = (
@@ -35,7 +37,7 @@ function liveColumns(t: TFunction<'live'>): LiveColumn[] {
   const right = 'right' as const
   return [
     column('state', t('state'), { track: '10px', from: 0 }, (row) => <ExchangeMark row={row} />),
-    column('time', t('time'), { track: clockTrack, from: 0, align: right }, (row) => (
+    column('time', t('time'), { track: clockTrack(), from: 0, align: right }, (row) => (
       <span title={formatInstant(row.started_at)}>{formatClock(row.started_at)}</span>
     )),
     column('tool', t('tool'), { track: 'minmax(72px, 0.3fr)', from: 980 }, (row) => row.tool ?? ''),

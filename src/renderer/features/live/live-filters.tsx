@@ -32,7 +32,8 @@ export function LiveFilters({ filters, onChange }: { filters: LiveFilter; onChan
   return (
     <search
       aria-label={t('filters')}
-      className="flex min-w-0 flex-wrap items-center gap-1.5 max-xl:order-last max-xl:w-full"
+      // In rows of equal fields where they do not fit beside the title.
+      className="flex min-w-0 items-center gap-1.5 max-xl:order-last max-xl:grid max-xl:w-full max-xl:grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))]"
     >
       <ModelFilter value={filters.model} onChange={(model) => change({ model })} />
       <FilterSelect
@@ -112,11 +113,7 @@ function ModelFilter({
       maxLength={200}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
-      className={classNames(
-        controlLook,
-        'w-40! max-md:w-full! md:max-lg:flex-1',
-        value !== undefined && 'border-accent! text-accent',
-      )}
+      className={classNames(controlLook, 'w-40! max-xl:w-full!', value !== undefined && 'border-accent! text-accent')}
     />
   )
 }

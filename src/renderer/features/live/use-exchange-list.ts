@@ -18,7 +18,8 @@ export type Way = 'newest' | 'older' | 'newer' | 'oldest' | 'again' | { readonly
 
 interface Session {
   readonly abort: AbortController
-  busy: boolean
+  /** What is being asked for; null: nothing. */
+  asking: AbortController | null
   places: Places | null
   /** While the newest are asked for, what happens: it may be in the answer, or not. */
   meanwhile: ExchangeEvent[] | null
@@ -27,7 +28,7 @@ interface Session {
 }
 const newSession = (): Session => ({
   abort: new AbortController(),
-  busy: false,
+  asking: null,
   places: null,
   meanwhile: null,
   upTo: null,
@@ -66,10 +67,14 @@ export function useExchangeList(filter: LiveFilter, follows: boolean) {
   const go = useCallback(
     async (way: Way) => {
       const mine = session.current
-      // One question at a time: where the reader is by then decides what is asked next.
-      if (mine.busy && way !== 'newest') return
-      mine.busy = true
-      const { signal } = mine.abort
+      // One question at a time: where the reader is by then decides what is asked next. An end of the list does not wait, and
+      // what was asked for before it is dropped: its answer would put the list back.
+      if (mine.asking !== null && way !== 'newest' && way !== 'oldest') return
+      mine.asking?.abort()
+      const asking = new AbortController()
+      mine.asking = asking
+      mine.meanwhile = way === 'newest' ? [] : null
+      const signal = AbortSignal.any([mine.abort.signal, asking.signal])
       const isAskedFor = (row: ExchangeRow) => matches(row, question)
       const search = (more: Partial<ExchangeSearch>) =>
         client.usage.search({ ...question, limit: PAGE, ...more }, { signal })
@@ -79,10 +84,8 @@ export function useExchangeList(filter: LiveFilter, follows: boolean) {
       const { older, newer, rows } = current.current
       try {
         if (way === 'newest') {
-          const meanwhile: ExchangeEvent[] = []
-          mine.meanwhile = meanwhile
           const found = await search({})
-          mine.meanwhile = null
+          const meanwhile = mine.meanwhile ?? []
           tell((list) => lists.withEvents(lists.begun(found, lists.placesOf(list)), meanwhile, isAskedFor, true))
           mine.upTo = found.rows[0]?.id ?? null
         } else if (way === 'older' && older !== null) {
@@ -106,7 +109,10 @@ export function useExchangeList(filter: LiveFilter, follows: boolean) {
       } catch (error) {
         tell({ error })
       } finally {
-        mine.busy = false
+        if (mine.asking === asking) {
+          mine.asking = null
+          mine.meanwhile = null
+        }
       }
     },
     [client, question],

@@ -50,7 +50,7 @@ export function Warnings() {
       helper.display({
         id: 'show',
         header: t('warning_show'),
-        meta: { align: 'right', hiddenHeader: true },
+        meta: { align: 'right', hiddenHeader: true, className: 'max-sm:hidden' },
         cell: ({ row }) => <Behind warning={row.original} />,
       }),
     ],
@@ -97,7 +97,8 @@ export function Warnings() {
   )
 }
 
-function Said({ warning: { percent, suspended, message, at } }: { warning: Warning }) {
+function Said({ warning }: { warning: Warning }) {
+  const { percent, suspended, message, at } = warning
   const isBad = percent === 100 || suspended
   return (
     <span className="flex max-w-xl items-baseline gap-2 whitespace-normal py-1.5">
@@ -105,6 +106,9 @@ function Said({ warning: { percent, suspended, message, at } }: { warning: Warni
       <span className="min-w-0 wrap-anywhere">
         {engineWords(message)}
         <span className="block text-muted text-sm sm:hidden">{formatInstant(at)}</span>
+        <span className="mt-1 block sm:hidden">
+          <Behind warning={warning} />
+        </span>
       </span>
     </span>
   )
