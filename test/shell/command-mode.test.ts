@@ -32,6 +32,10 @@ describe('how the app was called', () => {
       ['--home', '/data', 'token', 'codex'],
       ['--home', '/data', 'token', 'codex'],
     ],
+    [
+      ['--home=/data', 'token', 'codex'],
+      ['--home=/data', 'token', 'codex'],
+    ],
     // As an AppImage's launcher passes it on.
     [['--no-sandbox', 'status'], ['status']],
     // As resources/bin/waybill calls it.

@@ -37,7 +37,7 @@ function openSession(environment: NodeJS.ProcessEnv, given: string | undefined):
   }
 }
 
-/** Of `waybill --home DIR …`, before anything is parsed: commands are made with the session. */
-function homeIn([first, second]: readonly string[]): string | undefined {
-  return first === '--home' ? second : undefined
+/** Of `waybill --home DIR …`, before anything is parsed: commands are made with the session. It stands before all else, or is refused. */
+function homeIn([first = '', second]: readonly string[]): string | undefined {
+  return first.startsWith('--home=') ? first.slice('--home='.length) : first === '--home' ? second : undefined
 }

@@ -5,6 +5,12 @@ export function portNumber(text: string): number {
   return wholeNumber(text, 0, 65_535)
 }
 
+/** Who says two, or a variable that is empty, means another than the one that would be taken. */
+export function oneDirectory(path: string, before: string | undefined): string {
+  if (path !== '' && before === undefined) return path
+  throw new InvalidArgumentError('Name one directory.')
+}
+
 export function rowLimit(text: string): number {
   return wholeNumber(text, 1, 1_000_000)
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addCommands } from './commands/commands.ts'
+import { oneDirectory } from './option-values.ts'
 import type { Session } from './session.ts'
 import { version } from './version.ts'
 
@@ -7,7 +8,9 @@ export function createProgram(session: Session): Command {
   const program = new Command('waybill')
     .description('A private, local way to every AI provider.')
     .version(version)
-    .option('--home <directory>', 'the data directory, in place of WAYBILL_HOME; before the command')
+    .option('--home <directory>', 'the data directory, in place of WAYBILL_HOME; before the command', oneDirectory)
+    // Else --home behind a command would be taken, too, and nobody would go by it.
+    .enablePositionalOptions()
     // Instead of ending the process: the exit code is ours to choose. Subcommands inherit it.
     .exitOverride()
     .addHelpText('after', HELP)

@@ -12,7 +12,7 @@ export function commandIn(argv: readonly string[]): readonly string[] | null {
   // An AppImage's launcher adds this one, where the system keeps Chromium from its sandbox.
   const own = argv[0] === '--no-sandbox' ? argv.slice(1) : argv
   const [word = ''] = own
-  return /^[a-z][a-z-]*$/.test(word) || FIRST_OPTIONS.includes(word) ? own : null
+  return /^[a-z][a-z-]*$/.test(word) || FIRST_OPTIONS.includes(word.replace(/=.*/s, '')) ? own : null
 }
 
 /** What stands before any command. */

@@ -37,6 +37,16 @@ describe('status', () => {
     expect((await waybill(['status'], engine)).stdout).toContain(engine.ready.proxy)
   })
 
+  it.each([(home: string) => ['--home', home], (home: string) => [`--home=${home}`]])(
+    'tells of the data directory that is named before it',
+    async (named) => {
+      const home = newHome()
+      const { code, stdout } = await waybill([...named(home), 'status'], { home: newHome() })
+      expect(code).toBe(1)
+      expect(stdout).toContain(home)
+    },
+  )
+
   it('without an engine ends with 1 and still one JSON value', async () => {
     const home = newHome()
     const { code, stdout } = await waybill(['status', '--json'], { home })
