@@ -6,6 +6,7 @@ import { addDoctor } from './doctor.ts'
 import { addEnv } from './env.ts'
 import { addExchanges } from './exchanges.ts'
 import { addExport } from './export.ts'
+import { addImport } from './import.ts'
 import { addKey } from './key.ts'
 import { addMetrics } from './metrics.ts'
 import { addPanic } from './panic.ts'
@@ -37,6 +38,7 @@ export function addCommands(program: Command, session: Session): void {
   addRecording(program, session)
   addDoctor(program, session)
   addProvider(program, session)
+  addImport(program, session)
   addKey(program, session)
   addPlan(program, session)
   addConnect(program, session)
