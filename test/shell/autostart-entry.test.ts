@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -49,6 +49,22 @@ describe('the file', () => {
     expect(existsSync(file)).toBe(false)
     setAutostart(file, autostartEntry(['/opt/newer'], undefined), false)
   })
+
+  test.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(
+    'that the user has switched off in the session’s own settings (%s) is not switched on by the next start',
+    (line) => {
+      const entry = autostartEntry(['/opt/waybill'], undefined)
+      const off = `${entry.replace('X-GNOME-Autostart-enabled=true\n', '')}${line}\n`
+      setAutostart(file, entry, true)
+      writeFileSync(file, off)
+      setAutostart(file, entry, true)
+      expect(readFileSync(file, 'utf8')).toBe(off)
+      // Off and on again in Waybill is a word of the user's, too.
+      setAutostart(file, entry, false)
+      setAutostart(file, entry, true)
+      expect(readFileSync(file, 'utf8')).toBe(entry)
+    },
+  )
 
   test('that another Waybill has written stays', () => {
     setAutostart(file, autostartEntry(['/opt/waybill'], '/srv/work'), true)

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { createNotifier, MOST_OFTEN_MS, type Notice, screenOf, wordsOf } from '../../src/main/shell/notice.ts'
+import {
+  createNotifier,
+  MOST_OFTEN_MS,
+  type Notice,
+  plainBody,
+  screenOf,
+  wordsOf,
+} from '../../src/main/shell/notice.ts'
 import { speechIn } from '../../src/main/shell/texts/texts.ts'
 import type { NotificationKind } from '../../src/shared/notification-kinds.ts'
 import { screens } from '../../src/shared/screens.ts'
@@ -89,4 +96,11 @@ describe('what it says', () => {
     const paths: readonly string[] = Object.values(screens).map(({ path }) => path)
     expect(paths).toContain(screenOf(notice).split('?')[0])
   })
+})
+
+test('a name with marks of HTML in it is shown as it is: Linux reads some in a notification’s text', () => {
+  const name = '<img src="http://127.0.0.1/x">a & b'
+  expect(plainBody(name, 'linux')).toBe('&lt;img src="http://127.0.0.1/x"&gt;a &amp; b')
+  expect(plainBody(name, 'darwin')).toBe(name)
+  expect(plainBody(name, 'win32')).toBe(name)
 })

@@ -38,14 +38,23 @@ function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? escaped : `"${escaped}"`
 }
 
-/** Writes the entry, or takes it away: only this Waybill's own, for one of another data directory may have written it. */
+/**
+ * Writes the entry, or takes it away: only this Waybill's own, for one of another data directory may have written it. One that
+ * the user has switched off in the session's own settings stays off.
+ */
 export function setAutostart(file: string, entry: string, wanted: boolean): void {
   const there = readOrNull(file)
-  if (wanted && there !== entry) {
+  const isOwn = there !== null && ownerIn(there) === ownerIn(entry)
+  if (wanted && there !== entry && !(isOwn && isSwitchedOff(there))) {
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, entry)
   }
-  if (!wanted && there !== null && ownerIn(there) === ownerIn(entry)) rmSync(file, { force: true })
+  if (!wanted && isOwn) rmSync(file, { force: true })
+}
+
+/** KDE and Xfce write the one, GNOME the other. */
+function isSwitchedOff(entry: string): boolean {
+  return /^(Hidden=true|X-GNOME-Autostart-enabled=false)$/m.test(entry)
 }
 
 function ownerIn(entry: string): string | undefined {

@@ -42,6 +42,12 @@ export function wordsOf(notice: Notice, texts: Texts): NoticeWords {
   }
 }
 
+/** The text below the title: Linux reads some HTML in it (links, pictures), and a name is the user's, or of a file that they took over. */
+export function plainBody(body: string, platform: NodeJS.Platform): string {
+  if (platform !== 'linux') return body
+  return body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
 /** The screen that a click opens: where something can be done about it. */
 export function screenOf(notice: Notice): string {
   switch (notice.kind) {
