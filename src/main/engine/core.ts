@@ -5,6 +5,7 @@ import type { SystemStatus } from '../../shared/contract/system.ts'
 import { AppError } from '../../shared/errors.ts'
 import { connectNeeds } from './assembly/connect-needs.ts'
 import { controlNeeds } from './assembly/control-needs.ts'
+import { doctorNeeds } from './assembly/doctor-needs.ts'
 import { createDoor } from './assembly/door.ts'
 import { importNeeds } from './assembly/import-needs.ts'
 import { type Clock, systemClock } from './assembly/limits-needs.ts'
@@ -21,13 +22,11 @@ import { createImports } from './imports/imports.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { toolOf } from './listener/user-agent.ts'
 import { keepRetention, type Retention } from './retention.ts'
-import { createPanic, securityCheck } from './security/security.ts'
+import { createPanic } from './security/security.ts'
 import { eraseLeftovers } from './selftest/leftovers.ts'
 import { createUpdates, type Updater } from './updates/updates.ts'
 
 export type { Asked, Fetch, Fetched, Updater, UpdateWish } from './updates/updates.ts'
-
-const DAY_MS = 86_400_000
 
 export interface CoreOptions {
   /** Created (0700) if it is not there; refused if it is a symbolic link or can't be written. */
@@ -107,7 +106,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
   const startedAt = Date.now()
   const parts = await openParts(options, ledger)
-  const { settings, inFlight, keyRing, registry } = parts
+  const { settings, inFlight, keyRing } = parts
   const atStart = settings.current()
   let dashboard: string | null = null
   let retention: Retention | null = null
@@ -188,14 +187,6 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       ],
     }
   }
-  const securityOfLastDay = () => {
-    parts.security.flush()
-    return securityCheck(ledger.securityEvents.quarters(Date.now() - DAY_MS, Number.MAX_SAFE_INTEGER))
-  }
-  const deprecatedModels = async () => {
-    const { in_force } = await client.prices.list({})
-    return in_force.filter(({ deprecated }) => deprecated).map(({ provider, model }) => `${provider}/${model}`)
-  }
   const { surroundings: where = ownSurroundings(), command = ['waybill'] } = options
   const connect = createConnect(
     connectNeeds(parts, {
@@ -212,16 +203,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     demo: options.demo ?? false,
     version: options.version,
     status,
-    doctor: async () =>
-      diagnose(
-        await status(),
-        registry.all(),
-        parts.storedKeys().filter((key) => !key.revoked).length,
-        parts.metrics.view(),
-        ledger.unknownToInventory(),
-        securityOfLastDay(),
-        await deprecatedModels(),
-      ),
+    doctor: () => diagnose(doctorNeeds(parts, { status, prices: () => client.prices })),
     ownPorts,
     panic,
     connect,

@@ -4,17 +4,23 @@ import type { Check, SystemStatus } from '../../shared/contract/system.ts'
 import { inventoryChecks } from './inventory/unknown.ts'
 import type { Provider } from './providers/providers.ts'
 
-/** What might keep Waybill from doing its work, each with what to do about it. Makes no call outside this machine. */
-export async function diagnose(
-  status: SystemStatus,
-  providers: readonly Provider[],
-  clientKeys: number,
-  figures: Pick<MetricsView, 'otlp' | 'problem'>,
-  unknownInDatabase: readonly string[],
-  security: Check,
+export interface DoctorNeeds {
+  readonly status: () => Promise<SystemStatus>
+  readonly providers: () => readonly Provider[]
+  /** How many are in force. */
+  readonly clientKeys: () => number
+  readonly figures: () => Pick<MetricsView, 'otlp' | 'problem'>
+  readonly unknownInDatabase: () => readonly string[]
+  readonly securityOfLastDay: () => Check
   /** Models that were used and are to go, as provider/model. */
-  deprecatedModels: readonly string[],
-): Promise<Check[]> {
+  readonly deprecatedModels: () => Promise<readonly string[]>
+}
+
+/** What might keep Waybill from doing its work, each with what to do about it. Makes no call outside this machine. */
+export async function diagnose(needs: DoctorNeeds): Promise<Check[]> {
+  const status = await needs.status()
+  const providers = needs.providers()
+  const clientKeys = needs.clientKeys()
   return [
     check('runtime', true, `Node ${process.versions.node} on ${process.platform}.`, null),
     await dataDirectoryCheck(status.data_directory),
@@ -31,7 +37,7 @@ export async function diagnose(
       'Make room on the disk.',
     ),
     ...recordingChecks(status),
-    ...deprecatedModels.map((model) =>
+    ...(await needs.deprecatedModels()).map((model) =>
       check(
         'models',
         false,
@@ -39,12 +45,12 @@ export async function diagnose(
         'Choose another model.',
       ),
     ),
-    ...figuresChecks(figures),
+    ...figuresChecks(needs.figures()),
     ...(status.offline
       ? [check('offline', true, 'Waybill itself contacts nobody; requests of tools go on.', null)]
       : []),
-    security,
-    ...(await inventoryChecks(status.data_directory, unknownInDatabase)),
+    needs.securityOfLastDay(),
+    ...(await inventoryChecks(status.data_directory, needs.unknownInDatabase())),
     ...status.notices.map(({ message, action }) => check('notice', false, message, action)),
   ]
 }
