@@ -7,7 +7,6 @@ import { startUpdateFeed, type UpdateFeed } from './update-feed.ts'
 const DEMO = ['--demo', '--port', '0', '--vault', 'memory']
 const DOWNLOAD = 0
 const RESTART = 0
-const LATER = 1
 let feed: UpdateFeed
 let desktop: Desktop
 
@@ -44,7 +43,6 @@ test('an update is asked about before it is downloaded, and again before it take
   await checkNow.click()
   const offered = await desktop.saw('message-box')
   expect(offered.options).toMatchObject({ message: 'Waybill 9.9.9 is there', buttons: ['Download', 'Later'] })
-  desktop.answerBox(offered.id, LATER)
   expect(await until(engine, ({ state }) => state === 'found')).toMatchObject({ found: '9.9.9', problem: null })
   expect(feed.asked()).toEqual(['/latest-linux.yml'])
 
@@ -53,6 +51,8 @@ test('an update is asked about before it is downloaded, and again before it take
   const done = await desktop.saw('message-box', ({ options }) => options.buttons?.[0] === 'Restart')
   expect(done.options.message).toBe('Waybill 9.9.9 is downloaded')
   expect([await engine.updates.view(), feed.installed()]).toMatchObject([{ state: 'ready', found: '9.9.9' }, null])
+  // The question of before is still there, and answered now: nothing is done twice.
+  desktop.answerBox(offered.id, DOWNLOAD)
   const contacts = await engine.privacy.outbound({})
   expect(contacts.filter(({ purpose }) => purpose !== 'request')).toMatchObject([
     { purpose: 'update', own_account: true },
@@ -62,6 +62,7 @@ test('an update is asked about before it is downloaded, and again before it take
   expect(await desktop.ended).toBe(0)
   expect(await desktop.saw('engine-exit')).toMatchObject({ code: 0 })
   expect(feed.installed()).toBe('9.9.9')
+  expect(desktop.recorded.filter(({ type }) => type === 'message-box')).toHaveLength(2)
   await expect.poll(feed.wasStarted).toBe(true)
 })
 

@@ -89,14 +89,9 @@ function run(options: EngineStart): void {
       if (report.type === 'wish') updates.wish(report.wish)
       else updates.hear(report)
     },
-    crashed() {
-      client.engineGone()
-      updates.engineGone()
-      presence.without('restarting')
-    },
+    crashed: () => gone('restarting'),
     failed(failure) {
-      client.engineGone()
-      presence.without('failed')
+      gone('failed')
       void showFailure(failure, presence.texts(), () => {
         presence.without('starting')
         engine.start()
@@ -104,6 +99,11 @@ function run(options: EngineStart): void {
     },
     ended: () => app.quit(),
   })
+  const gone = (state: 'restarting' | 'failed') => {
+    client.engineGone()
+    updates.engineGone()
+    presence.without(state)
+  }
   const ports = introduceWindows(page, engine.connect)
   const client = keepEngineClient(engine.connect, (current, signal) => {
     presence.watch(current, signal)

@@ -1,5 +1,5 @@
 import type { UpdateHindrance } from '../../../shared/contract/updates.ts'
-import { toAppError } from '../../../shared/errors.ts'
+import { AppError, toAppError } from '../../../shared/errors.ts'
 import type { Updater } from '../../engine/core.ts'
 import type { EngineReport, UpdateMessage } from '../engine-messages.ts'
 
@@ -18,12 +18,14 @@ export function updaterInShell(
   async function fetch({ id, asked }: Extract<UpdateMessage, { type: 'fetch' }>): Promise<void> {
     let told = 0
     try {
-      const fetched = await engine?.fetch(asked, (bytes, of) => {
+      // It was asked while it starts: an answer that never comes would leave the shell waiting for good.
+      if (engine === null) throw new AppError('update_failed', { message: 'The engine is not up yet.' })
+      const fetched = await engine.fetch(asked, (bytes, of) => {
         if (bytes < told + TELL_EVERY_BYTES && bytes !== of) return
         told = bytes
         tell({ type: 'fetching', id, bytes, of })
       })
-      if (fetched !== undefined) tell({ type: 'fetched', id, fetched })
+      tell({ type: 'fetched', id, fetched })
     } catch (thrown) {
       const { code, message, action } = toAppError(thrown)
       tell({ type: 'not_fetched', id, code, message, action })

@@ -68,9 +68,9 @@ export function keepUpdates({ tell, texts, notice }: ShellUpdatesNeeds): ShellUp
   }
 
   async function download(): Promise<void> {
-    const { found } = progress
-    // Both the box and the page offer it.
-    if (found === null || progress.state === 'downloading') return
+    const { found, state } = progress
+    // Both the box and the page offer it, and one may be answered long after the other.
+    if (found === null || (state !== 'found' && state !== 'failed')) return
     go({ state: 'downloading', percent: 0 })
     await (await open()).download()
     go({ state: 'ready' })
