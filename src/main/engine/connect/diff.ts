@@ -10,20 +10,24 @@ export interface DiffNeeds {
 }
 
 /** A unified diff with three lines around each change, for people: without marks of byte order and without carriage returns. Empty where nothing changes. */
-export function diffOf(path: string, before: string, after: string, { format, isSecret }: DiffNeeds): string {
+export function diffOf(path: string, before: string, after: string, needs: DiffNeeds): string {
   if (before === after) return ''
-  const shown = (text: string) =>
-    masked(text, format, isSecret)
-      .replace(/^\uFEFF/, '')
-      .replaceAll('\r\n', '\n')
-  return createTwoFilesPatch(path, path, shown(before), shown(after), undefined, undefined, {
+  const open = patchOf(path, before, after)
+  return patchOf(path, masked(before, open, needs), masked(after, open, needs))
+}
+
+function patchOf(path: string, before: string, after: string): string {
+  const plain = (text: string) => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
+  return createTwoFilesPatch(path, path, plain(before), plain(after), undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   })
 }
 
-function masked(text: string, format: SettingFormat, isSecret: DiffNeeds['isSecret']): string {
-  const secrets = textsIn(format.read(text), []).filter(({ path }) => isSecret(path))
+/** Only what is shown: each edit reads the whole file again, and one with hundreds of keys would hold up the engine for seconds. */
+function masked(text: string, open: string, { format, isSecret }: DiffNeeds): string {
+  const isShown = (value: string) => (value.match(/\w+/g) ?? ['']).some((word) => open.includes(word))
+  const secrets = textsIn(format.read(text), []).filter(({ path, value }) => isSecret(path) && isShown(value))
   return secrets.reduce((current, { path, value }) => {
     try {
       return format.edit(current, [{ path, value: maskKey(value) }])

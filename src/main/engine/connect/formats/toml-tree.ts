@@ -30,7 +30,8 @@ export interface Assignment extends Range {
 }
 
 export function parseTree(text: string): TomlTree {
-  const [top] = parsed(text).body
+  const { body, comments } = parsed(text)
+  const [top] = body
   if (!top) return { sections: [], comments: [] }
   const sections: Section[] = [{ path: [], assignments: top.body.flatMap((entry) => assigned(text, [], entry)) }]
   for (const table of top.body) {
@@ -43,7 +44,7 @@ export function parseTree(text: string): TomlTree {
     }
     sections.push({ path, header, assignments: table.body.flatMap((entry) => assigned(text, path, entry)) })
   }
-  return { sections, comments: parsed(text).comments.map(rangeOf) }
+  return { sections, comments: comments.map(rangeOf) }
 }
 
 function parsed(text: string): AST.TOMLProgram {
