@@ -4,6 +4,7 @@ import { Command } from 'cmdk'
 import {
   CircleAlert,
   Copy,
+  FolderInput,
   Keyboard,
   KeyRound,
   Languages,
@@ -153,6 +154,12 @@ function Commands({ onClose, onShortcuts }: Omit<PaletteProps, 'open'>) {
           )}
           <Item icon={Plus} onSelect={after(() => void navigate({ to: '/providers', search: { add: true } }))}>
             {t('palette_add_provider')}
+          </Item>
+          <Item
+            icon={FolderInput}
+            onSelect={after(() => void navigate({ to: '/providers', search: { import: true } }))}
+          >
+            {t('palette_import_providers')}
           </Item>
           <Item icon={KeyRound} onSelect={after(() => void navigate({ to: '/client-keys', search: { create: true } }))}>
             {t('palette_create_key')}

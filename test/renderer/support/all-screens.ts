@@ -20,6 +20,7 @@ export const allScreens: readonly Screen[] = [
   { name: 'usage by tool and hour', route: '/usage?range=7d&by=tool&metric=tokens_in&step=hour' },
   { name: 'providers', route: '/providers', picture: 'providers' },
   { name: 'adding a provider', route: '/providers?add=true' },
+  { name: 'importing providers', route: '/providers?import=true' },
   { name: 'client keys', route: '/client-keys', picture: 'client-keys' },
   { name: 'creating a client key', route: '/client-keys?create=true' },
   { name: 'plans', route: '/client-keys?view=plans' },

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Plus, Server } from 'lucide-react'
+import { FolderInput, Plus, Server } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProviderView } from '../../../shared/contract/providers.ts'
@@ -10,6 +10,7 @@ import { Page } from '../../components/page.tsx'
 import { TableSkeleton } from '../../components/table-skeleton.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
 import { AddProvider } from './add-provider.tsx'
+import { ImportProviders } from './import-providers.tsx'
 import { ProvidersTable } from './providers-table.tsx'
 import { RemoveProvider } from './remove-provider.tsx'
 import { ReplaceKey } from './replace-key.tsx'
@@ -18,23 +19,29 @@ const route = getRouteApi('/providers')
 
 export function ProviderList({ list }: { list: UseQueryResult<ProviderView[]> }) {
   const { t } = useTranslation('providers')
-  const { add } = route.useSearch()
+  const { add, import: importing } = route.useSearch()
   const navigate = route.useNavigate()
   const [replacing, setReplacing] = useState<ProviderView | null>(null)
   const [removing, setRemoving] = useState<ProviderView | null>(null)
   const close = () => void navigate({ search: {} })
-  const addButton = (
-    <Button look="primary" onClick={() => void navigate({ search: { add: true } })}>
-      <Plus aria-hidden size={14} />
-      {t('add')}
-    </Button>
+  const ways = (
+    <>
+      <Button onClick={() => void navigate({ search: { import: true } })}>
+        <FolderInput aria-hidden size={14} />
+        {t('import')}
+      </Button>
+      <Button look="primary" onClick={() => void navigate({ search: { add: true } })}>
+        <Plus aria-hidden size={14} />
+        {t('add')}
+      </Button>
+    </>
   )
   return (
-    <Page title={t('title')} actions={addButton}>
+    <Page title={t('title')} actions={ways}>
       <QueryPart query={list} skeleton={<TableSkeleton />}>
         {(providers) =>
           providers.length === 0 ? (
-            <EmptyState icon={Server} title={t('empty_title')} action={addButton}>
+            <EmptyState icon={Server} title={t('empty_title')} action={ways}>
               {t('empty_text')}
             </EmptyState>
           ) : (
@@ -46,6 +53,7 @@ export function ProviderList({ list }: { list: UseQueryResult<ProviderView[]> })
         }
       </QueryPart>
       {add === true && <AddProvider onClose={close} />}
+      {importing === true && <ImportProviders onClose={close} />}
       {replacing !== null && <ReplaceKey provider={replacing} onClose={() => setReplacing(null)} />}
       {removing !== null && <RemoveProvider provider={removing} onClose={() => setRemoving(null)} />}
     </Page>

@@ -20,6 +20,8 @@ export type BillGrouping = (typeof billGroupings)[number]
 export interface ProvidersSearch {
   /** The dialog for a new one is open. */
   readonly add?: true
+  /** The dialog that takes them over from another tool is open. */
+  readonly import?: true
   /** The page of the provider of this name. */
   readonly provider?: string
   readonly section?: ProviderSection
@@ -28,8 +30,10 @@ export interface ProvidersSearch {
   readonly by?: BillGrouping
 }
 
-export function providersSearch({ add, provider, section, days, by }: Record<string, unknown>): ProvidersSearch {
+export function providersSearch(search: Record<string, unknown>): ProvidersSearch {
+  const { add, provider, section, days, by } = search
   if (add === true) return { add }
+  if (search.import === true) return { import: true }
   // One may be called 7, and the address then holds a number.
   if (typeof provider !== 'string' && typeof provider !== 'number') return {}
   const shown = providerSections.find(({ id }) => id === section)?.id

@@ -1,3 +1,4 @@
+import { importing } from './import.en.ts'
 import { providerPage } from './provider-page.en.ts'
 
 /** One namespace: no two parts use the same key. */
@@ -71,4 +72,5 @@ export const providers = {
     'What is recorded of its exchanges stays until it is purged. At {{name}} itself, the key stays valid until you revoke it there.',
   speaks: 'Speaks {{dialects}}',
   ...providerPage,
+  ...importing,
 } as const

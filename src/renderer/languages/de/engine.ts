@@ -1,9 +1,10 @@
 import type { Phrases } from '../engine-words.ts'
 import { connect } from './engine/connect.ts'
 import { errors } from './engine/errors.ts'
+import { imports } from './engine/imports.ts'
 import { input } from './engine/input.ts'
 import { inventory } from './engine/inventory.ts'
 import { notices } from './engine/notices.ts'
 
 /** The engine's own words, by the part of it that says them. */
-export const phrases: Phrases = { ...connect, ...errors, ...input, ...inventory, ...notices }
+export const phrases: Phrases = { ...connect, ...errors, ...imports, ...input, ...inventory, ...notices }

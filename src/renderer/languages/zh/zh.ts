@@ -11,6 +11,7 @@ import { fields } from './fields.ts'
 import { live } from './live.ts'
 import { overview } from './overview.ts'
 import { privacy } from './privacy.ts'
+import { importing } from './providers/import.ts'
 import { page } from './providers/page.ts'
 import { providers } from './providers.ts'
 import { settings } from './settings.ts'
@@ -34,7 +35,7 @@ export const chinese: LoadedLanguage = {
     live,
     fields,
     usage,
-    providers: { ...providers, ...page },
+    providers: { ...providers, ...page, ...importing },
     clientKeys: { ...clientKeys, ...limits, ...plans },
     connect,
     welcome,

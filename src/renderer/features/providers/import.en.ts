@@ -1,0 +1,31 @@
+/** Taking providers over from another tool. */
+export const importing = {
+  import: 'Import',
+  import_title: 'Import providers',
+  import_text:
+    'Out of the settings of claude-code-router, CC Switch and LiteLLM. Keys go straight into the vault and are shown nowhere; those settings stay as they are.',
+  import_none_title: 'Nothing found',
+  import_none_text:
+    'Neither claude-code-router nor CC Switch keeps settings at its usual place on this machine. Name a file below.',
+  import_from: 'From {{source}}',
+  import_empty: 'No provider stands in it.',
+  import_key_given: 'key in the file',
+  import_key_variable: 'key in {{variable}}',
+  import_key_none: 'no key',
+  import_as: 'becomes {{name}}',
+  import_own_url: 'its usual address',
+  import_take_one: 'Take {{count}} provider',
+  import_take_other: 'Take {{count}} providers',
+  import_rules_one: '{{count}} rule is not taken over',
+  import_rules_other: '{{count}} rules are not taken over',
+  import_rules_text: 'Waybill goes by the model that a tool asks for. What stands there:',
+  import_added_one: '{{count}} provider added',
+  import_added_other: '{{count}} providers added',
+  import_added_none: 'No provider was added',
+  import_left: '{{name}} was left: {{because}}',
+  import_file: 'From another file',
+  import_source: 'Written by',
+  import_path: 'File',
+  import_path_hint: 'Its whole path on this machine, such as ~/litellm/config.yaml',
+  import_read: 'Read',
+} as const
