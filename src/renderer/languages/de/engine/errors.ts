@@ -93,6 +93,7 @@ export const errors = {
   'The update to {{version}} does not carry Waybill’s signature, and is not taken.':
     'Das Update auf {{version}} trägt nicht Waybills Signatur und wird nicht genommen.',
   'The engine went away in the middle of it.': 'Die Engine ist mittendrin ausgefallen.',
+  'The engine is not up yet.': 'Die Engine läuft noch nicht.',
   'What came from the place of updates could not be read.':
     'Was von dort kam, woher Updates kommen, war nicht zu lesen.',
   'Try again later. Nothing was changed.': 'Später erneut versuchen. Es wurde nichts geändert.',

@@ -83,6 +83,7 @@ export const errors = {
   'The update to {{version}} does not carry Waybill’s signature, and is not taken.':
     '到 {{version}} 的更新没有 Waybill 的签名，未被采用。',
   'The engine went away in the middle of it.': '引擎在途中退出了。',
+  'The engine is not up yet.': '引擎尚未启动完成。',
   'What came from the place of updates could not be read.': '无法读取来自更新来源的内容。',
   'Try again later. Nothing was changed.': '稍后再试。未作任何更改。',
   'Something unforeseen went wrong in Waybill.': 'Waybill 发生了意外错误。',
