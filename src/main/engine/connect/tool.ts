@@ -42,8 +42,6 @@ export interface Tool {
   readonly group: ToolView['group']
   readonly dialect: Dialect
   readonly keyWay: ToolView['key_way']
-  /** The programs that it is started by. */
-  readonly programs: readonly string[]
   /** `exists`: whether there is such a file, where it may have one of several names. */
   files(where: Surroundings, exists: (path: string) => boolean): readonly ToolFile[]
   /** Its environment, where it is not set up by a file; empty: it reads none that would do. */

@@ -11,7 +11,6 @@ export const aider: Tool = {
   group: 'agent',
   dialect: 'openai',
   keyWay: 'file',
-  programs: ['aider'],
   files: (where) => [
     {
       path: pathOf(where, where.home, '.aider.conf.yml'),

@@ -15,7 +15,6 @@ export const claudeCode: Tool = {
   group: 'agent',
   dialect: 'anthropic',
   keyWay: 'command',
-  programs: ['claude'],
   files(where) {
     const directory = where.env.CLAUDE_CONFIG_DIR || pathOf(where, where.home, '.claude')
     return [

@@ -10,7 +10,6 @@ export const cline: Tool = {
   group: 'editor',
   dialect: 'openai',
   keyWay: 'environment',
-  programs: [],
   files: () => [],
   variables: () => ({}),
   steps: (_, address) => [

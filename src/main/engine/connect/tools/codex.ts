@@ -15,7 +15,6 @@ export const codex: Tool = {
   group: 'agent',
   dialect: 'openai',
   keyWay: 'command',
-  programs: ['codex'],
   files(where) {
     const directory = where.env.CODEX_HOME || pathOf(where, where.home, '.codex')
     const at = ['model_providers', PROVIDER] as const

@@ -19,7 +19,6 @@ export const continueDev: Tool = {
   group: 'editor',
   dialect: 'openai',
   keyWay: 'file',
-  programs: ['cn'],
   files: (where) => [
     {
       path: pathOf(where, where.env.CONTINUE_GLOBAL_DIR || pathOf(where, where.home, '.continue'), 'config.yaml'),

@@ -11,7 +11,6 @@ export const geminiCli: Tool = {
   group: 'agent',
   dialect: 'gemini',
   keyWay: 'file',
-  programs: ['gemini'],
   files(where) {
     const directory = pathOf(where, where.env.GEMINI_CLI_HOME || where.home, '.gemini')
     return [

@@ -14,7 +14,6 @@ export const opencode: Tool = {
   group: 'agent',
   dialect: 'openai',
   keyWay: 'file',
-  programs: ['opencode'],
   files(where, exists) {
     const { env, home } = where
     const directory = pathOf(where, env.XDG_CONFIG_HOME || pathOf(where, home, '.config'), 'opencode')

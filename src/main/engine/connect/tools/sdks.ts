@@ -69,7 +69,6 @@ export const sdks: readonly Tool[] = SDKS.map(({ steps = [], ...sdk }) => ({
   ...sdk,
   group: 'sdk',
   keyWay: 'environment',
-  programs: [],
   files: () => [],
   steps: () => steps,
 }))

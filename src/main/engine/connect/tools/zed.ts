@@ -10,7 +10,6 @@ export const zed: Tool = {
   group: 'editor',
   dialect: 'openai',
   keyWay: 'environment',
-  programs: ['zed', 'zeditor'],
   files: (where) => [
     {
       path: pathOf(where, settingsDirectory(where), 'settings.json'),
