@@ -18,6 +18,7 @@ export interface ConnectionsStore {
 
 export function createConnectionsStore(db: Connection): ConnectionsStore {
   const select = db.prepare<[], StoredConnection>('select * from connections order by tool')
+  const selectOne = db.prepare<[string], StoredConnection>('select * from connections where tool = ?')
   const selectEdits = db.prepare<[string], StoredConnectionEdit>(
     'select * from connection_edits where tool = ? order by position',
   )
@@ -45,10 +46,12 @@ export function createConnectionsStore(db: Connection): ConnectionsStore {
     ...stored,
     edits: selectEdits.all(stored.tool).map(({ tool: _, position: __, ...edit }) => edit),
   })
-  const all = () => select.all().map(withEdits)
   return {
-    all,
-    of: (tool) => all().find((record) => record.tool === tool) ?? null,
+    all: () => select.all().map(withEdits),
+    of(tool) {
+      const stored = selectOne.get(tool)
+      return stored ? withEdits(stored) : null
+    },
     put: (record) => void put(record),
     remove: (tool) => void remove(tool),
   }
