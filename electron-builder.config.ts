@@ -1,17 +1,11 @@
 import { createPublicKey } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Configuration } from 'electron-builder'
+import type { OwnBuild } from './src/main/shell/updates/own-build.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 const from = (path: string) => resolve(import.meta.dirname, path)
-
-/** What a package says of itself in its package.json: read by the shell (src/main/shell/updates/own-build.ts). */
-export interface OwnBuild {
-  /** Where updates come from, and the Ed25519 key (SPKI, base64) that their list is signed with. */
-  readonly feed: string
-  readonly feed_key: string
-}
 
 /**
  * An installation updates itself only where nobody between the release's author and the user could have changed the update:

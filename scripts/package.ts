@@ -49,9 +49,8 @@ say('It is in release/.')
 
 /** On a Mac, path.txt leads into the bundle, and electron-builder wants what the bundle lies in. */
 function electronDirectory(executable: string): string {
-  return executable.replace(/[\\/]Electron\.app[\\/].*$/, '') === executable
-    ? dirname(executable)
-    : executable.replace(/[\\/]Electron\.app[\\/].*$/, '')
+  const bundle = executable.search(/[\\/]Electron\.app[\\/]/)
+  return bundle === -1 ? dirname(executable) : executable.slice(0, bundle)
 }
 
 function run(command: string, args: readonly string[]): void {

@@ -37,7 +37,7 @@ export function heldInVault({ ledger, vault, accounts }: VaultNeeds): HeldInVaul
   return { kind, state, entries }
 }
 
-/** By the beginnings of their names: connect/keys.ts gives them. */
+/** By the beginnings of their names: connect/tool-keys.ts and put-away.ts give them. */
 function ofConnection(account: string): string | null {
   if (account.startsWith('connect-key-')) return 'tools’ client keys'
   return account.startsWith('connect-former-') ? 'settings put away' : null

@@ -5,8 +5,9 @@ import type { UpdateHindrance } from '../../../shared/contract/updates.ts'
 
 /** What the packager wrote into our package.json (electron-builder.config.ts): only into that of a signed package. */
 export interface OwnBuild {
+  /** Where updates come from: https. */
   readonly feed: string
-  /** Ed25519, SPKI, base64. */
+  /** What their list is signed with: Ed25519, SPKI, base64. */
   readonly feed_key: string
 }
 
