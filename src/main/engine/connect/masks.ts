@@ -4,16 +4,22 @@ import type { SettingPath } from './format.ts'
 const NAME_END = String.raw`(?:key|token|secret|passwd|password|passphrase|credential|authorization|cookie)s?[-_]?\d{0,3}`
 const WHOLE_WORD = '(?:pass|auth|pat|dsn)'
 
+/** Also one that stands in a text within the text. */
+const QUOTE = String.raw`\\?["']?`
+const VALUE = String.raw`[^\s"'&,;\\]{6,}`
+
 const SECRET_NAME = new RegExp(`${NAME_END}$|(?:^|[-_.])${WHOLE_WORD}$`, 'i')
 
 /**
  * What looks like a key wherever it stands, in a comment too: marks that keys of known makers begin with; long runs of letters
- * and digits mixed; what stands behind such a name, behind "Bearer", and before the @ of an address.
+ * and digits mixed; what stands behind such a name, be it an option's, behind "Bearer", and before the @ of an address.
  */
 const KEY_LIKE = new RegExp(
   [
     String.raw`\b(?:sk|pk|rk|ghp|gho|github_pat|glpat|xox[abp]|AIza)[-_A-Za-z0-9]{12,}`,
-    String.raw`(?<=${NAME_END}["']?[ \t]{0,3}[:=][ \t]{0,3}["']?)(?!\d+\b)[^\s"'&,;]{6,}`,
+    String.raw`(?<=${NAME_END}${QUOTE}[ \t]{0,3}[:=][ \t]{0,3}${QUOTE})(?!\d+\b)${VALUE}`,
+    // In a list of arguments the value may stand on the next line, behind a diff's own mark.
+    String.raw`(?<=--[\w-]{0,40}${NAME_END}${QUOTE}[=,\s+-]{1,60}${QUOTE})${VALUE}`,
     String.raw`(?<=\b(?:Bearer|Basic)[ \t])[-\w.~+/]{6,}`,
     String.raw`(?<=://[^\s/@:]{0,100}:)[^\s/@]+(?=@)`,
     String.raw`\b(?=\w*\d)(?=\w*[A-Za-z])\w{24,}\b`,

@@ -35,6 +35,22 @@ test('of a file on one line all other keys are masked, by name and by look', asy
   for (const secret of ['abcde12345', 'zzzz-yyyy', 'hunter2', 'a1a1a1']) expect(shown).not.toContain(secret)
 })
 
+test('a key that is an argument of a command, or stands in a text within the text, is masked', async () => {
+  const machine = newMachine()
+  const servers = {
+    a: { args: ['-y', '--api-key', 'first-pass-word'] },
+    b: 'serve --token=second-pass --db-password third-pass',
+  }
+  const inner = JSON.stringify({ api_key: 'fourth-pass' })
+  machine.write('.claude/settings.json', JSON.stringify({ inner, servers }, null, 2))
+  expect(machine.read('.claude/settings.json')).toContain('fourth-pass')
+  const shown = await shownOf(machine, 'claude-code')
+  for (const secret of ['first-pass', 'second-pass', 'third-pass', 'fourth-pass']) expect(shown).not.toContain(secret)
+  machine.write('.claude/settings.json', JSON.stringify({ inner, servers }))
+  const line = await shownOf(machine, 'claude-code')
+  for (const secret of ['first-pass', 'second-pass', 'third-pass', 'fourth-pass']) expect(line).not.toContain(secret)
+})
+
 test('a key in a comment, in an address and behind an anchor is masked', async () => {
   const machine = newMachine()
   machine.write(
