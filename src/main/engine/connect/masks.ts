@@ -18,8 +18,9 @@ const KEY_LIKE = new RegExp(
   [
     String.raw`\b(?:sk|pk|rk|ghp|gho|github_pat|glpat|xox[abp]|AIza)[-_A-Za-z0-9]{12,}`,
     String.raw`(?<=${NAME_END}${QUOTE}[ \t]{0,3}[:=][ \t]{0,3}${QUOTE})(?!\d+\b)${VALUE}`,
-    // In a list of arguments the value may stand on the next line, behind a diff's own mark.
-    String.raw`(?<=--[\w-]{0,40}${NAME_END}${QUOTE}[=,\s+-]{1,60}${QUOTE})${VALUE}`,
+    // In a list of arguments the value may stand on the next line, behind a diff's own mark. Looked ahead first: a long line of
+    // dashes is else looked back from at each of them.
+    String.raw`(?=[^\s=,+-])(?<=--[\w-]{0,40}${NAME_END}${QUOTE}[=,\s+-]{1,60}${QUOTE})${VALUE}`,
     String.raw`(?<=\b(?:Bearer|Basic)[ \t])[-\w.~+/]{6,}`,
     String.raw`(?<=://[^\s/@:]{0,100}:)[^\s/@]+(?=@)`,
     String.raw`\b(?=\w*\d)(?=\w*[A-Za-z])\w{24,}\b`,
