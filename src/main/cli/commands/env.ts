@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import { Argument, type Command, Option } from 'commander'
 import { type Shell, shells, type ToolId, toolIds } from '../../../shared/contract/tool-ids.ts'
-import { AppError } from '../../../shared/errors.ts'
 import { runningEngine } from '../control.ts'
+import { notByEnvironment } from '../not-by-environment.ts'
 import { printJson, printNote } from '../print.ts'
 import type { Session } from '../session.ts'
 
@@ -19,10 +19,7 @@ export function addEnv(program: Command, session: Session): void {
       if (json) return printJson(answer)
       process.stdout.write(answer.lines)
       if (answer.lines !== '') return noteSteps(answer.steps)
-      throw new AppError('invalid_input', {
-        message: `${tool} is not set up by its environment.`,
-        action: `Set it up: waybill connect ${tool}`,
-      })
+      throw notByEnvironment(tool)
     })
 }
 

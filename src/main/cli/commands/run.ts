@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { type ToolId, toolIds } from '../../../shared/contract/tool-ids.ts'
-import { AppError } from '../../../shared/errors.ts'
 import { runningEngine } from '../control.ts'
+import { notByEnvironment } from '../not-by-environment.ts'
 import type { Session } from '../session.ts'
 
 /** The programs by which a tool is known. */
@@ -27,8 +27,8 @@ export function addRun(program: Command, session: Session): void {
         return run.error(`error: ${basename(command)} is no program that Waybill knows: say --tool`)
       const { client } = await runningEngine(session)
       const wiring = await client.connect.variables({ tool })
+      if (Object.keys(wiring.variables).length === 0) throw notByEnvironment(tool)
       const { runChild } = await import('../run-child.ts')
-      if (Object.keys(wiring.variables).length === 0) throw unusable(tool)
       await runChild(command, [...wiring.arguments, ...args], { ...process.env, ...wiring.variables })
     })
 }
@@ -36,11 +36,4 @@ export function addRun(program: Command, session: Session): void {
 function toolOf(command: string): ToolId | undefined {
   const name = basename(command).replace(/\.(exe|cmd|bat|ps1)$/i, '')
   return Object.hasOwn(PROGRAMS, name) ? PROGRAMS[name] : undefined
-}
-
-function unusable(tool: ToolId): AppError {
-  return new AppError('invalid_input', {
-    message: `${tool} is not set up by its environment.`,
-    action: `Set it up: waybill connect ${tool}`,
-  })
 }
