@@ -93,6 +93,27 @@ test('a file that changed after it was shown is not taken, and says so', async (
   await leave()
 })
 
+test('with a locked vault, it is opened here first; the introduction leads there too', async () => {
+  const sealed = await startWaybill({ args: ['--vault', 'sealed'], env: home.env, welcome: true })
+  const { page, leave } = await visit(browser, sealed.dashboard)
+  await page.waitForURL(/welcome/)
+  await goTo(page, '/welcome?step=provider')
+  await page.getByText('Other tools on this machine have 3 providers').waitFor()
+  await page.getByRole('link', { name: 'Import' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import providers' })
+  const take = dialog.getByRole('button', { name: /^Take/ })
+  await take.click()
+  await dialog.getByRole('alert').getByText('vault_locked').waitFor()
+  await dialog.getByLabel('Passphrase', { exact: true }).fill('correct horse battery')
+  await dialog.getByLabel('The same again').fill('correct horse battery')
+  await page.keyboard.press('Enter')
+  await dialog.getByText('The vault is locked').waitFor({ state: 'detached' })
+  await take.click()
+  await dialog.getByText('3 providers added').waitFor()
+  await leave()
+  await sealed.stop()
+})
+
 test('the palette leads there, and where nothing is found, it says what to do', async () => {
   const empty = toolHome()
   const own = await startWaybill({ args: ['--vault', 'memory'], env: empty.env })

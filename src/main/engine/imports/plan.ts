@@ -45,11 +45,8 @@ export function planOf(
   const more = found.providers.length - planned.length
   return {
     planned,
-    rules: found.rules.slice(0, MAX_ENTRIES).map(words),
-    problems: [
-      ...found.problems.slice(0, MAX_ENTRIES).map(words),
-      ...(more > 0 ? [`${more} more providers are left out.`] : []),
-    ],
+    rules: distinct(found.rules).map(words),
+    problems: [...distinct(found.problems).map(words), ...(more > 0 ? [`${more} more providers are left out.`] : [])],
   }
 }
 
@@ -83,6 +80,8 @@ function plan(
     },
   }
 }
+
+const distinct = (texts: readonly string[]): string[] => [...new Set(texts)].slice(0, MAX_ENTRIES)
 
 /** As it would be kept; of one that is refused as much as carries no key: not its user, its password, its query. */
 function checked(

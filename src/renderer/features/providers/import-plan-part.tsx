@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportPlan } from '../../../shared/contract/imports.ts'
@@ -18,6 +18,7 @@ export function ImportPlanPart({ plan }: { plan: ImportPlan }) {
   const { t } = useTranslation('providers')
   const { client, queries, queryClient } = useApi()
   const { source, path, revision, providers, problems } = plan
+  const kinds = useQuery(queries.providers.kinds.queryOptions({ staleTime: Number.POSITIVE_INFINITY })).data
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(providers.filter(({ problem }) => problem === null).map(({ name }) => name)),
   )
@@ -56,6 +57,7 @@ export function ImportPlanPart({ plan }: { plan: ImportPlan }) {
               <ImportRow
                 key={provider.name}
                 provider={provider}
+                title={kinds?.find(({ kind }) => kind === provider.kind)?.title ?? provider.kind}
                 chosen={chosen.has(provider.name)}
                 onChoose={choose(provider.name)}
               />

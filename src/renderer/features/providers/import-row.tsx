@@ -5,15 +5,17 @@ import { engineWords } from '../../languages/engine-words.ts'
 
 interface ImportRowProps {
   readonly provider: ImportedProvider
+  /** Of its kind. */
+  readonly title: string
   readonly chosen: boolean
   readonly onChoose: (isChosen: boolean) => void
 }
 
-export function ImportRow({ provider, chosen, onChoose }: ImportRowProps) {
+export function ImportRow({ provider, title, chosen, onChoose }: ImportRowProps) {
   const { t } = useTranslation('providers')
-  const { name, as, kind, base_url, problem } = provider
+  const { name, as, base_url, problem } = provider
   const id = useId()
-  const facts = [kind, base_url ?? t('import_own_url'), keyText(provider, t)]
+  const facts = [title, base_url ?? t('import_own_url'), keyText(provider, t)]
   return (
     <li className="flex gap-2.5 px-3 py-2">
       <input

@@ -4,6 +4,7 @@ export const importing = {
   import_title: 'Import providers',
   import_text:
     'Out of the settings of claude-code-router, CC Switch and LiteLLM. Keys go straight into the vault and are shown nowhere; those settings stay as they are.',
+  import_vault: 'The vault is locked: no key can be put into it.',
   import_none_title: 'Nothing found',
   import_none_text:
     'Neither claude-code-router nor CC Switch keeps settings at its usual place on this machine. Name a file below.',

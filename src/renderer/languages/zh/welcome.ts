@@ -42,6 +42,8 @@ export const welcome = {
   base_url_hint: '其 API 的起始地址，例如 http://127.0.0.1:11434/v1',
   base_url_missing: '请填写地址。',
   add_and_test: '添加并测试',
+  found_elsewhere_other: '这台电脑上的其他工具已有 {{count}} 个带密钥的提供商。',
+  found_elsewhere_look: '导入',
   test_note: '测试只发起一次调用：获取模型列表，不产生费用。',
   testing: '正在调用 {{name}}…',
   test_ok: '{{name}} 可用。',

@@ -6,6 +6,7 @@ import { ProviderMark } from '../../../components/provider-mark.tsx'
 import { useApi } from '../../../data/api.tsx'
 import { QueryPart } from '../../../data/query-part.tsx'
 import { VaultFirst } from '../vault-first.tsx'
+import { FoundElsewhere } from './found-elsewhere.tsx'
 import { ProviderForm } from './provider-form.tsx'
 import { SandboxOffer } from './sandbox-offer.tsx'
 import { StepFrame } from './step-frame.tsx'
@@ -34,6 +35,9 @@ export function ProviderStep({ onBack, onNext }: ProviderStepProps) {
     >
       <div className="mb-4 empty:hidden">
         <VaultFirst />
+      </div>
+      <div className="mb-4 empty:hidden">
+        <FoundElsewhere />
       </div>
       {hasOne && <There providers={providers} />}
       <QueryPart query={kinds} skeleton={<div aria-hidden className="skeleton h-80" />}>

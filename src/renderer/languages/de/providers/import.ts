@@ -6,6 +6,7 @@ export const importing = {
   import_title: 'Anbieter importieren',
   import_text:
     'Aus den Einstellungen von claude-code-router, CC Switch und LiteLLM. Schlüssel gehen direkt in den Tresor und sind nirgends zu sehen; jene Einstellungen bleiben, wie sie sind.',
+  import_vault: 'Der Tresor ist gesperrt: Kein Schlüssel kann hinein.',
   import_none_title: 'Nichts gefunden',
   import_none_text:
     'Weder claude-code-router noch CC Switch hat auf diesem Rechner Einstellungen am üblichen Ort. Nenne unten eine Datei.',

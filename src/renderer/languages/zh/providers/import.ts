@@ -6,6 +6,7 @@ export const importing = {
   import_title: '导入提供商',
   import_text:
     '来自 claude-code-router、CC Switch 和 LiteLLM 的设置。密钥直接存入保险库，不会在任何地方显示；原有设置保持不变。',
+  import_vault: '保险库已锁定：无法存入密钥。',
   import_none_title: '未找到',
   import_none_text: '这台电脑的常用位置没有 claude-code-router 或 CC Switch 的设置。请在下方指定文件。',
   import_from: '来自 {{source}}',
