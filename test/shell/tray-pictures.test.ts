@@ -18,7 +18,7 @@ function sizeOf(file: string): readonly number[] {
   return [png.readUInt32BE(16), png.readUInt32BE(20)]
 }
 
-test('each state of the tray has its picture for each system: npm run icons:tray', () => {
+test('each state of the tray has its picture for each system: npm run icons', () => {
   const marks = ['running', 'paused', 'trouble', 'off']
   const expected = marks.flatMap((mark) => Object.entries(SIZES).map(([ending, size]) => [`${mark}${ending}`, size]))
   const files = readdirSync(directory).filter((name) => name.endsWith('.png'))
