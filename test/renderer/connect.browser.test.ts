@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually, goTo, launchBrowser, visit } from './support/browser.ts'
 import { startOwn } from './support/own-waybill.ts'
@@ -199,4 +199,28 @@ test('with nothing set up it says what to do first, and what a locked vault keep
   await part(page, 'Shell').getByText('export OPENAI_BASE_URL').waitFor()
   await leave()
   await own.stop()
+})
+
+test('a tool’s first request is waited for once, however often that was begun', async () => {
+  home.write(CLAUDE_SETTINGS, claudeSettings)
+  const { page, leave } = await openConnect('?tool=claude-code')
+  const open = new Set<Request>()
+  let begun = 0
+  page.on('request', (request) => {
+    if (!request.url().endsWith('/rpc/connect/verify')) return
+    begun += 1
+    open.add(request)
+  })
+  page.on('requestfailed', (request) => open.delete(request))
+  await page.getByRole('button', { name: 'Make its key and show the lines' }).click()
+  await eventually(async () => begun).toBe(1)
+  await page.getByRole('button', { name: 'Show what would change' }).click()
+  await page.getByRole('button', { name: 'Apply', exact: true }).click()
+  await eventually(async () => begun).toBe(2)
+  await eventually(async () => open.size).toBe(1)
+  await page.getByText('Waiting for the first request…').waitFor()
+  await page.getByRole('button', { name: 'Undo…' }).click()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.getByText('Claude Code is as it was before').waitFor()
+  await leave()
 })

@@ -12,11 +12,15 @@ export interface Cancellable<Input> {
   readonly cancel: () => void
 }
 
-/** A long job that can be cancelled. It ends with the component that holds it: hold it where the user does not leave it. */
+/**
+ * A long job that can be cancelled. Begun anew, it ends the one before. It ends with the component that holds it: hold it
+ * where the user does not leave it.
+ */
 export function useCancellable<Input>(work: (input: Input, signal: AbortSignal) => Promise<void>): Cancellable<Input> {
   const running = useRef<AbortController | null>(null)
   const { mutate, isPending, error, data } = useMutation({
     mutationFn: async (input: Input) => {
+      running.current?.abort()
       const mine = new AbortController()
       running.current = mine
       try {
