@@ -165,6 +165,8 @@ test('the system’s language is the first that there are texts in', () => {
   // Another script: what follows is better than what cannot be read with ease.
   expect(languageOf('system', ['zh-TW', 'en'])).toBe('en')
   expect(languageOf('de', ['en-GB'])).toBe('de')
+  // What Chromium says of a system without a locale (LANG=C): no language tag at all.
+  expect(languageOf('system', ['en-US@posix'])).toBe('en')
 })
 
 test('figures are written as where the reader is, where that speaks the same language', () => {

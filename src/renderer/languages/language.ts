@@ -30,6 +30,8 @@ export function localeOf(language: Language, preferred: readonly string[]): stri
 
 /** Chinese of Taiwan or Hong Kong is another script: whoever reads that is better served by the next language they name. */
 function isOf(tag: string, language: Language): boolean {
+  // Chromium has en-US@posix where the system has no locale (LANG=C): no tag, and `Intl` throws at it.
+  if (!/^[a-z0-9-]+$/i.test(tag)) return false
   const { language: own, script } = new Intl.Locale(tag).maximize()
   return own === language && (own !== 'zh' || script === 'Hans')
 }
