@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fieldNames } from '../../src/renderer/features/live/field-names.en.ts'
 import { eventually, goTo, launchBrowser, visit } from './support/browser.ts'
 import { ask, createKey } from './support/client-key.ts'
+import { startOwn } from './support/own-waybill.ts'
 import { startWaybill, type Waybill } from './support/waybill.ts'
 
 let waybill: Waybill
@@ -13,8 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([waybill.stop(), browser.close()]))
 
-async function openLive(route = '/live', locale = 'en-US') {
-  const opened = await visit(browser, waybill.dashboard, { locale })
+async function openLive(route = '/live', locale = 'en-US', of = waybill) {
+  const opened = await visit(browser, of.dashboard, { locale })
   // In whatever language.
   await opened.page.getByRole('heading', { level: 1 }).waitFor()
   await goTo(opened.page, route)
@@ -44,6 +45,19 @@ test.each([
   expect(title).toContain(shown)
   const widthOf = (element: Element | null) => element?.getBoundingClientRect().width ?? 0
   expect(await time.evaluate(widthOf)).toBeLessThanOrEqual(await time.locator('..').evaluate(widthOf))
+  await leave()
+})
+
+test('in another language there is room for its times', async () => {
+  const { page, leave } = await openLive('/live', 'de-DE')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('combobox').fill('English')
+  await page.keyboard.press('Enter')
+  const time = page.getByRole('row').nth(1).locator('span[title]').first()
+  await eventually(() => time.innerText()).toMatch(/[AP]M$/)
+  const widthOf = (element: Element | null) => element?.getBoundingClientRect().width ?? 0
+  expect(await time.evaluate(widthOf)).toBeLessThanOrEqual(await time.locator('..').evaluate(widthOf))
+  await waybill.command(['settings', 'set', 'language', 'system'])
   await leave()
 })
 
@@ -163,4 +177,46 @@ test('what is switched off is said to be not recorded, in the list and in the de
   expect(await shown('request_bytes')).toBe('not recorded')
   expect(await shown('response_bytes')).toMatch(/\d/)
   await leave()
+})
+
+test('an answer that comes late does not put the list back to what it was', async () => {
+  const { waybill: quiet, key } = await startOwn()
+  expect(await ask(quiet, key)).toBe(200)
+  const { page, leave } = await openLive('/live', 'en-US', quiet)
+  await grid(page).waitFor()
+  let isAsked = () => {}
+  let release = () => {}
+  const asked = new Promise<void>((resolve) => {
+    isAsked = resolve
+  })
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  // The list is asked for before the stream is there, and once more when it is; the first answer is held back.
+  await page.route('**/rpc/usage/live', async (route) => {
+    await asked
+    await route.continue()
+  })
+  await page.route(
+    '**/rpc/usage/search',
+    async (route) => {
+      const response = await route.fetch()
+      isAsked()
+      await released
+      await route.fulfill({ response })
+    },
+    { times: 1 },
+  )
+  const held = page.waitForEvent('request', (request) => request.url().endsWith('/rpc/usage/search'))
+  await page.reload()
+  await grid(page).waitFor()
+  expect(await ask(quiet, key)).toBe(200)
+  const rows = () => page.locator('[role=row][id]').count()
+  await eventually(rows).toBe(2)
+  release()
+  await (await held).response().catch(() => null)
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  expect(await rows()).toBe(2)
+  await leave()
+  await quiet.stop()
 })
