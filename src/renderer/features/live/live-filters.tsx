@@ -1,17 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../components/class-names.ts'
-import { controlLook } from '../../components/control-look.ts'
 import { IconButton } from '../../components/icon-button.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { useApi } from '../../data/api.tsx'
 import { FilterSelect } from './filter-select.tsx'
 import { type LiveFilter, outcomes } from './live-search.ts'
 import { TimeFilter } from './time-filter.tsx'
 import { useKnownNames } from './use-known-names.ts'
-
-const TYPING_MS = 150
 
 /** Sets what is given, and takes away what is undefined. */
 type Change = { readonly [Name in keyof LiveFilter]?: LiveFilter[Name] | undefined }
@@ -35,7 +32,16 @@ export function LiveFilters({ filters, onChange }: { filters: LiveFilter; onChan
       // In rows of equal fields where they do not fit beside the title.
       className="flex min-w-0 items-center gap-1.5 max-xl:order-last max-xl:grid max-xl:w-full max-xl:grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))]"
     >
-      <ModelFilter value={filters.model} onChange={(model) => change({ model })} />
+      <SearchField
+        label={t('filter_model')}
+        value={filters.model}
+        onChange={(model) => change({ model })}
+        maxLength={200}
+        className={classNames(
+          'w-40! max-md:w-full! md:max-lg:flex-1',
+          filters.model !== undefined && 'border-accent! text-accent',
+        )}
+      />
       <FilterSelect
         label={t('filter_provider')}
         any={t('any_provider')}
@@ -79,41 +85,5 @@ export function LiveFilters({ filters, onChange }: { filters: LiveFilter; onChan
         className={Object.keys(filters).length === 0 ? 'invisible max-xl:hidden' : ''}
       />
     </search>
-  )
-}
-
-function ModelFilter({
-  value,
-  onChange,
-}: {
-  value: string | undefined
-  onChange: (value: string | undefined) => void
-}) {
-  const { t } = useTranslation('live')
-  const [typed, setTyped] = useState(value ?? '')
-  const [said, setSaid] = useState(value)
-  // Changed from outside (cleared, or by a link): follow it.
-  if (said !== value) {
-    setSaid(value)
-    if ((typed.trim() || undefined) !== value) setTyped(value ?? '')
-  }
-  const wanted = typed.trim() === '' ? undefined : typed.trim()
-  useEffect(() => {
-    if (wanted === value) return
-    const timer = setTimeout(() => onChange(wanted), TYPING_MS)
-    return () => clearTimeout(timer)
-  }, [wanted, value, onChange])
-  return (
-    <input
-      type="search"
-      aria-label={t('filter_model')}
-      placeholder={t('filter_model')}
-      autoComplete="off"
-      spellCheck={false}
-      maxLength={200}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      className={classNames(controlLook, 'w-40! max-xl:w-full!', value !== undefined && 'border-accent! text-accent')}
-    />
   )
 }

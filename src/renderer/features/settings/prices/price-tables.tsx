@@ -4,8 +4,8 @@ import { Tag } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListedPrice, PriceInForce } from '../../../../shared/contract/prices.ts'
-import { controlLook } from '../../../components/control-look.ts'
 import { EmptyState } from '../../../components/empty-state.tsx'
+import { SearchField } from '../../../components/search-field.tsx'
 import { Segmented } from '../../../components/segmented.tsx'
 import { TableSkeleton } from '../../../components/table-skeleton.tsx'
 import { useApi } from '../../../data/api.tsx'
@@ -26,7 +26,7 @@ export function PriceTables({
 }) {
   const { t } = useTranslation('settings')
   const { queries } = useApi()
-  const { prices = 'used', model = '' } = route.useSearch()
+  const { prices = 'used', model } = route.useSearch()
   const navigate = route.useNavigate()
   const ofList = prices === 'list'
   const catalog = useQuery(
@@ -34,7 +34,7 @@ export function PriceTables({
   )
   const show = (next: { prices?: 'list'; model?: string }) =>
     void navigate({ search: { section: 'prices', ...next }, replace: true })
-  const searched = model === '' ? {} : { model }
+  const searched = model === undefined ? {} : { model }
   return (
     <div className="border-t">
       <div className="flex flex-wrap items-center gap-2 px-4 py-3">
@@ -47,30 +47,24 @@ export function PriceTables({
           ]}
           onChange={(next) => show({ ...(next === 'list' ? { prices: next } : {}), ...searched })}
         />
-        <input
-          type="search"
+        <SearchField
+          label={t('prices_search')}
           value={model}
+          onChange={(next) => show({ ...(ofList ? { prices } : {}), ...(next === undefined ? {} : { model: next }) })}
           maxLength={120}
-          autoComplete="off"
-          spellCheck={false}
-          aria-label={t('prices_search')}
-          placeholder={t('prices_search')}
-          onChange={({ target }) =>
-            show({ ...(ofList ? { prices } : {}), ...(target.value === '' ? {} : { model: target.value }) })
-          }
-          className={`${controlLook} max-w-72`}
+          className="max-w-72"
         />
       </div>
       {ofList ? (
         <QueryPart query={catalog} skeleton={<TableSkeleton />}>
-          {(all) => <Found all={all} model={model} ofList />}
+          {(all) => <Found all={all} model={model ?? ''} ofList />}
         </QueryPart>
       ) : inForce.length === 0 ? (
         <EmptyState icon={Tag} title={t('prices_none_title')}>
           {t('prices_none_text')}
         </EmptyState>
       ) : (
-        <Found all={inForce} model={model} onSet={onSet} />
+        <Found all={inForce} model={model ?? ''} onSet={onSet} />
       )}
     </div>
   )
