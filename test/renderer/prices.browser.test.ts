@@ -103,6 +103,35 @@ test('the whole list is searched, and its address finds the same again', async (
   await leave()
 })
 
+test('a search is typed where the caret is', async () => {
+  const { page, leave } = await open('/settings?section=prices&prices=list')
+  const search = page.getByRole('searchbox', { name: 'Search by provider or model' })
+  await search.fill('gpt')
+  await search.press('Home')
+  await search.pressSequentially('openai ')
+  expect(await search.inputValue()).toBe('openai gpt')
+  await expect.poll(() => page.url()).toContain('model=openai')
+  await leave()
+})
+
+test('what is wrong among the prices that are folded away is shown', async () => {
+  const { page, leave } = await open('/settings?section=prices')
+  await page.getByRole('button', { name: 'Set a price for openai/mystery-1' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'A million tokens of input' }).fill('1')
+  await dialog.getByRole('textbox', { name: 'A million tokens of output' }).fill('1')
+  await dialog.getByText('More prices').click()
+  const request = dialog.getByRole('textbox', { name: 'Each request' })
+  await request.fill('nothing')
+  await dialog.getByText('More prices').click()
+  await request.waitFor({ state: 'hidden' })
+  await dialog.getByRole('button', { name: 'Set the price' }).click()
+  await request.waitFor()
+  await dialog.getByText('Write dollars, such as 5 or 0.15.').waitFor()
+  await page.keyboard.press('Escape')
+  await leave()
+})
+
 test('the list is fetched only after a question, and not at all while offline', async () => {
   await waybill.command(['settings', 'set', 'offline', 'true'])
   const { page, leave } = await open('/settings?section=prices')

@@ -5,10 +5,10 @@ import { label, secretScans } from '../../../shared/contract/values.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import { SelectField, TextField } from '../../components/field.tsx'
 import { firstIssue } from '../../components/first-issue.ts'
+import { FoldedFields } from '../../components/folded-fields.tsx'
 import { FormActions } from '../../components/form-actions.tsx'
 import { useApi } from '../../data/api.tsx'
 import { ExpiryField } from './expiry-field.tsx'
-import { FoldedLimits } from './folded-limits.tsx'
 import type { KeyInput } from './key-input.ts'
 import { LimitFields } from './limit-fields.tsx'
 import { PrivateField } from './private-field.tsx'
@@ -66,9 +66,17 @@ export function KeyForm({ initial, unfolded, submit, busy, error, onSubmit, onCa
             ))}
           </SelectField>
         </div>
-        <FoldedLimits initially={unfolded}>
+        <FoldedFields
+          title={
+            <>
+              {t('limits')} <span className="font-normal text-muted">{t('limits_hint')}</span>
+            </>
+          }
+          initially={unfolded}
+          names={['limits']}
+        >
           <LimitFields otherwise={plan?.limits ?? {}} />
-        </FoldedLimits>
+        </FoldedFields>
         <div className="grid gap-3 sm:grid-cols-2">
           <PrivateField {...register('private')} />
           <SelectField label={t('scan')} hint={t('scan_text')} {...register('secretScan')}>

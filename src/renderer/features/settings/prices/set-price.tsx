@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
-import { useForm } from 'react-hook-form'
+import { FormProvider, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { toast } from 'sonner'
 import { newPrice, type OwnPrice, type PriceRateName, priceRateNames } from '../../../../shared/contract/prices.ts'
@@ -8,6 +8,7 @@ import { checked } from '../../../components/checked.ts'
 import { Dialog } from '../../../components/dialog.tsx'
 import { TextField } from '../../../components/field.tsx'
 import { firstIssue } from '../../../components/first-issue.ts'
+import { FoldedFields } from '../../../components/folded-fields.tsx'
 import { FormActions } from '../../../components/form-actions.tsx'
 import { useApi } from '../../../data/api.tsx'
 import { asAppError } from '../../../data/request-error.ts'
@@ -30,7 +31,9 @@ export function SetPrice({ of, onClose }: { of: PriceName | OwnPrice | null; onC
   const { client, queries, queryClient } = useApi()
   const listId = useId()
   const providers = useQuery(queries.providers.list.queryOptions()).data ?? []
-  const { register, handleSubmit, formState, setError } = useForm<Input>({ defaultValues: inputOf(of) })
+  const initial = inputOf(of)
+  const form = useForm<Input>({ defaultValues: initial })
+  const { register, handleSubmit, formState, setError } = form
   const { errors } = formState
   const set = useMutation({
     mutationFn: (input: Input) => client.prices.set(priceOf(input)),
@@ -68,39 +71,40 @@ export function SetPrice({ of, onClose }: { of: PriceName | OwnPrice | null; onC
       title={of === null ? t('price_set') : t('price_set_of', { name: nameOf(of) })}
       description={t('price_set_text')}
     >
-      <form onSubmit={handleSubmit(submit)} className="space-y-4" noValidate>
-        <div className="grid gap-3 sm:grid-cols-2">
-          <TextField
-            label={t('price_provider')}
-            hint={t('price_provider_hint')}
-            list={listId}
-            error={errors.provider?.message}
-            {...register('provider', { validate: (value) => firstIssue(newPrice.shape.provider, value.trim()) })}
+      <FormProvider {...form}>
+        <form onSubmit={handleSubmit(submit)} className="space-y-4" noValidate>
+          <div className="grid gap-3 sm:grid-cols-2">
+            <TextField
+              label={t('price_provider')}
+              hint={t('price_provider_hint')}
+              list={listId}
+              error={errors.provider?.message}
+              {...register('provider', { validate: (value) => firstIssue(newPrice.shape.provider, value.trim()) })}
+            />
+            <TextField
+              label={t('price_model')}
+              hint={t('price_model_hint')}
+              error={errors.model?.message}
+              {...register('model', { validate: (value) => firstIssue(newPrice.shape.model, value.trim()) })}
+            />
+          </div>
+          <datalist id={listId}>
+            {providers.map(({ name }) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+          {rateFields(FIRST)}
+          <FoldedFields title={t('price_more')} initially={others.some((name) => initial[name] !== '')} names={others}>
+            {rateFields(others)}
+          </FoldedFields>
+          <FormActions
+            submit={t('price_save')}
+            busy={set.isPending}
+            error={set.error === null ? null : asAppError(set.error)}
+            onCancel={onClose}
           />
-          <TextField
-            label={t('price_model')}
-            hint={t('price_model_hint')}
-            error={errors.model?.message}
-            {...register('model', { validate: (value) => firstIssue(newPrice.shape.model, value.trim()) })}
-          />
-        </div>
-        <datalist id={listId}>
-          {providers.map(({ name }) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-        {rateFields(FIRST)}
-        <details open={others.some((name) => inputOf(of)[name] !== '')} className="rounded-md border px-3">
-          <summary className="-mx-3 rounded-md px-3 py-1.5 font-medium">{t('price_more')}</summary>
-          <div className="pt-1 pb-3">{rateFields(others)}</div>
-        </details>
-        <FormActions
-          submit={t('price_save')}
-          busy={set.isPending}
-          error={set.error === null ? null : asAppError(set.error)}
-          onCancel={onClose}
-        />
-      </form>
+        </form>
+      </FormProvider>
     </Dialog>
   )
 }
