@@ -14,7 +14,7 @@ const from = (path: string) => resolve(import.meta.dirname, path)
  */
 export function ownBuild(env: Environment, platform: NodeJS.Platform): OwnBuild | null {
   const feed = env.WAYBILL_UPDATE_FEED
-  const key = env.WAYBILL_UPDATE_KEY
+  const key = env.WAYBILL_UPDATE_PUBLIC_KEY
   if (!feed || !key || (platform !== 'linux' && !isCodeSigned(env, platform))) return null
   if (!feed.startsWith('https://')) throw new Error('WAYBILL_UPDATE_FEED has to be an https address.')
   const feedKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64')

@@ -10,8 +10,8 @@ import { fromBuilder } from './packed.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const at = (path: string) => resolve(root, path)
-const privateKey = generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()
-const updates = { WAYBILL_UPDATE_FEED: 'https://updates.test/latest', WAYBILL_UPDATE_KEY: privateKey }
+const publicKey = generateKeyPairSync('ed25519').publicKey.export({ format: 'pem', type: 'spki' }).toString()
+const updates = { WAYBILL_UPDATE_FEED: 'https://updates.test/latest', WAYBILL_UPDATE_PUBLIC_KEY: publicKey }
 const certificate = { CSC_LINK: 'a certificate' }
 const apple = { APPLE_API_KEY: 'key', APPLE_API_KEY_ID: 'id', APPLE_API_ISSUER: 'issuer' }
 const signed = { ...updates, ...certificate, ...apple }
@@ -43,7 +43,7 @@ describe('a package updates itself', () => {
   test.each([
     ['on Linux, with a feed and its key', 'linux', updates, true],
     ['not without the key', 'linux', { WAYBILL_UPDATE_FEED: updates.WAYBILL_UPDATE_FEED }, false],
-    ['not without a feed', 'linux', { WAYBILL_UPDATE_KEY: privateKey }, false],
+    ['not without a feed', 'linux', { WAYBILL_UPDATE_PUBLIC_KEY: publicKey }, false],
     ['on macOS, signed and notarised', 'darwin', signed, true],
     ['not on macOS without a certificate', 'darwin', { ...updates, ...apple }, false],
     ['not on macOS without notarisation', 'darwin', { ...updates, ...certificate }, false],
@@ -58,10 +58,9 @@ describe('a package updates itself', () => {
     expect(() => ownBuild({ ...updates, WAYBILL_UPDATE_FEED: 'http://updates.test' }, 'linux')).toThrow('https')
   })
 
-  test('and carries the public half of the key only', () => {
-    const written = JSON.stringify(builderConfig(signed, 'linux'))
-    expect(written).toContain(ownBuild(signed, 'linux')?.feed_key)
-    expect(written).not.toContain(privateKey.split('\n')[1])
+  test('and carries the key that its list has to be signed with', () => {
+    const feed_key = publicKey.split('\n')[1]
+    expect(builderConfig(signed, 'linux').extraMetadata).toMatchObject({ waybill: { feed_key } })
   })
 })
 
