@@ -6,7 +6,7 @@ import type { ConnectionEditRecord, ConnectionRecord, ConnectionsStore } from '.
 import { heal } from './heal.ts'
 import { noticesOf } from './heal-notices.ts'
 import { type Applying, applying, type Change, revisionOf, shown, undoing } from './plan.ts'
-import { restored, stored } from './put-away.ts'
+import { keptOf, restored } from './put-away.ts'
 import { removeSettingsFile, writeSettingsFile } from './settings-file.ts'
 import { KEY_HERE, shellLines } from './shell-lines.ts'
 import type { Surroundings, Tool, ToolFile, Wiring } from './tool.ts'
@@ -147,10 +147,13 @@ export function createConnect(needs: ConnectNeeds) {
       const change = await applying(filesOf(tool), wiringOf(tool, address, key), rows, vaultOf(keyRing))
       // What came while the key was made has been seen by nobody.
       checkRevision(revisionOf(tool.id, change, address), revision)
-      for (const setting of change.fresh) fresh.push(await stored(setting, keyRing))
+      const kept = change.fresh.map(keptOf)
+      fresh.push(...kept.map(({ row }) => row))
       const edits = [...change.kept, ...fresh]
       const { client_key_id = null } = connections.of(tool.id) ?? {}
       connections.put({ tool: tool.id, client_key_id, connected_at: needs.now(), edits })
+      // Into the vault after it: what a crash leaves there without a row, nobody would ever take out again.
+      for (const { secret } of kept) if (secret !== null) await keyRing.put(secret.account, secret.former)
       await write(change, () => {
         isTouched = true
       })

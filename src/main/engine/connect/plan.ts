@@ -78,17 +78,16 @@ function noteOf({ format, record }: WrittenSetting, vault: 'lasting' | 'forgetfu
   ]
 }
 
+function lostOf(name: string): string {
+  return `Your own ${name} is not in the vault any more: it can’t be put back. Write it again yourself.`
+}
+
 /** The same for taking back. `settings`: with what stood there before. */
 export async function undoing(
   settings: readonly (WrittenSetting & { readonly isForgotten: boolean })[],
 ): Promise<Change> {
   const changes: FileChange[] = []
-  const notes = settings
-    .filter(({ isForgotten }) => isForgotten)
-    .map(({ format, record }) => {
-      const name = settingFormats[format].name(record.path)
-      return `Your own ${name} is not in the vault any more: it can’t be put back. Write it again yourself.`
-    })
+  const notes: string[] = []
   for (const path of new Set(settings.map(({ file }) => file))) {
     const ours = settings.filter((setting) => setting.file === path)
     const first = ours[0]
@@ -109,8 +108,12 @@ export async function undoing(
     )
     const after = done.empty && madeFile ? null : done.text
     changes.push({ file, format, after, settings: ours.map(({ record }) => record.path) })
-    for (const left of done.left) {
-      notes.push(`${settingFormats[format].name(left)} in ${path} was changed since: it stays as it is.`)
+    const left = new Set(done.left.map((place) => JSON.stringify(place)))
+    // One that was never written, because of a crash before, stands there still.
+    const lost = ours.filter(({ isForgotten, record }) => isForgotten && !left.has(JSON.stringify(record.path)))
+    for (const { record } of lost) notes.push(lostOf(settingFormats[format].name(record.path)))
+    for (const place of done.left) {
+      notes.push(`${settingFormats[format].name(place)} in ${path} was changed since: it stays as it is.`)
     }
   }
   return { action: 'undo', changes, notes }

@@ -29,8 +29,13 @@ const formerShape = z.object({
 })
 const NOTHING: Former = { before: null, ground: null }
 
-/** Puts what may be a secret of the user's into the vault, and the rest into the row. Throws what the vault throws. */
-export async function stored(setting: WrittenSetting, keyRing: KeyRing): Promise<ConnectionEditRecord> {
+/** A setting's row, and what of it may be a secret of the user's: that goes into the vault, under the row's `former_id`. */
+export interface Kept {
+  readonly row: ConnectionEditRecord
+  readonly secret: { readonly account: string; readonly former: string } | null
+}
+
+export function keptOf(setting: WrittenSetting): Kept {
   const { path, wrote, found, item, before, ground } = setting.record
   const row = {
     file: setting.file,
@@ -42,12 +47,11 @@ export async function stored(setting: WrittenSetting, keyRing: KeyRing): Promise
     item: item.length === 0 ? null : JSON.stringify(item),
     made_file: setting.madeFile ? 1 : 0,
   }
-  if (before === null && ground === null) return { ...row, former: null, former_id: null }
+  if (before === null && ground === null) return { row: { ...row, former: null, former_id: null }, secret: null }
   const former = JSON.stringify({ before, ground })
-  if (isHarmless({ before, ground })) return { ...row, former, former_id: null }
-  const id = `connect-former-${uuidv7()}`
-  await keyRing.put(id, former)
-  return { ...row, former: null, former_id: id }
+  if (isHarmless({ before, ground })) return { row: { ...row, former, former_id: null }, secret: null }
+  const account = `connect-former-${uuidv7()}`
+  return { row: { ...row, former: null, former_id: account }, secret: { account, former } }
 }
 
 /**

@@ -191,6 +191,20 @@ test('a crash between the note and the file leaves a connection that undo unders
   expect((await viewOf(later, 'claude-code')).state).toBe('not_connected')
 })
 
+test('a crash before the file was written never tells the user to write what stands there again', async () => {
+  const machine = newMachine()
+  const own = `{ "apiKeyHelper": "echo ${OWN_KEY}", "env": { "ANTHROPIC_API_KEY": "${OWN_KEY}" } }\n`
+  machine.write(SETTINGS, own)
+  await connect(await machine.start(), 'claude-code')
+  machine.write(SETTINGS, own)
+  // Its vault is memory: of what was put away, nothing is left.
+  const { core } = await machine.start()
+  const { notes, files } = await core.client.connect.plan({ tool: 'claude-code', action: 'undo' })
+  expect(notes.join()).not.toMatch(/vault/)
+  expect(notes.join()).toMatch(/ANTHROPIC_API_KEY .* stays as it is/)
+  expect(files.map(({ diff }) => diff)).toEqual([''])
+})
+
 test('a file that can be read and not replaced leaves nothing behind: no connection, no key', async () => {
   const machine = newMachine()
   machine.write(SETTINGS, `{ "apiKeyHelper": "echo ${OWN_KEY}" }\n`)
