@@ -93,7 +93,8 @@ export const connect = {
   forget_note: 'Its key is revoked, and no file is touched.',
   forget_title: 'Forget {{tool}}?',
   forget_text: 'Its client key is revoked: wherever that still stands, it is refused from the next request on.',
-  forget_files: 'No file is touched. To take back what Waybill wrote, undo it in place of this.',
+  forget_files:
+    'No file is touched. To take back what Waybill wrote, undo it in place of this: values of your own that it put into the vault are gone otherwise.',
   forget_submit: 'Forget',
   forgotten: '{{tool}} is forgotten',
 } as const

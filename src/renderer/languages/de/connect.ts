@@ -99,7 +99,7 @@ export const connect = {
   forget_title: '{{tool}} vergessen?',
   forget_text: 'Sein Client-Schlüssel wird widerrufen: Wo er noch steht, wird er ab der nächsten Anfrage abgelehnt.',
   forget_files:
-    'Keine Datei wird angerührt. Um zurückzunehmen, was Waybill geschrieben hat, stattdessen „Zurücknehmen“ wählen.',
+    'Keine Datei wird angerührt. Um zurückzunehmen, was Waybill geschrieben hat, stattdessen „Zurücknehmen“ wählen: Eigene Werte von dir, die im Tresor liegen, sind sonst weg.',
   forget_submit: 'Vergessen',
   forgotten: '{{tool}} ist vergessen',
 } as const satisfies Texts<typeof englishConnect>

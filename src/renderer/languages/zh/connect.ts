@@ -94,7 +94,7 @@ export const connect = {
   forget_note: '吊销其密钥，不改动任何文件。',
   forget_title: '忘记 {{tool}}？',
   forget_text: '其客户端密钥将被吊销：仍在使用它的地方从下一个请求起被拒绝。',
-  forget_files: '不改动任何文件。要撤回 Waybill 写入的内容，请改用“撤销”。',
+  forget_files: '不改动任何文件。要撤回 Waybill 写入的内容，请改用“撤销”：否则放入保险库的你自己的值将会丢失。',
   forget_submit: '忘记',
   forgotten: '已忘记 {{tool}}',
 } as const satisfies TextsWithoutSingular<typeof englishConnect>

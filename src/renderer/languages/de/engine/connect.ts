@@ -17,6 +17,8 @@ export const connect = {
     '{{name}} zeigte auf eine frühere Adresse: {{path}} nennt jetzt diese.',
   'Start {{name}} again, if it runs.': '{{name}} neu starten, falls es läuft.',
   'What was written for {{name}} is gone.': 'Was für {{name}} geschrieben wurde, ist weg.',
+  'Others on this machine can read {{path}}, and the key goes into it. To keep it to yourself: {{command}}':
+    'Andere auf diesem Rechner können {{path}} lesen, und der Schlüssel kommt hinein. Damit er bei dir bleibt: {{command}}',
   'Your own {{name}} is remembered, and put back by undo.':
     'Dein eigener Wert von {{name}} wird gemerkt und beim Zurücknehmen wiederhergestellt.',
   'Your own {{name}} is put into the vault, and put back by undo.':
@@ -37,6 +39,7 @@ export const connect = {
     '{{path}} hat einen zweiten Namen (Hardlink), der den alten Text behielte.',
   '{{path}} has changed in the meantime.': '{{path}} hat sich inzwischen geändert.',
   '{{path}} is a link to somebody else’s file.': '{{path}} verweist auf die Datei von jemand anderem.',
+  '{{path}} is somebody else’s link.': '{{path}} ist ein Verweis, den jemand anderes angelegt hat.',
   '{{path}} is no plain file.': '{{path}} ist keine gewöhnliche Datei.',
   '{{path}} belongs to somebody else.': '{{path}} gehört jemand anderem.',
   '{{path}} is not UTF-8 text.': '{{path}} ist kein UTF-8-Text.',

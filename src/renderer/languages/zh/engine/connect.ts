@@ -15,6 +15,8 @@ export const connect = {
     '{{name}} 原指向旧地址：{{path}} 现已改为当前地址。',
   'Start {{name}} again, if it runs.': '如果 {{name}} 正在运行，请重新启动它。',
   'What was written for {{name}} is gone.': '为 {{name}} 写入的内容已不存在。',
+  'Others on this machine can read {{path}}, and the key goes into it. To keep it to yourself: {{command}}':
+    '这台电脑上的其他用户可以读取 {{path}}，而密钥会写入其中。若要只留给自己：{{command}}',
   'Your own {{name}} is remembered, and put back by undo.': '你原来的 {{name}} 会被记住，撤销时恢复。',
   'Your own {{name}} is put into the vault, and put back by undo.': '你原来的 {{name}} 会存入保险库，撤销时恢复。',
   'Your own {{name}} is put into the vault, which is memory only: once Waybill stops, undo can’t put it back. Keep a copy.':
@@ -29,6 +31,7 @@ export const connect = {
   '{{path}} has a second name (a hard link), which would keep the old text.': '{{path}} 另有一个硬链接，会保留旧内容。',
   '{{path}} has changed in the meantime.': '{{path}} 在此期间已被更改。',
   '{{path}} is a link to somebody else’s file.': '{{path}} 链接到他人的文件。',
+  '{{path}} is somebody else’s link.': '{{path}} 是他人创建的链接。',
   '{{path}} is no plain file.': '{{path}} 不是普通文件。',
   '{{path}} belongs to somebody else.': '{{path}} 属于其他用户。',
   '{{path}} is not UTF-8 text.': '{{path}} 不是 UTF-8 文本。',
