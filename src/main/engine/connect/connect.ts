@@ -12,6 +12,7 @@ import { KEY_HERE, shellLines } from './shell-lines.ts'
 import type { Surroundings, Tool, ToolFile, Wiring } from './tool.ts'
 import type { KeyRing, ToolKeys } from './tool-keys.ts'
 import { connectedState, unconnectedState } from './tool-state.ts'
+import { toolView } from './tool-view.ts'
 import { toolOf, tools } from './tools/tools.ts'
 import { type FinishedExchange, verify } from './verify.ts'
 
@@ -39,11 +40,6 @@ export type Connect = ReturnType<typeof createConnect>
 
 /** What stands where a key will, of a tool that has none yet: masked, `sk-…-new`. */
 const NEW_KEY = 'sk-wb-is-made-new'
-
-/** As tools of that format want to be told: OpenAI's have the version in their base URL, the others add it themselves. */
-function baseUrl({ dialect }: Tool, address: string | null): string | null {
-  return address !== null && dialect === 'openai' ? `${address}/v1` : address
-}
 
 export function createConnect(needs: ConnectNeeds) {
   const { where, connections, keys, keyRing } = needs
@@ -77,32 +73,9 @@ export function createConnect(needs: ConnectNeeds) {
   }
 
   async function viewOf(tool: Tool, uses: Awaited<ReturnType<ConnectNeeds['lastUses']>>): Promise<ToolView> {
-    const record = connections.of(tool.id)
-    const key = keys.inForce(tool.id)
     const found = await stateOf(tool)
-    const isKeyGone = record !== null && record.client_key_id !== null && key === null
-    const isKeyOther = found.keys.some((value) => !keys.isThatOf(tool.id, value))
-    const remarks = [
-      ...(isKeyGone ? ['Its client key was revoked: connect it again.'] : []),
-      ...(!isKeyGone && isKeyOther ? ['Its client key was rotated: connect it again.'] : []),
-    ]
-    const hasFiles = filesOf(tool).length > 0
-    const settled = hasFiles ? found.state : key === null ? 'not_connected' : 'connected'
-    return {
-      id: tool.id,
-      name: tool.name,
-      group: tool.group,
-      dialect: tool.dialect,
-      address: baseUrl(tool, needs.address()),
-      key_way: tool.keyWay,
-      has_lines: Object.keys(tool.variables({ address: '', key: '' })).length > 0,
-      files: filesOf(tool).map(({ path }) => ({ path, exists: existsSync(path) })),
-      state: settled === 'connected' && remarks.length > 0 ? 'changed' : settled,
-      connected_at: record?.connected_at ?? null,
-      client_key_id: key?.id ?? null,
-      last_request_at: (key && uses.get(key.id)?.last_used_at) ?? null,
-      steps: [...remarks, ...found.remarks, ...tool.steps(where, needs.address())],
-    }
+    const record = connections.of(tool.id)
+    return toolView(tool, { where, address: needs.address(), record, files: filesOf(tool), found, keys, uses })
   }
 
   async function planApply(tool: Tool): Promise<{ change: Applying; plan: ConnectionPlan }> {
