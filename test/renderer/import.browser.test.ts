@@ -107,7 +107,7 @@ test('with a locked vault, it is opened here first; the introduction leads there
   await dialog.getByLabel('Passphrase', { exact: true }).fill('correct horse battery')
   await dialog.getByLabel('The same again').fill('correct horse battery')
   await page.keyboard.press('Enter')
-  await dialog.getByText('The vault is locked').waitFor({ state: 'detached' })
+  await dialog.getByText('The vault is locked: no key can be put into it.').waitFor({ state: 'detached' })
   await take.click()
   await dialog.getByText('3 providers added').waitFor()
   await leave()

@@ -1,10 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { importSources } from './import-sources.ts'
 import { providerName } from './values.ts'
-
-/** Whose settings can be read. */
-export const importSources = ['claude-code-router', 'cc-switch', 'litellm'] as const
-export type ImportSource = (typeof importSources)[number]
 
 export const importedProvider = z.object({
   /** As it is called there; also how `take` names it. */

@@ -1,11 +1,7 @@
 import { resolve } from 'node:path'
 import { Argument, type Command } from 'commander'
-import {
-  type ImportPlan,
-  type ImportSource,
-  importSources,
-  type WantedProviders,
-} from '../../../shared/contract/imports.ts'
+import { type ImportSource, importSources } from '../../../shared/contract/import-sources.ts'
+import type { ImportPlan, WantedProviders } from '../../../shared/contract/imports.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { atTerminal, confirm } from '../ask.ts'
 import { type Control, withControl } from '../control.ts'

@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path'
-import type { ImportPlan, ImportSource, TakenProviders, WantedProviders } from '../../../shared/contract/imports.ts'
+import type { ImportSource } from '../../../shared/contract/import-sources.ts'
+import type { ImportPlan, TakenProviders, WantedProviders } from '../../../shared/contract/imports.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { pathOf, type Surroundings } from '../connect/tool.ts'
 import { placesOf } from './places.ts'

@@ -39,6 +39,7 @@ export function readLiteLlm(
   const problems: string[] = []
   const rules: string[] = []
   const providers: FoundProvider[] = []
+  const accounts = new Set<string>()
   for (const [index, entry] of itemsAt(settings, 'model_list').entries()) {
     const model = textAt(entry, 'litellm_params', 'model')
     if (model === undefined) {
@@ -48,7 +49,10 @@ export function readLiteLlm(
     const name = textAt(entry, 'model_name')
     if (name !== undefined && name !== model) rules.push(`${name} → ${model}`)
     const provider = providerOf(entry, model, { settings, variables, kindOf })
-    if (!providers.some((other) => isSame(other, provider))) providers.push(provider)
+    // Most models share an account with others.
+    const account = JSON.stringify([provider.name, provider.url, provider.key])
+    if (!accounts.has(account)) providers.push(provider)
+    accounts.add(account)
   }
   if (itemsAt(settings, 'include').length > 0) problems.push('Files that it includes are not read.')
   return { providers, rules: [...rules, ...routerRules(settings)], problems }
@@ -70,7 +74,8 @@ function providerOf(entry: SettingValue, model: string, { settings, variables, k
   const address = variableIn(written) === undefined ? written : variableSet(variableIn(written))
   const url = address ? withVersion(known?.kind, address) : null
   const format = known?.kind === 'anthropic' || known?.kind === 'gemini' ? known.kind : 'openai'
-  const key = keyOf(param('api_key'), known?.variable ?? undefined, settings)
+  // The usual variable holds the key of the usual address: another address gets the key that is named for it, or none.
+  const key = keyOf(param('api_key'), url === null ? (known?.variable ?? undefined) : undefined, settings)
   const problem = known ? null : `Waybill does not know LiteLLM’s ${prefix ?? model}.`
   // By its address, where OpenAI's format is spoken somewhere else.
   const isElsewhere = known?.kind === 'openai' && url !== null
@@ -100,10 +105,6 @@ function variableIn(text: string | undefined): string | undefined {
 function withVersion(kind: string | undefined, address: string): string {
   const isRoot = kind === 'ollama' && URL.parse(address)?.pathname === '/'
   return isRoot ? `${address.replace(/\/+$/, '')}/v1` : address
-}
-
-function isSame(a: FoundProvider, b: FoundProvider): boolean {
-  return a.name === b.name && a.url === b.url && JSON.stringify(a.key) === JSON.stringify(b.key)
 }
 
 function routerRules(settings: SettingValue): string[] {

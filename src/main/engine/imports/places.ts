@@ -1,4 +1,4 @@
-import type { ImportSource } from '../../../shared/contract/imports.ts'
+import type { ImportSource } from '../../../shared/contract/import-sources.ts'
 import { pathOf, type Surroundings } from '../connect/tool.ts'
 
 interface Place {

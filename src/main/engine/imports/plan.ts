@@ -39,9 +39,10 @@ export function planOf(
   found: Found,
   needs: PlanNeeds,
 ): { planned: Planned[] } & Pick<ImportPlan, 'rules' | 'problems'> {
-  const words = shownWithout(found.providers.flatMap(({ key }) => (key.state === 'given' ? [key.secret] : [])))
+  const providers = found.providers.slice(0, MAX_ENTRIES)
+  const words = shownWithout(providers.flatMap(({ key }) => (key.state === 'given' ? [key.secret] : [])))
   const planned: Planned[] = []
-  for (const provider of found.providers.slice(0, MAX_ENTRIES)) planned.push(plan(provider, planned, words, needs))
+  for (const provider of providers) planned.push(plan(provider, planned, words, needs))
   const more = found.providers.length - planned.length
   return {
     planned,
@@ -139,7 +140,8 @@ function shownWithout(secrets: readonly string[]): (text: string) => string {
   const long = secrets.filter(({ length }) => length >= 8)
   return (text) => {
     const plain = long
-      .reduce((shown, key) => shown.replaceAll(key, '…'), text)
+      // A text may be as long as the file; a key is 4,096 characters at the most.
+      .reduce((shown, key) => shown.replaceAll(key, '…'), text.slice(0, 2 * 4096))
       .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
       .trim()
     return plain.length > MAX_WORDS ? `${plain.slice(0, MAX_WORDS)}…` : plain

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ImportSource } from '../../../shared/contract/imports.ts'
+import type { ImportSource } from '../../../shared/contract/import-sources.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { SettingValue } from '../connect/format.ts'
 import { type SettingLanguage, settingFormats } from '../connect/formats/formats.ts'

@@ -6,12 +6,12 @@ import { toast } from 'sonner'
 import type { BillState } from '../../../shared/contract/billing.ts'
 import { secret } from '../../../shared/contract/values.ts'
 import { Button } from '../../components/button.tsx'
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { TextField } from '../../components/field.tsx'
 import { firstIssue } from '../../components/first-issue.ts'
 import { type MarkShape, type MarkTone, StateMark } from '../../components/state-mark.tsx'
 import { useApi } from '../../data/api.tsx'
+import { AskFirst } from '../../data/ask-first.tsx'
 import { asAppError } from '../../data/request-error.ts'
 import { formatInstant } from '../../format/time.ts'
 
@@ -26,18 +26,10 @@ const looks: Readonly<Record<BillState['key_state'], { shape: MarkShape; tone: M
 /** The key that reads the bill, in the vault apart from the provider's own keys. */
 export function AdminKey({ state }: { state: BillState }) {
   const { t } = useTranslation('providers')
-  const { client, queries, queryClient } = useApi()
+  const { client, queries } = useApi()
   const { provider, key_state, key_last4, key_page, last_fetched_at } = state
   const [replacing, setReplacing] = useState(false)
   const [removing, setRemoving] = useState(false)
-  const remove = useMutation({
-    mutationFn: () => client.billing.removeAdminKey({ provider }),
-    onSuccess: async () => {
-      setRemoving(false)
-      await queryClient.invalidateQueries({ queryKey: queries.billing.key() })
-      toast.success(t('admin_removed_toast'))
-    },
-  })
   return (
     <div className="space-y-3 border-t px-4 py-3">
       {key_state !== 'none' && (
@@ -60,20 +52,18 @@ export function AdminKey({ state }: { state: BillState }) {
       {(key_state === 'none' || replacing) && (
         <AdminKeyForm provider={provider} keyPage={key_page} onDone={() => setReplacing(false)} />
       )}
-      <ConfirmDialog
-        open={removing}
-        onClose={() => {
-          setRemoving(false)
-          remove.reset()
-        }}
-        onConfirm={() => remove.mutate()}
-        title={t('admin_remove_title', { name: provider })}
-        confirm={t('remove')}
-        busy={remove.isPending}
-        error={remove.error === null ? null : asAppError(remove.error)}
-      >
-        <p>{t('admin_remove_text')}</p>
-      </ConfirmDialog>
+      {removing && (
+        <AskFirst
+          title={t('admin_remove_title', { name: provider })}
+          confirm={t('remove')}
+          act={() => client.billing.removeAdminKey({ provider })}
+          changes={queries.billing.key()}
+          done={t('admin_removed_toast')}
+          onClose={() => setRemoving(false)}
+        >
+          <p>{t('admin_remove_text')}</p>
+        </AskFirst>
+      )}
     </div>
   )
 }

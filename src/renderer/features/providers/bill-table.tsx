@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { allInputOf, type BillComparison, type BillSides } from '../../../shared/contract/billing.ts'
 import { DataTable, type dataTableFeatures } from '../../components/data-table.tsx'
 import { formatCost } from '../../format/money.ts'
-import { formatCount } from '../../format/number.ts'
+import { formatCount, formatPercent } from '../../format/number.ts'
 import { engineWords } from '../../languages/engine-words.ts'
 import type { BillGrouping } from './providers-search.ts'
 
@@ -33,7 +33,7 @@ const figures = [
   { id: 'waybill', value: ({ waybill }: BillSides) => money(waybill?.cost_nano_usd) },
   { id: 'provider', value: ({ provider }: BillSides) => money(provider?.cost_nano_usd) },
   { id: 'difference', value: ({ difference }: BillSides) => signed(difference?.cost_nano_usd, money) },
-  { id: 'percent', value: ({ difference }: BillSides) => signed(difference?.percent ?? undefined, percent) },
+  { id: 'percent', value: ({ difference }: BillSides) => signed(difference?.percent ?? undefined, formatPercent) },
   { id: 'input', value: ({ waybill }: BillSides) => count(input(waybill)), className: 'max-xl:hidden' },
   { id: 'input_provider', value: ({ provider }: BillSides) => count(input(provider)), className: 'max-xl:hidden' },
   { id: 'output', value: ({ waybill }: BillSides) => count(waybill?.output_tokens), className: 'max-xl:hidden' },
@@ -119,10 +119,6 @@ function money(nanoUsd: number | undefined): string {
 
 function count(value: number | null | undefined): string {
   return value === null || value === undefined ? NOTHING : formatCount(value)
-}
-
-function percent(value: number): string {
-  return `${value.toFixed(2)} %`
 }
 
 /** With its sign, both ways: which of the two is larger is the question here. */

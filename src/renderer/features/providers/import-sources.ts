@@ -1,4 +1,4 @@
-import type { ImportSource } from '../../../shared/contract/imports.ts'
+import type { ImportSource } from '../../../shared/contract/import-sources.ts'
 
 /** As those tools write their names. */
 export const importTitles: Readonly<Record<ImportSource, string>> = {

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import type { ImportSource } from '../../../../src/shared/contract/imports.ts'
+import type { ImportSource } from '../../../../src/shared/contract/import-sources.ts'
 import { newMachine } from '../connect/machine.ts'
 import { KEYS, ROUTER_FILE, SWITCH_DATABASE } from './sources.ts'
 
@@ -106,6 +106,28 @@ test('an address that a key may not go to is a problem, said without what it car
   ])
   expect(providers.at(-1)?.name).toBe('… [31m')
   expect(JSON.stringify(providers)).not.toMatch(new RegExp(`${KEYS.relay}|a-password-of-theirs`))
+})
+
+test('a key of the environment goes to no address but its own provider’s, unless it is named for it', async () => {
+  const machine = newMachine()
+  const env = { OPENAI_API_KEY: KEYS.openai, GROQ_API_KEY: KEYS.relay }
+  const { core } = await machine.start({ surroundings: { home: machine.home, env, platform: 'linux' } })
+  machine.write(
+    'config.yaml',
+    `model_list:
+  - litellm_params: { model: openai/gpt-4o, api_base: https://elsewhere.example/v1 }
+  - litellm_params: { model: groq/llama, api_base: https://elsewhere.example/v1 }
+  - litellm_params: { model: groq/llama, api_base: https://relay.example/v1, api_key: os.environ/GROQ_API_KEY }
+  - litellm_params: { model: groq/llama }
+`,
+  )
+  const { providers } = await core.client.imports.read({ source: 'litellm', path: join(machine.home, 'config.yaml') })
+  expect(providers.map(({ base_url, key_variable, problem }) => [base_url, key_variable, problem])).toEqual([
+    ['https://elsewhere.example/v1', null, null],
+    ['https://elsewhere.example/v1', null, 'It has no key.'],
+    ['https://relay.example/v1', 'GROQ_API_KEY', null],
+    [null, 'GROQ_API_KEY', null],
+  ])
 })
 
 test('a database that is none, is not whole, or holds something else is a problem of its source, and of nothing else', async () => {

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { ImportPlan, ImportSource } from '../../../../src/shared/contract/imports.ts'
+import type { ImportSource } from '../../../../src/shared/contract/import-sources.ts'
+import type { ImportPlan } from '../../../../src/shared/contract/imports.ts'
 import type { TestEngine } from '../../../support/engine.ts'
 import { type Machine, newMachine } from '../connect/machine.ts'
 import {
