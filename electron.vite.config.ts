@@ -2,13 +2,14 @@ import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { executable } from './scripts/package/executable.ts'
 import { noteBundled } from './scripts/package/note-bundled.ts'
 
 const from = (path: string) => resolve(import.meta.dirname, path)
 
 export default defineConfig({
   main: {
-    plugins: [noteBundled('main', import.meta.dirname)],
+    plugins: [noteBundled('main', import.meta.dirname), executable('cli.js')],
     build: {
       outDir: 'out/main',
       // An optional dependency is not taken for one by itself, and this one is native: bundled, it would be this machine's.

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -102,6 +102,10 @@ describe.runIf(process.platform !== 'win32')('npm start, for real', () => {
   }
 
   const HEADLESS = ['--demo', '--port', '0', '--control-port', '0', '--vault', 'memory', '--json']
+
+  test('leaves a command that npx can run, at every build and not only at the first', () => {
+    accessSync(join(root, 'out/main/cli.js'), constants.X_OK)
+  })
 
   test('runs the engine in its own process where there is no display, and stops with a signal', async () => {
     const child = launch(HEADLESS)
