@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { inventoryNow } from '../../src/main/engine/inventory/listing.ts'
+import { setLocale } from '../../src/renderer/format/locale.ts'
+import { formatPercent } from '../../src/renderer/format/number.ts'
 import { engineWords, setPhrases } from '../../src/renderer/languages/engine-words.ts'
 import { english } from '../../src/renderer/languages/english.ts'
 import { languageOf, localeOf } from '../../src/renderer/languages/language.ts'
@@ -34,6 +36,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     ...NAMES,
     'Budget',
     'CSV',
+    'China',
     'Code',
     'Collector',
     'Base URL: {{address}}/v1',
@@ -158,6 +161,14 @@ test('what the engine filled into a sentence stands in its translation, translat
   expect(engineWords('the provider acme')).toBe('the provider acme')
 })
 
+test.each(others)('$name: a budget in tokens, and what is told of a provider, is no half sentence in English', ({ phrases }) => {
+  const told = providerDefinitions.flatMap(({ title, region }) => [region ?? '', title].filter((text) => text.includes(' ')))
+  setPhrases(phrases)
+  const left = ['314 tokens', ...told].filter((text) => engineWords(text) === text)
+  setPhrases({})
+  expect(left).toEqual(['Google Gemini', 'LM Studio'])
+})
+
 test('the system’s language is the first that there are texts in', () => {
   expect(languageOf('system', ['fr-FR', 'de-AT', 'en'])).toBe('de')
   expect(languageOf('system', ['fr-FR'])).toBe('en')
@@ -167,6 +178,14 @@ test('the system’s language is the first that there are texts in', () => {
   expect(languageOf('de', ['en-GB'])).toBe('de')
   // What Chromium says of a system without a locale (LANG=C): no language tag at all.
   expect(languageOf('system', ['en-US@posix'])).toBe('en')
+})
+
+test('percent are written as in the language of the page', () => {
+  setLocale('en')
+  expect(formatPercent(1.5)).toBe('1.50%')
+  setLocale('de')
+  expect(formatPercent(1.5)).toBe('1,50\u00a0%')
+  setLocale('en')
 })
 
 test('figures are written as where the reader is, where that speaks the same language', () => {

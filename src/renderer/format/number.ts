@@ -7,6 +7,7 @@ const plain = number({})
 const compact = number({ notation: 'compact', maximumFractionDigits: 2 })
 const share = number({ style: 'percent', maximumFractionDigits: 1 })
 const wholeShare = number({ style: 'percent', maximumFractionDigits: 0 })
+const exactShare = number({ style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const rough = number({ maximumFractionDigits: 1 })
 const hundredths = number({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
 /** Before a unit's sign: German asks for a space, English and Chinese for none. */
@@ -36,6 +37,11 @@ export function formatFigure(value: number): string {
 
 export function formatShare(part: number, whole: number): string | null {
   return whole === 0 ? null : share().format(part / whole)
+}
+
+/** What is percent already: 1.5 is "1.50%". */
+export function formatPercent(percent: number): string {
+  return exactShare().format(percent / 100)
 }
 
 /** How much of a job is done, from 0 to 1. */
