@@ -4,7 +4,6 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ToolId } from '../../../shared/contract/connect.ts'
 import { Page } from '../../components/page.tsx'
-import { useNow } from '../../components/use-now.ts'
 import { useWide } from '../../components/use-wide.ts'
 import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
@@ -22,7 +21,6 @@ export function Connect() {
   const { queries } = useApi()
   const { tool } = route.useSearch()
   const navigate = route.useNavigate()
-  const now = useNow(30_000)
   const isWide = useWide()
   const list = useQuery(queries.connect.list.queryOptions())
   useFocusWith(tool)
@@ -48,14 +46,13 @@ export function Connect() {
                     <ToolTiles
                       tools={tools}
                       chosen={tool}
-                      now={now}
                       isList={chosen !== undefined}
                       to={(id) => ({ to: '/connect', search: { tool: id } })}
                     />
                   </div>
                 )}
                 {chosen !== undefined && (
-                  <ToolDetail key={chosen.id} tool={chosen} now={now} onClose={() => void navigate({ search: {} })} />
+                  <ToolDetail key={chosen.id} tool={chosen} onClose={() => void navigate({ search: {} })} />
                 )}
               </div>
             </>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ToolView } from '../../../shared/contract/connect.ts'
+import { useNow } from '../../components/use-now.ts'
 import { formatInstant, formatRelative } from '../../format/time.ts'
 import { ForgetTool } from './forget-tool.tsx'
 import { ToolSetup } from './tool-setup.tsx'
@@ -10,13 +11,13 @@ import { useVerification } from './use-verification.ts'
 
 interface ToolDetailProps {
   readonly tool: ToolView
-  readonly now: number
   readonly onClose: () => void
 }
 
 /** A tool's whole set-up, under its name. */
-export function ToolDetail({ tool, now, onClose }: ToolDetailProps) {
+export function ToolDetail({ tool, onClose }: ToolDetailProps) {
   const { t } = useTranslation('connect')
+  const now = useNow(30_000)
   const verification = useVerification(tool.id)
   const { state } = tool
   const isAmiss = state === 'changed' || state === 'missing' || state === 'elsewhere'

@@ -3,8 +3,8 @@ import { Braces, type LucideIcon, PencilLine, Terminal } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ToolId, ToolView } from '../../../shared/contract/connect.ts'
+import { Ago } from '../../components/ago.tsx'
 import { classNames } from '../../components/class-names.ts'
-import { formatInstant, formatRelative } from '../../format/time.ts'
 import { ToolState, ToolStateMark } from './tool-state.tsx'
 
 const groups = ['agent', 'editor', 'sdk'] as const satisfies readonly ToolView['group'][]
@@ -14,14 +14,13 @@ const icons: Readonly<Record<ToolView['group'], LucideIcon>> = { agent: Terminal
 export interface ToolTilesProps {
   readonly tools: readonly ToolView[]
   readonly chosen?: ToolId | undefined
-  readonly now: number
   /** Where a tool's set-up is. */
   readonly to: (id: ToolId) => Pick<LinkProps, 'to' | 'search'>
   /** One below the other, beside a tool's set-up. */
   readonly isList?: boolean
 }
 
-export function ToolTiles({ tools, chosen, now, to, isList = false }: ToolTilesProps) {
+export function ToolTiles({ tools, chosen, to, isList = false }: ToolTilesProps) {
   return (
     <div className={isList ? 'space-y-4' : 'space-y-6'}>
       {groups.map((group) => (
@@ -33,7 +32,7 @@ export function ToolTiles({ tools, chosen, now, to, isList = false }: ToolTilesP
                 {isList ? (
                   <Line tool={tool} isChosen={tool.id === chosen} link={to(tool.id)} />
                 ) : (
-                  <Tile tool={tool} now={now} link={to(tool.id)} />
+                  <Tile tool={tool} link={to(tool.id)} />
                 )}
               </li>
             ))}
@@ -97,11 +96,10 @@ function Line({ tool, isChosen, link }: LineProps) {
 
 interface TileProps {
   readonly tool: ToolView
-  readonly now: number
   readonly link: Pick<LinkProps, 'to' | 'search'>
 }
 
-function Tile({ tool, now, link }: TileProps) {
+function Tile({ tool, link }: TileProps) {
   const Icon = icons[tool.group]
   const last = tool.last_request_at
   return (
@@ -118,8 +116,8 @@ function Tile({ tool, now, link }: TileProps) {
             <ToolState state={tool.state} />
           </span>
           {last !== null && (
-            <span className="text-muted" title={formatInstant(last)}>
-              {formatRelative(last, now)}
+            <span className="text-muted">
+              <Ago at={last} />
             </span>
           )}
         </span>

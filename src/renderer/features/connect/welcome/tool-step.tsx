@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ToolId } from '../../../../shared/contract/connect.ts'
 import { Button } from '../../../components/button.tsx'
-import { useNow } from '../../../components/use-now.ts'
 import { useApi } from '../../../data/api.tsx'
 import { QueryPart } from '../../../data/query-part.tsx'
 import { TilesSkeleton } from '../tiles-skeleton.tsx'
@@ -21,7 +20,6 @@ export function ToolStep({ tool, onBack }: ToolStepProps) {
   const { t } = useTranslation('welcome')
   const { queries } = useApi()
   const { finish, isFinishing } = useFinish()
-  const now = useNow(30_000)
   const list = useQuery(queries.connect.list.queryOptions())
   const chosen = list.data?.find(({ id }) => id === tool)
   if (chosen !== undefined) return <ToolSetupStep tool={chosen} />
@@ -37,9 +35,7 @@ export function ToolStep({ tool, onBack }: ToolStepProps) {
       }
     >
       <QueryPart query={list} skeleton={<TilesSkeleton />}>
-        {(tools) => (
-          <ToolTiles tools={tools} now={now} to={(id) => ({ to: '/welcome', search: { step: 'tool', tool: id } })} />
-        )}
+        {(tools) => <ToolTiles tools={tools} to={(id) => ({ to: '/welcome', search: { step: 'tool', tool: id } })} />}
       </QueryPart>
     </StepFrame>
   )
