@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { VaultView } from '../../shared/contract/system.ts'
+import { engineWords } from '../languages/engine-words.ts'
 import { Fact } from './fact.tsx'
 import { type MarkShape, type MarkTone, StateMark } from './state-mark.tsx'
 
@@ -25,4 +26,9 @@ export function VaultFact({ vault }: { vault: VaultView }) {
       </span>
     </Fact>
   )
+}
+
+/** What is the matter with it and what to do, in the page's language; empty where nothing is. */
+export function vaultTrouble({ problem, action }: VaultView): string {
+  return [problem, action].flatMap((said) => (said === null ? [] : engineWords(said))).join(' ')
 }

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Banner } from '../../components/banner.tsx'
+import { vaultTrouble } from '../../components/vault-state.tsx'
 import { useApi } from '../../data/api.tsx'
 import { UnlockForm } from '../../data/unlock-form.tsx'
-import { engineWords } from '../../languages/engine-words.ts'
 
 /** A key needs a vault that is open; nothing where it is. */
 export function VaultFirst() {
@@ -11,7 +11,7 @@ export function VaultFirst() {
   const { queries } = useApi()
   const vault = useQuery(queries.system.status.queryOptions()).data?.vault
   if (vault === undefined || vault.state === 'ready') return null
-  const said = [vault.problem, vault.action].flatMap((text) => (text === null ? [] : engineWords(text))).join(' ')
+  const said = vaultTrouble(vault)
   return (
     <Banner
       tone="warn"

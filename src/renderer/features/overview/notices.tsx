@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { SystemStatus } from '../../../shared/contract/system.ts'
 import { Banner } from '../../components/banner.tsx'
 import { PanicBanner } from '../../components/panic-banner.tsx'
+import { vaultTrouble } from '../../components/vault-state.tsx'
 import { UnlockForm } from '../../data/unlock-form.tsx'
 import { formatCount } from '../../format/number.ts'
 import { engineWords } from '../../languages/engine-words.ts'
@@ -10,7 +11,7 @@ import { engineWords } from '../../languages/engine-words.ts'
 export function Notices({ status }: { status: SystemStatus }) {
   const { t } = useTranslation('overview')
   const { vault } = status
-  const said = [vault.problem, vault.action].flatMap((text) => (text === null ? [] : engineWords(text))).join(' ')
+  const said = vaultTrouble(vault)
   return (
     <>
       <PanicBanner since={status.panic_since} />

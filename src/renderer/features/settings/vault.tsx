@@ -5,11 +5,10 @@ import type { Settings } from '../../../shared/contract/settings.ts'
 import type { SystemStatus, VaultView } from '../../../shared/contract/system.ts'
 import { Button } from '../../components/button.tsx'
 import { Select } from '../../components/select.tsx'
-import { VaultMark } from '../../components/vault-state.tsx'
+import { VaultMark, vaultTrouble } from '../../components/vault-state.tsx'
 import { useApi } from '../../data/api.tsx'
 import { tellFailure } from '../../data/tell-failure.ts'
 import { UnlockForm } from '../../data/unlock-form.tsx'
-import { engineWords } from '../../languages/engine-words.ts'
 import { Group, Row, SettingRow } from './setting-row.tsx'
 import { useSettingStates } from './setting-states.tsx'
 
@@ -20,7 +19,7 @@ export function Vault({ settings, status }: { readonly settings: Settings; reado
   const { t: common } = useTranslation()
   const { save } = useSettingStates()
   const { vault } = status
-  const problem = [vault.problem, vault.action].flatMap((text) => (text === null ? [] : engineWords(text))).join(' ')
+  const problem = vaultTrouble(vault)
   return (
     <Group>
       <Row
