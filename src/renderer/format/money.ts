@@ -12,6 +12,7 @@ const exact = dollars({ minimumFractionDigits: 4, maximumFractionDigits: 4 })
 const whole = dollars({ maximumFractionDigits: 0 })
 const rounded = dollars({})
 const rough = dollars({ maximumSignificantDigits: 2 })
+const precise = dollars({ minimumFractionDigits: 2, maximumFractionDigits: 9 })
 
 /** One exchange's cost: four places, so that a column of them lines up; less than that says so. */
 export function formatCost(nanoUsd: number): string {
@@ -34,6 +35,11 @@ export function formatDollars(nanoUsd: number): string {
 /** A guess: whole dollars where there are enough of them. */
 export function formatAbout(nanoUsd: number): string {
   return nanoUsd / NANO >= 10 ? whole().format(nanoUsd / NANO) : formatSum(nanoUsd)
+}
+
+/** What something costs, to its last digit: cents at least, and as many places more as it has. */
+export function formatRate(nanoUsd: number): string {
+  return precise().format(nanoUsd / NANO)
 }
 
 /** On a chart's axis, in dollars: the figure itself is in its tooltip. */

@@ -7,15 +7,9 @@ import { DataTable, type dataTableFeatures } from '../../../components/data-tabl
 import { IconButton } from '../../../components/icon-button.tsx'
 import { formatDate, formatInstant } from '../../../format/time.ts'
 import { nameOf } from './price-name.ts'
-import { rateText } from './rate-text.ts'
+import { rateText, shownRates } from './rate-text.ts'
 
 const helper = createColumnHelper<typeof dataTableFeatures, OwnPrice>()
-const shown = [
-  ['price_in', 'input_nano_usd_per_mtok'],
-  ['price_cached', 'cache_read_nano_usd_per_mtok'],
-  ['price_write', 'cache_write_nano_usd_per_mtok'],
-  ['price_out', 'output_nano_usd_per_mtok'],
-] as const
 
 export function OwnPrices({
   own,
@@ -39,7 +33,7 @@ export function OwnPrices({
         </span>
       ),
     }),
-    ...shown.map(([label, name]) =>
+    ...shownRates.map(([label, name]) =>
       helper.display({
         id: name,
         header: t(label),

@@ -10,19 +10,12 @@ import { classNames } from '../../../components/class-names.ts'
 import { IconButton } from '../../../components/icon-button.tsx'
 import { formatCount } from '../../../format/number.ts'
 import { nameOf, type PriceName } from './price-name.ts'
-import { rateText } from './rate-text.ts'
+import { rateText, shownRates } from './rate-text.ts'
 
 const ROW = 36
 const MOST_ROWS = 16
 
 type Row = ListedPrice & Partial<Pick<PriceInForce, 'price_version'>>
-
-const rates = [
-  ['price_in', 'input_nano_usd_per_mtok'],
-  ['price_cached', 'cache_read_nano_usd_per_mtok'],
-  ['price_write', 'cache_write_nano_usd_per_mtok'],
-  ['price_out', 'output_nano_usd_per_mtok'],
-] as const
 
 const rowLook =
   'grid grid-cols-[7rem_minmax(11rem,1fr)_4.75rem_4.75rem_4.75rem_4.75rem_5rem_1.75rem] items-center gap-x-3 px-4'
@@ -45,7 +38,7 @@ export function PriceGrid({ label, rows, onSet }: PriceGridProps) {
     getItemKey: (index) => nameOf(rows[index] ?? { provider: '', model: String(index) }),
     overscan: 8,
   })
-  const headers = [t('price_provider'), t('price_model'), ...rates.map(([header]) => t(header)), t('price_from')]
+  const headers = [t('price_provider'), t('price_model'), ...shownRates.map(([header]) => t(header)), t('price_from')]
   return (
     <section
       ref={scroller}
@@ -87,7 +80,7 @@ export function PriceGrid({ label, rows, onSet }: PriceGridProps) {
                   {row.provider}
                 </div>
                 <Model row={row} />
-                {rates.map(([header, name]) => (
+                {shownRates.map(([header, name]) => (
                   <div key={header} role="cell" className="truncate text-right" title={longContext(row, t)}>
                     {rateText(row[name])}
                   </div>

@@ -1,18 +1,14 @@
-import { inLocale } from '../../../format/locale.ts'
+import { formatRate } from '../../../format/money.ts'
 
-/** Cents at least, and as many places more as the price has. */
-const rate = inLocale(
-  (locale) =>
-    new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency: 'USD',
-      currencyDisplay: 'narrowSymbol',
-      minimumFractionDigits: 2,
-      maximumFractionDigits: 9,
-    }),
-)
+/** The rates that a table has a column for, by the texts of their headers. */
+export const shownRates = [
+  ['price_in', 'input_nano_usd_per_mtok'],
+  ['price_cached', 'cache_read_nano_usd_per_mtok'],
+  ['price_write', 'cache_write_nano_usd_per_mtok'],
+  ['price_out', 'output_nano_usd_per_mtok'],
+] as const
 
 /** A price as it is, to its last digit; nothing where nothing is said. */
 export function rateText(nanoUsd: number | null): string {
-  return nanoUsd === null ? '—' : rate().format(nanoUsd / 1e9)
+  return nanoUsd === null ? '—' : formatRate(nanoUsd)
 }
