@@ -39,12 +39,15 @@ function entryInWords(entry: InventoryEntry): InventoryEntry {
 export function Inventory() {
   const { t } = useTranslation('privacy')
   const { queries } = useApi()
-  const inventory = useQuery(queries.privacy.inventory.queryOptions())
+  const inventory = useQuery({
+    ...queries.privacy.inventory.queryOptions(),
+    select: ({ entries }) => entries.map(entryInWords),
+  })
   const [typed, setTyped] = useState('')
   const [switchingOff, setSwitchingOff] = useState<InventoryEntry | null>(null)
   const fields = useFieldSwitch()
-  const entries = inventory.data?.entries.map(entryInWords)
-  const total = entries?.length
+  const total = inventory.data?.length
+  const shown = matching(inventory.data ?? [], typed)
   return (
     <SectionFrame
       title={t('section_inventory')}
@@ -52,11 +55,8 @@ export function Inventory() {
       actions={
         <>
           <span role="status" className="text-muted text-sm">
-            {total !== undefined && entries !== undefined && typed.trim() !== ''
-              ? t('inventory_found', {
-                  shown: formatCount(matching(entries, typed).length),
-                  total: formatCount(total),
-                })
+            {total !== undefined && typed.trim() !== ''
+              ? t('inventory_found', { shown: formatCount(shown.length), total: formatCount(total) })
               : total !== undefined && t('inventory_count', { count: total, formatted: formatCount(total) })}
           </span>
           <input
@@ -73,9 +73,8 @@ export function Inventory() {
       }
     >
       <SectionPart query={inventory}>
-        {(data) => {
-          const shown = matching(data.entries.map(entryInWords), typed)
-          return shown.length === 0 ? (
+        {() =>
+          shown.length === 0 ? (
             <EmptyState icon={ClipboardList} title={t('inventory_none')}>
               {t('inventory_none_text')}
             </EmptyState>
@@ -86,7 +85,7 @@ export function Inventory() {
               onSwitch={(entry, on) => (on ? fields.switchOn(entry.name) : setSwitchingOff(entry))}
             />
           )
-        }}
+        }
       </SectionPart>
       {switchingOff !== null && <SwitchOffField entry={switchingOff} onClose={() => setSwitchingOff(null)} />}
     </SectionFrame>
