@@ -1,17 +1,10 @@
 import type { ReactNode } from 'react'
+import type { SettingName, Settings } from '../../../shared/contract/settings.ts'
 import { Switch } from '../../components/switch.tsx'
 import { SettingRow } from './setting-row.tsx'
 import { useSettingStates } from './setting-states.tsx'
 
-type SwitchName =
-  | 'listen_ipv6'
-  | 'system_ca'
-  | 'suspend_abnormal_keys'
-  | 'prometheus'
-  | 'otlp_allow_http'
-  | 'start_at_login'
-  | 'close_to_tray'
-  | 'update_checks'
+type SwitchName = { [Name in SettingName]: Settings[Name] extends boolean ? Name : never }[SettingName]
 
 export function SettingSwitch({
   name,
