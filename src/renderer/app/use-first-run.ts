@@ -13,8 +13,7 @@ export function useFirstRun(): boolean {
   const navigate = useNavigate()
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const isDecided = useRef(false)
-  const isAsking = path === '/' && !isDecided.current
-  const enabled = isAsking
+  const enabled = path === '/' && !isDecided.current
   const status = useQuery(queries.system.status.queryOptions({ enabled }))
   const settings = useQuery(queries.settings.get.queryOptions({ enabled }))
   const providers = useQuery(queries.providers.list.queryOptions({ enabled }))
@@ -31,9 +30,9 @@ export function useFirstRun(): boolean {
   const isFailing = useConnectionState(connection) === 'down' || asked.some(({ isError }) => isError)
   useEffect(() => {
     if (path !== '/') isDecided.current = true
-    if (!isAsking || !isKnown) return
+    if (!enabled || !isKnown) return
     isDecided.current = true
     if (isFirst) void navigate({ to: '/welcome', replace: true })
-  }, [path, isAsking, isKnown, isFirst, navigate])
-  return isAsking && !isFailing && (!isKnown || isFirst)
+  }, [path, enabled, isKnown, isFirst, navigate])
+  return enabled && !isFailing && (!isKnown || isFirst)
 }

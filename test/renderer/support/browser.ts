@@ -22,7 +22,7 @@ const VIEW_SETTINGS = ['waybill.theme', 'waybill.language']
 
 /**
  * Opens an address as a reader would, and watches: nothing may leave this machine, no cookie may be set, nothing but the
- * theme may stay in the browser, and the page's policy may not have had anything to forbid.
+ * theme and the language may stay in the browser, and the page's policy may not have had anything to forbid.
  */
 export async function visit(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
