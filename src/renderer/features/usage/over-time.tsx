@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { memo, Suspense, use, useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Segmented } from '../../components/segmented.tsx'
 import { Legend } from './legend.tsx'
@@ -8,8 +8,16 @@ import type { UsageView } from './usage-view.ts'
 import { useThrough } from './use-through.ts'
 import { useUsageSearch } from './use-usage-search.ts'
 
-// The chart's library is a third of the page's code, and everything else can be read without it.
-const UsageChart = lazy(() => import('./usage-chart.tsx').then(({ UsageChart: component }) => ({ default: component })))
+// A third of the page's code, which everything else can be read without: it comes while the figures are on their way. React
+// shows nothing for 0.3 s after a fallback, so there had better be none; and a chart takes longer to draw than all the rest.
+const loading = import('./usage-chart.tsx').then(({ UsageChart }) => memo(UsageChart))
+// Whoever draws it learns of a failure; nobody may have come so far.
+loading.catch(() => {})
+
+function UsageChart(props: Parameters<Awaited<typeof loading>>[0]) {
+  const Chart = use(loading)
+  return <Chart {...props} />
+}
 
 /** What was chosen, over time: as a chart, and the same figures as a table. */
 export function OverTime({
@@ -25,10 +33,17 @@ export function OverTime({
   const { by, step, metric, buckets, series } = view
   const closer = (index: number) => {
     const bucket = buckets[index]
-    const within = bucket === undefined ? null : searchWithin(bucket, step)
+    if (bucket === undefined) return
+    const within = searchWithin(bucket, step)
+    const href = through({ by: 'none', name: null, bucket, step })
     if (within !== null) goTo({ ...within, step: undefined })
-    else if (bucket !== undefined) location.href = through({ by: 'none', name: null, bucket, step }) ?? ''
+    else if (href !== null) location.href = href
   }
+  const latest = useRef(closer)
+  useEffect(() => {
+    latest.current = closer
+  })
+  const onStep = useCallback((index: number) => latest.current(index), [])
   const isEmpty = series.every(({ values }) => values.every((value) => !value))
   return (
     <section aria-labelledby="over-time">
@@ -57,7 +72,7 @@ export function OverTime({
           </p>
         ) : (
           <Suspense fallback={<div aria-hidden className="skeleton h-full" />}>
-            <UsageChart view={view} nameOf={nameOf} onStep={closer} />
+            <UsageChart view={view} nameOf={nameOf} onStep={onStep} />
           </Suspense>
         )}
       </div>
