@@ -221,8 +221,12 @@ export function createConnect(needs: ConnectNeeds) {
     variables: (id: ToolId): Promise<{ variables: Record<string, string>; arguments: string[] }> =>
       inTurn(async () => {
         const tool = toolOf(id)
-        const wiring = { address: openAddress(), key: await keyFor(tool) }
-        const run = tool.run?.(wiring) ?? { variables: tool.variables(wiring), arguments: [] }
+        const address = openAddress()
+        const runWith = (key: string) =>
+          tool.run?.({ address, key }) ?? { variables: tool.variables({ address, key }), arguments: [] }
+        // No key is made that nothing could be done with.
+        const isOfUse = Object.keys(runWith('').variables).length > 0
+        const run = runWith(isOfUse ? await keyFor(tool) : '')
         return { variables: { ...run.variables }, arguments: [...run.arguments] }
       }),
     token: (id: ToolId): string => keys.token(id),

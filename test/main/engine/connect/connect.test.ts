@@ -224,6 +224,12 @@ test('a demo whose data go with it writes into no tool’s settings', async () =
   expect((await engine.core.client.connect.env({ tool: 'openai-sdk', shell: 'bash' })).lines).toContain(engine.proxy)
 })
 
+test('a tool that no environment leads here gets no key for being run', async () => {
+  const engine = await newMachine().start()
+  expect(await engine.core.client.connect.variables({ tool: 'continue' })).toEqual({ variables: {}, arguments: [] })
+  expect(await viewOf(engine, 'continue')).toMatchObject({ client_key_id: null })
+})
+
 test('a settings file that is a link stays one, and what it leads to is written', async () => {
   const machine = newMachine()
   machine.write('dotfiles/claude.json', '{}\n')
