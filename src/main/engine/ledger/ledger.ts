@@ -35,18 +35,7 @@ import { type Erasure, erasureOf } from './slice.ts'
 import { createSpend } from './spend.ts'
 import { createSpendOnly, type SpendOnly } from './spend-only.ts'
 import { createSpendStore, eraseSpend, type SpendStore } from './spend-store.ts'
-import { type AdminKeysStore, createAdminKeysStore } from './stores/admin-keys-store.ts'
-import { type ClientKeysStore, createClientKeysStore } from './stores/client-keys-store.ts'
-import { type ConnectionsStore, createConnectionsStore } from './stores/connections-store.ts'
-import { createEventsStore, type EventsStore } from './stores/events-store.ts'
-import { createOutboundStore, type OutboundStore } from './stores/outbound-store.ts'
-import { createPlansStore, type PlansStore } from './stores/plans-store.ts'
-import { createPricesStore, type PricesStore } from './stores/prices-store.ts'
-import { createProviderBillsStore, type ProviderBillsStore } from './stores/provider-bills-store.ts'
-import { createProviderBudgetsStore, type ProviderBudgetsStore } from './stores/provider-budgets-store.ts'
-import { createProvidersStore, type ProvidersStore } from './stores/providers-store.ts'
-import { createSecurityEventsStore, type SecurityEventsStore } from './stores/security-events-store.ts'
-import { createSettingsStore, type SettingsStore } from './stores/settings-store.ts'
+import { createStores, type Stores } from './stores/stores.ts'
 import { takeStock } from './take-stock.ts'
 import { buildTotals } from './totals/build-totals.ts'
 import { idsOfVisit, keysOfVisits, type Visit, visitErasure } from './visits.ts'
@@ -76,7 +65,7 @@ export interface LedgerCounts {
   readonly totalsProgress: number
 }
 
-export interface Ledger {
+export interface Ledger extends Stores {
   /** What a user should know of; the shape of the contract's system status. */
   readonly notices: readonly LedgerNotice[]
   /** Writes down that an exchange has begun, at the end of this turn of the event loop. Never throws: what can't be written is counted. */
@@ -143,18 +132,6 @@ export interface Ledger {
   keptOpen(path: string): number | null
   /** What the database has and the inventory does not know, in words: `a table …`, `a column …`, `a setting …`. */
   unknownToInventory(): string[]
-  readonly settings: SettingsStore
-  readonly providers: ProvidersStore
-  readonly prices: PricesStore
-  readonly clientKeys: ClientKeysStore
-  readonly providerBills: ProviderBillsStore
-  readonly adminKeys: AdminKeysStore
-  readonly plans: PlansStore
-  readonly connections: ConnectionsStore
-  readonly outbound: OutboundStore
-  readonly events: EventsStore
-  readonly securityEvents: SecurityEventsStore
-  readonly providerBudgets: ProviderBudgetsStore
   /** What is spent of budgets: apart from the exchanges, whose retention it outlives. */
   readonly spend: SpendStore
   /** Hears of each erasure at the moment at which it reaches the spending. */
@@ -183,8 +160,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
   }
   const recorder = createRecorder(db, spend, failed)
   const rowsAfter = prepareRowsAfter(db)
-  const outbound = createOutboundStore(db)
-  const securityEvents = createSecurityEventsStore(db)
+  const stores = createStores(db)
   const kept = keepOpen(files)
   const reports = createReports({ database: files.database })
   const { add: addCorrection, corrected } = createCorrections(now)
@@ -193,8 +169,8 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
   /** What an erasure is about has to be in the tables that it looks into. */
   const run: typeof purger.run = (prepare, signal) => {
     recorder.settle()
-    outbound.settle()
-    securityEvents.settle()
+    stores.outbound.settle()
+    stores.securityEvents.settle()
     return purger.run(prepare, signal)
   }
   const build = buildTotals(db)
@@ -209,6 +185,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
   }
 
   return {
+    ...stores,
     notices,
     open: (row) => recorder.open(corrected(row)),
     departing: (row, reservation) => recorder.departing(corrected(row), reservation),
@@ -271,18 +248,6 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     },
     keptOpen: kept.descriptorOf,
     unknownToInventory: () => unknownToInventory(db),
-    settings: createSettingsStore(db),
-    providers: createProvidersStore(db),
-    prices: createPricesStore(db),
-    clientKeys: createClientKeysStore(db),
-    providerBills: createProviderBillsStore(db),
-    adminKeys: createAdminKeysStore(db),
-    plans: createPlansStore(db),
-    connections: createConnectionsStore(db),
-    outbound,
-    events: createEventsStore(db),
-    securityEvents,
-    providerBudgets: createProviderBudgetsStore(db),
     spend: createSpendStore(db),
     onSpendErased: (listener) => void hearErased.push(listener),
     shut() {
