@@ -17,8 +17,8 @@ export const connect = {
     '{{name}} zeigte auf eine frühere Adresse: {{path}} nennt jetzt diese.',
   'Start {{name}} again, if it runs.': '{{name}} neu starten, falls es läuft.',
   'What was written for {{name}} is gone.': 'Was für {{name}} geschrieben wurde, ist weg.',
-  'Others on this machine can read {{path}}, and the key goes into it. To keep it to yourself: {{command}}':
-    'Andere auf diesem Rechner können {{path}} lesen, und der Schlüssel kommt hinein. Damit er bei dir bleibt: {{command}}',
+  'Others on this machine can read {{path}}, and the key goes into it. To keep it to yourself: chmod 600 {{file}}':
+    'Andere auf diesem Rechner können {{path}} lesen, und der Schlüssel kommt hinein. Damit er bei dir bleibt: chmod 600 {{file}}',
   'Your own {{name}} is remembered, and put back by undo.':
     'Dein eigener Wert von {{name}} wird gemerkt und beim Zurücknehmen wiederhergestellt.',
   'Your own {{name}} is put into the vault, and put back by undo.':

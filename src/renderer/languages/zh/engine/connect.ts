@@ -15,8 +15,8 @@ export const connect = {
     '{{name}} 原指向旧地址：{{path}} 现已改为当前地址。',
   'Start {{name}} again, if it runs.': '如果 {{name}} 正在运行，请重新启动它。',
   'What was written for {{name}} is gone.': '为 {{name}} 写入的内容已不存在。',
-  'Others on this machine can read {{path}}, and the key goes into it. To keep it to yourself: {{command}}':
-    '这台电脑上的其他用户可以读取 {{path}}，而密钥会写入其中。若要只留给自己：{{command}}',
+  'Others on this machine can read {{path}}, and the key goes into it. To keep it to yourself: chmod 600 {{file}}':
+    '这台电脑上的其他用户可以读取 {{path}}，而密钥会写入其中。若要只留给自己：chmod 600 {{file}}',
   'Your own {{name}} is remembered, and put back by undo.': '你原来的 {{name}} 会被记住，撤销时恢复。',
   'Your own {{name}} is put into the vault, and put back by undo.': '你原来的 {{name}} 会存入保险库，撤销时恢复。',
   'Your own {{name}} is put into the vault, which is memory only: once Waybill stops, undo can’t put it back. Keep a copy.':
