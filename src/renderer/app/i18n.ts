@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { english } from '../languages/english.ts'
+import { firstEnglish } from '../languages/first-english.ts'
 import { chooseLanguage, storedLanguage } from '../languages/language.ts'
 
 /** Resolves once the language that was chosen last is there: nothing is painted in another one before. */
@@ -9,8 +9,8 @@ export async function startI18n(): Promise<void> {
     lng: 'en',
     fallbackLng: 'en',
     defaultNS: 'common',
-    ns: Object.keys(english),
-    resources: { en: english },
+    ns: Object.keys(firstEnglish),
+    resources: { en: firstEnglish },
     // React escapes text by itself.
     interpolation: { escapeValue: false },
     returnNull: false,

@@ -2,6 +2,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../components/class-names.ts'
+import { withTexts } from '../languages/with-texts.ts'
 import { BareHeader } from './bare-header.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { useFollowLanguage } from './follow-language.ts'
@@ -17,7 +18,7 @@ export function Layout() {
   useFollowLanguage()
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const [open, setOpen] = useState<Overlay | null>(null)
-  const late = useLateCode(() => import('./overlays.tsx'), open !== null)
+  const late = useLateCode(() => withTexts(import('./overlays.tsx')), open !== null)
   useShortcuts({
     onPalette: () => setOpen((now) => (now === 'palette' ? null : 'palette')),
     onList: () => setOpen('shortcuts'),

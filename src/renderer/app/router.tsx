@@ -8,6 +8,7 @@ import { privacySearch } from '../features/privacy/privacy-search.ts'
 import { providersSearch } from '../features/providers/providers-search.ts'
 import { settingsSearch } from '../features/settings/settings-search.ts'
 import { usageSearch } from '../features/usage/usage-search.ts'
+import { withTexts } from '../languages/with-texts.ts'
 import { Layout } from './layout.tsx'
 import { lazyScreen } from './lazy-screen.ts'
 import { NotFound } from './not-found.tsx'
@@ -37,49 +38,49 @@ const overview = createRoute({
 const live = createRoute({
   getParentRoute: () => root,
   path: '/live',
-  component: lazyScreen(() => import('../features/live/live.tsx'), 'Live'),
+  component: lazyScreen(() => withTexts(import('../features/live/live.tsx')), 'Live'),
   validateSearch: only(liveSearch),
 })
 const usage = createRoute({
   getParentRoute: () => root,
   path: '/usage',
-  component: lazyScreen(() => import('../features/usage/usage.tsx'), 'Usage'),
+  component: lazyScreen(() => withTexts(import('../features/usage/usage.tsx')), 'Usage'),
   validateSearch: only(usageSearch),
 })
 const providers = createRoute({
   getParentRoute: () => root,
   path: '/providers',
-  component: lazyScreen(() => import('../features/providers/providers.tsx'), 'Providers'),
+  component: lazyScreen(() => withTexts(import('../features/providers/providers.tsx')), 'Providers'),
   validateSearch: only(providersSearch),
 })
 const clientKeys = createRoute({
   getParentRoute: () => root,
   path: '/client-keys',
-  component: lazyScreen(() => import('../features/client-keys/client-keys.tsx'), 'ClientKeys'),
+  component: lazyScreen(() => withTexts(import('../features/client-keys/client-keys.tsx')), 'ClientKeys'),
   validateSearch: only(clientKeysSearch),
 })
 const connect = createRoute({
   getParentRoute: () => root,
   path: '/connect',
-  component: lazyScreen(() => import('../features/connect/connect.tsx'), 'Connect'),
+  component: lazyScreen(() => withTexts(import('../features/connect/connect.tsx')), 'Connect'),
   validateSearch: only(connectSearch),
 })
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
-  component: lazyScreen(() => import('../features/connect/welcome/welcome.tsx'), 'Welcome'),
+  component: lazyScreen(() => withTexts(import('../features/connect/welcome/welcome.tsx')), 'Welcome'),
   validateSearch: only(welcomeSearch),
 })
 const privacy = createRoute({
   getParentRoute: () => root,
   path: '/privacy',
-  component: lazyScreen(() => import('../features/privacy/privacy.tsx'), 'Privacy'),
+  component: lazyScreen(() => withTexts(import('../features/privacy/privacy.tsx')), 'Privacy'),
   validateSearch: only(privacySearch),
 })
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyScreen(() => import('../features/settings/settings.tsx'), 'Settings'),
+  component: lazyScreen(() => withTexts(import('../features/settings/settings.tsx')), 'Settings'),
   validateSearch: only(settingsSearch),
 })
 
