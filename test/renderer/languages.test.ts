@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
 import { inventoryNow } from '../../src/main/engine/inventory/listing.ts'
+import { anthropic } from '../../src/main/engine/providers/anthropic.ts'
+import { compatibleProviders } from '../../src/main/engine/providers/compatible.ts'
+import { gemini } from '../../src/main/engine/providers/gemini.ts'
+import { openai } from '../../src/main/engine/providers/openai.ts'
 import { setLocale } from '../../src/renderer/format/locale.ts'
 import { formatPercent } from '../../src/renderer/format/number.ts'
 import { engineWords, setPhrases } from '../../src/renderer/languages/engine-words.ts'
@@ -161,13 +165,18 @@ test('what the engine filled into a sentence stands in its translation, translat
   expect(engineWords('the provider acme')).toBe('the provider acme')
 })
 
-test.each(others)('$name: a budget in tokens, and what is told of a provider, is no half sentence in English', ({ phrases }) => {
-  const told = providerDefinitions.flatMap(({ title, region }) => [region ?? '', title].filter((text) => text.includes(' ')))
-  setPhrases(phrases)
-  const left = ['314 tokens', ...told].filter((text) => engineWords(text) === text)
-  setPhrases({})
-  expect(left).toEqual(['Google Gemini', 'LM Studio'])
-})
+test.each(others)(
+  '$name: a budget in tokens, and what is told of a provider, is no half sentence in English',
+  ({ phrases }) => {
+    const told = [openai, anthropic, gemini, ...compatibleProviders].flatMap(({ title, region }) =>
+      [region ?? '', title].filter((text) => text.includes(' ')),
+    )
+    setPhrases(phrases)
+    const left = ['314 tokens', ...told].filter((text) => engineWords(text) === text)
+    setPhrases({})
+    expect(left).toEqual(['Google Gemini', 'LM Studio'])
+  },
+)
 
 test('the system’s language is the first that there are texts in', () => {
   expect(languageOf('system', ['fr-FR', 'de-AT', 'en'])).toBe('de')

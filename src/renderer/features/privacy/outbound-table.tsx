@@ -6,6 +6,7 @@ import { DataTable, type dataTableFeatures } from '../../components/data-table.t
 import { ProviderMark } from '../../components/provider-mark.tsx'
 import { formatBytes, formatCount } from '../../format/number.ts'
 import { formatInstant, formatRelative } from '../../format/time.ts'
+import { engineWords } from '../../languages/engine-words.ts'
 import { PolicyLink } from './policy-link.tsx'
 
 const helper = createColumnHelper<typeof dataTableFeatures, OutboundEntry>()
@@ -74,7 +75,7 @@ export function OutboundTable({ entries, now }: { readonly entries: readonly Out
         id: 'region',
         header: t('region'),
         meta: { className: 'max-xl:hidden' },
-        cell: ({ row }) => row.original.region ?? nothing,
+        cell: ({ row: { original } }) => (original.region === null ? nothing : engineWords(original.region)),
       }),
       helper.display({
         id: 'policy',

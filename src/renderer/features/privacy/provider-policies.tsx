@@ -8,6 +8,7 @@ import { DataTable, type dataTableFeatures } from '../../components/data-table.t
 import { ProviderMark } from '../../components/provider-mark.tsx'
 import { useApi } from '../../data/api.tsx'
 import { SectionPart } from '../../data/section-part.tsx'
+import { engineWords } from '../../languages/engine-words.ts'
 import { PolicyLink } from './policy-link.tsx'
 
 const helper = createColumnHelper<typeof dataTableFeatures, ProviderView>()
@@ -27,11 +28,14 @@ export function ProviderPolicies() {
         header: t('provider'),
         cell: ({ row }) => <ProviderMark name={row.original.name} />,
       }),
-      helper.display({ id: 'title', header: t('company'), cell: ({ row }) => row.original.title }),
+      helper.display({ id: 'title', header: t('company'), cell: ({ row }) => engineWords(row.original.title) }),
       helper.display({
         id: 'region',
         header: t('region'),
-        cell: ({ row }) => kindOf.get(row.original.kind)?.region ?? nothing,
+        cell: ({ row }) => {
+          const region = kindOf.get(row.original.kind)?.region ?? null
+          return region === null ? nothing : engineWords(region)
+        },
       }),
       helper.display({
         id: 'policy',

@@ -10,6 +10,7 @@ import { SelectField, TextField } from '../../components/field.tsx'
 import { firstIssue } from '../../components/first-issue.ts'
 import { useApi } from '../../data/api.tsx'
 import { asAppError } from '../../data/request-error.ts'
+import { engineWords } from '../../languages/engine-words.ts'
 import { AllowHttp } from './allow-http.tsx'
 import { KindNote } from './kind-note.tsx'
 import { isPlainHttpAbroad } from './plain-http.ts'
@@ -57,7 +58,7 @@ export function AddProviderForm({ kinds, onDone }: { kinds: readonly ProviderKin
       <SelectField label={t('kind')} {...register('kind')} hint={kind && <KindNote kind={kind} />}>
         {kinds.map((known) => (
           <option key={known.kind} value={known.kind}>
-            {known.title}
+            {engineWords(known.title)}
           </option>
         ))}
       </SelectField>

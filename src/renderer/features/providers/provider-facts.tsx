@@ -4,6 +4,7 @@ import type { ProviderView } from '../../../shared/contract/providers.ts'
 import { Fact } from '../../components/fact.tsx'
 import { useApi } from '../../data/api.tsx'
 import { formatDuration } from '../../format/number.ts'
+import { engineWords } from '../../languages/engine-words.ts'
 import { Health } from './health.tsx'
 import { KeyState } from './key-state.tsx'
 import { LastUsed } from './last-used.tsx'
@@ -47,7 +48,7 @@ export function ProviderFacts({ provider }: { provider: ProviderView }) {
           )
         }
       >
-        {kind?.region ?? t('company_unknown')}
+        {kind?.region ? engineWords(kind.region) : t('company_unknown')}
       </Fact>
     </dl>
   )

@@ -7,6 +7,7 @@ import { Page } from '../../components/page.tsx'
 import { SectionNav } from '../../components/section-nav.tsx'
 import { useSectionStart } from '../../components/use-section-start.ts'
 import { useApi } from '../../data/api.tsx'
+import { engineWords } from '../../languages/engine-words.ts'
 import { ProviderActions } from './provider-actions.tsx'
 import { ProviderAddress } from './provider-address.tsx'
 import { ProviderAsks } from './provider-asks.tsx'
@@ -46,7 +47,7 @@ export function ProviderPage({ provider }: { provider: ProviderView }) {
           {t('title')}
         </Link>
       }
-      aside={<span className="text-muted max-sm:hidden">{provider.title}</span>}
+      aside={<span className="text-muted max-sm:hidden">{engineWords(provider.title)}</span>}
       actions={
         <TestsContext value={tests}>
           <ProviderActions

@@ -6,6 +6,7 @@ import type { ProviderView } from '../../../shared/contract/providers.ts'
 import { DataTable, type dataTableFeatures } from '../../components/data-table.tsx'
 import { ProviderMark } from '../../components/provider-mark.tsx'
 import { formatDuration } from '../../format/number.ts'
+import { engineWords } from '../../languages/engine-words.ts'
 import { Health } from './health.tsx'
 import { KeyState } from './key-state.tsx'
 import { LastUsed } from './last-used.tsx'
@@ -44,7 +45,7 @@ export function ProvidersTable({
             >
               <ProviderMark name={provider.name} />
             </Link>
-            <span className="truncate text-muted text-sm max-xl:hidden">{provider.title}</span>
+            <span className="truncate text-muted text-sm max-xl:hidden">{engineWords(provider.title)}</span>
           </span>
         ),
       }),

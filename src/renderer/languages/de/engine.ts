@@ -5,6 +5,7 @@ import { imports } from './engine/imports.ts'
 import { input } from './engine/input.ts'
 import { inventory } from './engine/inventory.ts'
 import { notices } from './engine/notices.ts'
+import { places } from './engine/places.ts'
 
 /** The engine's own words, by the part of it that says them. */
-export const phrases: Phrases = { ...connect, ...errors, ...imports, ...input, ...inventory, ...notices }
+export const phrases: Phrases = { ...connect, ...errors, ...imports, ...input, ...inventory, ...notices, ...places }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ProviderKind } from '../../../../shared/contract/providers.ts'
 import { classNames } from '../../../components/class-names.ts'
 import { providerColour } from '../../../components/provider-mark.tsx'
+import { engineWords } from '../../../languages/engine-words.ts'
 
 const labelLook =
   'flex h-8 min-w-0 cursor-pointer items-center gap-2 rounded-md border border-edge/50 px-2 hover:bg-hover has-checked:border-accent has-checked:bg-selected has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-1'
@@ -27,8 +28,8 @@ export function KindChoice({ kinds, field }: KindChoiceProps) {
           >
             <input type="radio" value={kind} className="sr-only" {...field} />
             <span aria-hidden className="size-2 shrink-0 rounded-[2px]" style={{ background: providerColour(kind) }} />
-            <span className="truncate" title={title}>
-              {title}
+            <span className="truncate" title={engineWords(title)}>
+              {engineWords(title)}
             </span>
           </label>
         ))}
