@@ -84,6 +84,45 @@ export const reportQuestion = z.object({
   percentiles: z.boolean().default(true),
 })
 
+/** What a chart is drawn of: figures that add up over groups and steps, and durations in milliseconds, which don't. */
+export const seriesMeasures = [
+  'requests',
+  'errors',
+  'cost_nano_usd',
+  'input_tokens',
+  'cache_read_input_tokens',
+  'output_tokens',
+  'latency_p50',
+  'latency_p90',
+  'first_chunk_p50',
+] as const
+export type SeriesMeasure = (typeof seriesMeasures)[number]
+
+export const seriesSteps = ['hour', 'day', 'month'] as const
+export type SeriesStep = (typeof seriesSteps)[number]
+
+const seriesGroupings = ['model', 'provider', 'key', 'project', 'tool'] as const
+export type SeriesGrouping = (typeof seriesGroupings)[number]
+
+/** As a report's question. */
+export const seriesQuestion = reportQuestion.pick({ since: true, until: true, filter: true }).extend({
+  by: z.enum(seriesGroupings),
+  step: z.enum(seriesSteps),
+  measure: z.enum(seriesMeasures),
+  /** How many groups are told one by one. */
+  top: z.number().int().min(1).max(20),
+})
+
+export const usageSeries = z.object({
+  /** Hours, days or months in order, without those in which nothing happened. Values stand in the same places. */
+  steps: z.array(z.string()),
+  /** Over all groups; null for a duration. */
+  sums: z.array(count).nullable(),
+  /** The largest first, by what is measured (durations: by requests); groups of nothing are left out. */
+  groups: z.array(z.object({ group: z.string(), values: z.array(z.number().nullable()) })),
+})
+export type UsageSeries = z.infer<typeof usageSeries>
+
 export const statementFormats = ['csv', 'html', 'json'] as const
 export type StatementFormat = (typeof statementFormats)[number]
 
@@ -132,6 +171,8 @@ export const usage = {
     .output(z.object({ totals, groups: z.array(usageGroup), totals_ready: totalsReady })),
   /** Like summary, by more, and with percentiles. Days, hours and months in order; other groups the dearest first. */
   report: oc.input(reportQuestion).output(usageReport),
+  /** One measure of the largest groups, step by step: as a chart shows it. All of it is of one moment. */
+  series: oc.input(seriesQuestion).output(usageSeries),
   /** What a month of the user's calendar cost, by day, model, key and project, as the text of a file. */
   statement: oc
     .input(z.object({ month, format: z.enum(statementFormats) }))

@@ -8,7 +8,7 @@ import type { EngineEvents } from './events.ts'
 import { os } from './mount.ts'
 
 export interface UsageHandlersNeeds {
-  readonly ledger: Pick<Ledger, 'exchanges' | 'search' | 'summary' | 'report' | 'clientKeys'>
+  readonly ledger: Pick<Ledger, 'exchanges' | 'search' | 'summary' | 'report' | 'series' | 'clientKeys'>
   readonly events: EngineEvents
   /** The sandbox's exchanges count only where there are no others: in the demo. */
   readonly demo: boolean
@@ -31,6 +31,10 @@ export function usageHandlers({ ledger, events, demo }: UsageHandlersNeeds) {
       checkHours(input)
       return ledger.report({ ...input, includeSandbox: demo })
     }),
+    series: os.usage.series.handler(({ input }) => {
+      checkHours({ ...input, then_by: input.step })
+      return ledger.series({ ...input, includeSandbox: demo })
+    }),
     statement: os.usage.statement.handler(async ({ input: { month, format } }) =>
       writeStatement(await statementOf(month), format),
     ),
@@ -43,7 +47,9 @@ const MOST_HOURS_MS = 14 * 86_400_000
 /** The day on which winter time begins has an hour more. */
 const HOUR_MS = 3_600_000
 
-function checkHours({ since, until, by, then_by }: z.output<typeof reportQuestion>): void {
+type OfHours = Pick<z.output<typeof reportQuestion>, 'since' | 'until' | 'by' | 'then_by'>
+
+function checkHours({ since, until, by, then_by }: OfHours): void {
   if (by !== 'hour' && then_by !== 'hour') return
   if ((until ?? Date.now()) - since <= MOST_HOURS_MS + HOUR_MS) return
   throw new AppError('invalid_input', {

@@ -1,5 +1,5 @@
 import type { ErasureReport, ExportFormat, PurgeScope } from '../../../shared/contract/privacy.ts'
-import type { UsageReport } from '../../../shared/contract/usage.ts'
+import type { UsageReport, UsageSeries } from '../../../shared/contract/usage.ts'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import type { OptionalField } from '../../../shared/inventory/exchanges.ts'
 import type { Reservation } from '../exchange.ts'
@@ -26,6 +26,7 @@ import { prepareRowsAfter } from './queries/rows-after.ts'
 import { type Found, search } from './queries/search.ts'
 import { type Summary, type SummaryOptions, summary } from './queries/summary.ts'
 import { type UsageQuestion, usageReport } from './queries/usage-report.ts'
+import { type UsageSeriesQuestion, usageSeries } from './queries/usage-series.ts'
 import { createRecorder } from './recorder.ts'
 import { prepareProjectRename, type Rename, relabelKeys } from './rename-project.ts'
 import type { TablePage, TablePageQuestion } from './reports/question.ts'
@@ -89,6 +90,8 @@ export interface Ledger extends Stores {
   summary(options: SummaryOptions): Promise<Summary>
   /** The same by more, and with percentiles. Throws `report_failed`. */
   report(question: UsageQuestion): Promise<UsageReport>
+  /** One measure of the largest groups, step by step. Throws `report_failed`. */
+  series(question: UsageSeriesQuestion): Promise<UsageSeries>
   /** By client key id. */
   keyUsage(): Promise<Map<string, KeyUsage>>
   /** The hours, from this one on, in which a key was used, as in ExchangeRow.local_hour. */
@@ -198,6 +201,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     search: (question) => search(settled(), reports, question),
     summary: (options) => summary(settledReports(), options),
     report: (question) => usageReport(settledReports(), question),
+    series: (question) => usageSeries(settledReports(), question),
     keyUsage: () => keyUsage(settled(), reports),
     keyHours: (clientKeyId, since) => keyHours(settled(), clientKeyId, since),
     providerUsage: () => providerUsage(settled()),

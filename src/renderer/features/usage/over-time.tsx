@@ -1,4 +1,4 @@
-import { memo, Suspense, use, useCallback, useEffect, useRef } from 'react'
+import { memo, type ReactNode, Suspense, use, useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Segmented } from '../../components/segmented.tsx'
 import { Legend } from './legend.tsx'
@@ -8,16 +8,23 @@ import type { UsageView } from './usage-view.ts'
 import { useThrough } from './use-through.ts'
 import { useUsageSearch } from './use-usage-search.ts'
 
-// A third of the page's code, which everything else can be read without: it comes while the figures are on their way. React
-// shows nothing for 0.3 s after a fallback, so there had better be none; and a chart takes longer to draw than all the rest.
-const loading = import('./usage-chart.tsx').then(({ UsageChart }) => memo(UsageChart))
+type Chart = (props: Parameters<typeof import('./usage-chart.tsx').UsageChart>[0]) => ReactNode
+
+// A third of the page's code, which everything else can be read without: it comes while the figures are on their way. What
+// is there is not waited for, not even by `use`: React puts nothing in the place of a fallback for the next 0.3 s.
+let loaded: Chart | null = null
+const loading = import('./usage-chart.tsx').then(({ UsageChart }) => {
+  loaded = UsageChart
+  return UsageChart
+})
 // Whoever draws it learns of a failure; nobody may have come so far.
 loading.catch(() => {})
 
-function UsageChart(props: Parameters<Awaited<typeof loading>>[0]) {
-  const Chart = use(loading)
-  return <Chart {...props} />
-}
+/** Drawn anew with other figures only: it takes longer than all the rest of a click. */
+const UsageChart: Chart = memo<Parameters<Chart>[0]>((props) => {
+  const Loaded = loaded ?? use(loading)
+  return <Loaded {...props} />
+})
 
 /** What was chosen, over time: as a chart, and the same figures as a table. */
 export function OverTime({

@@ -14,6 +14,9 @@ const tick = { fill: 'var(--color-muted)', fontSize: 11 }
 /** More would be thin as hairs, and two thousand of them take half a second to draw: steps of one surface then. */
 const MOST_BARS = 120
 
+/** More of them hide the line, and a thousand take as long to draw as all the rest. */
+const MOST_DOTS = 60
+
 const axes = {
   money: { width: 60, format: formatAxisUsd },
   count: { width: 48, format: formatFigure },
@@ -101,7 +104,9 @@ export function UsageChart({
                   type="linear"
                   strokeWidth={1.75}
                   strokeDasharray={isTwin ? '4 3' : '0'}
-                  dot={{ r: buckets.length > 60 ? 1.25 : 2, fill: colour, strokeWidth: 0 }}
+                  dot={
+                    buckets.length <= MOST_DOTS || hasLoneValue(values) ? { r: 2, fill: colour, strokeWidth: 0 } : false
+                  }
                   activeDot={{ r: 3.5 }}
                 />
               )
@@ -116,4 +121,9 @@ export function UsageChart({
       </ResponsiveContainer>
     </div>
   )
+}
+
+/** One between two that are missing has no line, and is only seen as a dot. */
+function hasLoneValue(values: readonly (number | null)[]): boolean {
+  return values.some((value, at) => value !== null && values[at - 1] == null && values[at + 1] == null)
 }

@@ -1,6 +1,6 @@
 import type { ReportGroup, ReportTotals } from '../../../shared/contract/usage.ts'
-import { addsUp, measures } from './measures.ts'
-import type { Bucket, Period } from './period.ts'
+import { addsUp } from './measures.ts'
+import type { Bucket } from './period.ts'
 import type { GroupBy, Metric, Step } from './usage-search.ts'
 
 /** With "Other", six: as many colours as can be told apart. */
@@ -29,29 +29,13 @@ export interface UsageView {
   readonly isReady: boolean
 }
 
-/** The largest, those of nothing left out. What does not add up: of the most used. */
-export function topNames(groups: readonly ReportGroup[], metric: Metric): string[] {
-  const { read } = measures[addsUp(metric) ? metric : 'requests']
-  const size = (group: ReportGroup) => read(group) ?? 0
-  return groups
-    .filter((group) => size(group) > 0)
-    .toSorted((a, b) => size(b) - size(a))
-    .slice(0, TOP)
-    .map(({ group }) => group)
-}
-
-/** What was told of one group, or of all of them, by step. */
-export type Steps = readonly { readonly step: string; readonly figures: ReportTotals }[]
-
-export function valuesIn(steps: Steps, { buckets }: Period, metric: Metric): (number | null)[] {
-  const { read } = measures[metric]
-  const values = new Map(steps.map(({ step, figures }) => [step, read(figures)]))
+/** By the names of steps: a value for each bucket, also for those in which nothing happened. */
+export function inBuckets(
+  buckets: readonly Bucket[],
+  metric: Metric,
+  values: ReadonlyMap<string, number | null>,
+): (number | null)[] {
   return buckets.map(({ name }) => values.get(name) ?? (addsUp(metric) ? 0 : null))
-}
-
-/** Sums of several groups, by bucket. */
-export function sumOf(values: readonly (readonly (number | null)[])[], count: number): number[] {
-  return Array.from({ length: count }, (_, index) => values.reduce((sum, of) => sum + (of[index] ?? 0), 0))
 }
 
 /** Of one series, over all buckets. */
@@ -62,11 +46,6 @@ export function sumOver(values: readonly (number | null)[]): number {
 /** The top ones, and what is left of the sums as "Other", if anything is. */
 export function withOther(top: readonly Series[], sums: readonly number[] | null): Series[] {
   if (sums === null) return [...top]
-  const shown = sumOf(
-    top.map(({ values }) => values),
-    sums.length,
-  )
-  // Another exchange may have ended between two answers: no part is less than nothing.
-  const rest = sums.map((sum, index) => Math.max(0, sum - (shown[index] ?? 0)))
+  const rest = sums.map((sum, index) => sum - top.reduce((shown, { values }) => shown + (values[index] ?? 0), 0))
   return rest.some((value) => value > 0) ? [...top, { name: null, values: rest }] : [...top]
 }

@@ -8,7 +8,10 @@ import type { GroupBy } from './usage-search.ts'
 export function useGroupNames(by: GroupBy): (name: string | null) => string {
   const { t } = useTranslation('usage')
   const { queries } = useApi()
-  const keys = useQuery(queries.clientKeys.list.queryOptions()).data
+  const isByKey = by === 'key'
+  const list = useQuery({ ...queries.clientKeys.list.queryOptions(), enabled: isByKey }).data
+  // Another list is another function, with which everything that has a name is drawn anew.
+  const keys = isByKey ? list : undefined
   return useCallback(
     (name) => {
       if (name === null) return t('other')

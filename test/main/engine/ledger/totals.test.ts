@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
-import { openLedger } from '../../../../src/main/engine/ledger/ledger.ts'
+import { type Ledger, openLedger } from '../../../../src/main/engine/ledger/ledger.ts'
 import { partsOf } from '../../../../src/main/engine/ledger/reports/period.ts'
 import type { ExchangeRow } from '../../../../src/shared/exchange-row.ts'
 import { expectedByGroup, expectedTotals, modelOf } from './expected-totals.ts'
@@ -83,6 +83,7 @@ test('a report of any period adds up what the exchanges of that period say, to t
                 expect(group).toMatchObject({ ...reported(own), requests: own.length })
               }
             }
+            await expectSameSeries(world.ledger, { since, until }, rows)
           }
         } finally {
           world.ledger.shut()
@@ -92,6 +93,34 @@ test('a report of any period adds up what the exchanges of that period say, to t
     { numRuns: 25 },
   )
 }, 120_000)
+
+/** A chart's figures are those of the same exchanges, step by step. */
+async function expectSameSeries(
+  ledger: Ledger,
+  period: { since: number; until: number | undefined },
+  rows: ExchangeRow[],
+) {
+  for (const [step, letters] of [
+    ['hour', 13],
+    ['day', 10],
+    ['month', 7],
+  ] as const) {
+    for (const measure of ['requests', 'cost_nano_usd'] as const) {
+      const asked = { ...period, by: 'model', step, measure, top: 20, filter: {}, includeSandbox: true } as const
+      const { steps, sums, groups } = await ledger.series(asked)
+      const at = (name: string, of: readonly ExchangeRow[]) => of.filter((row) => row.local_hour.startsWith(name))
+      const measured = (of: ExchangeRow[]) => (measure === 'requests' ? of.length : reported(of).cost_nano_usd)
+      expect(steps).toEqual([...new Set(rows.map(({ local_hour }) => local_hour.slice(0, letters)))].sort())
+      expect(sums).toEqual(steps.map((name) => measured(at(name, rows))))
+      for (const { group, values } of groups) {
+        const own = rows.filter((row) => modelOf(row) === group)
+        expect(values).toEqual(steps.map((name) => measured(at(name, own))))
+      }
+      const told = groups.flatMap(({ values }) => values).reduce<number>((sum, value) => sum + (value ?? 0), 0)
+      expect(told).toBe(measured(rows))
+    }
+  }
+}
 
 /** In the names of the contract; `requests` counts what runs as well. */
 function reported(rows: readonly ExchangeRow[]) {

@@ -1,14 +1,16 @@
 import { figures } from '../../../../shared/figures.ts'
 import { noSums, type Sums } from '../totals/counted-row.ts'
 import { emptyCounts, percentile, unpackInto } from '../totals/histogram.ts'
-import type { Percentiles, ReportFigures } from './question.ts'
+import type { Duration, Percentiles, ReportFigures } from './question.ts'
 
 interface Accumulated {
   readonly names: readonly string[]
   readonly sums: Sums
-  readonly latencies: Float64Array
-  readonly firstChunks: Float64Array
+  readonly durations: Durations
 }
+
+/** Counts by bucket, of what was asked for: thousands of lines by two kilobytes each are not nothing. */
+type Durations = Partial<Record<Duration, Float64Array>>
 
 /** Adds up what comes from days, hours and single exchanges, by the names of the groups. */
 export function createAccumulator() {
@@ -18,7 +20,7 @@ export function createAccumulator() {
     const key = names.join('\0')
     const known = groups.get(key)
     if (known !== undefined) return known
-    const group = { names, sums: noSums(), latencies: emptyCounts(), firstChunks: emptyCounts() }
+    const group = { names, sums: noSums(), durations: {} }
     groups.set(key, group)
     return group
   }
@@ -28,21 +30,19 @@ export function createAccumulator() {
       const { sums } = groupOf(names)
       for (const figure of figures) sums[figure] += more[figure] ?? 0
     },
-    addDurations(names: readonly string[], latencies: Uint8Array, firstChunks: Uint8Array): void {
-      const group = groupOf(names)
-      unpackInto(group.latencies, latencies)
-      unpackInto(group.firstChunks, firstChunks)
+    addDurations(names: readonly string[], duration: Duration, packed: Uint8Array): void {
+      const { durations } = groupOf(names)
+      durations[duration] ??= emptyCounts()
+      unpackInto(durations[duration], packed)
     },
     size: () => groups.size,
     groups: () => [...groups.values()].map((group) => ({ names: group.names, ...figuresOf(group) })),
     totals(): ReportFigures {
-      const all = { sums: noSums(), latencies: emptyCounts(), firstChunks: emptyCounts() }
-      for (const { sums, latencies, firstChunks } of groups.values()) {
+      const all = { sums: noSums(), durations: { latencies: emptyCounts(), first_chunks: emptyCounts() } }
+      for (const { sums, durations } of groups.values()) {
         for (const figure of figures) all.sums[figure] += sums[figure]
-        for (let bucket = 0; bucket < latencies.length; bucket += 1) {
-          all.latencies[bucket] = (all.latencies[bucket] as number) + (latencies[bucket] as number)
-          all.firstChunks[bucket] = (all.firstChunks[bucket] as number) + (firstChunks[bucket] as number)
-        }
+        addCounts(all.durations.latencies, durations.latencies)
+        addCounts(all.durations.first_chunks, durations.first_chunks)
       }
       return figuresOf(all)
     },
@@ -51,11 +51,16 @@ export function createAccumulator() {
 
 export type Accumulator = ReturnType<typeof createAccumulator>
 
-function figuresOf({ sums, latencies, firstChunks }: Omit<Accumulated, 'names'>): ReportFigures {
-  return { sums, latency: percentilesOf(latencies), firstChunk: percentilesOf(firstChunks) }
+function addCounts(to: Float64Array, more: Float64Array = emptyCounts()): void {
+  for (let bucket = 0; bucket < to.length; bucket += 1) to[bucket] = (to[bucket] as number) + (more[bucket] as number)
 }
 
-function percentilesOf(counts: Float64Array): Percentiles | null {
+function figuresOf({ sums, durations }: Omit<Accumulated, 'names'>): ReportFigures {
+  return { sums, latency: percentilesOf(durations.latencies), firstChunk: percentilesOf(durations.first_chunks) }
+}
+
+function percentilesOf(counts: Float64Array | undefined): Percentiles | null {
+  if (counts === undefined) return null
   const [p50, p90, p99] = [0.5, 0.9, 0.99].map((share) => percentile(counts, share))
   return p50 == null || p90 == null || p99 == null ? null : { p50, p90, p99 }
 }

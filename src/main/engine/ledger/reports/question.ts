@@ -1,5 +1,5 @@
 import type { ExportFormat } from '../../../../shared/contract/privacy.ts'
-import type { Grouping } from '../../../../shared/contract/usage.ts'
+import type { Grouping, SeriesGrouping, SeriesMeasure, SeriesStep } from '../../../../shared/contract/usage.ts'
 import type { GroupNames, Sums } from '../totals/counted-row.ts'
 import type { PeriodParts } from './period.ts'
 
@@ -22,6 +22,21 @@ export interface ReportFigures {
   /** In milliseconds; null where nothing was measured, or not asked for. */
   readonly latency: Percentiles | null
   readonly firstChunk: Percentiles | null
+}
+
+/** As the totals' columns are called. */
+export type Duration = 'latencies' | 'first_chunks'
+
+export interface SeriesQuestion {
+  /** UTC milliseconds; `until` is not included. */
+  readonly since: number
+  readonly until: number | undefined
+  readonly by: SeriesGrouping
+  readonly step: SeriesStep
+  readonly measure: SeriesMeasure
+  readonly top: number
+  readonly filter: Partial<GroupNames>
+  readonly includeSandbox: boolean
 }
 
 /** What is brought over is shaped, checked and written out in the engine’s own thread: 17 µs a line on its whole way. */
@@ -66,6 +81,7 @@ export interface TablePage {
 /** What the reports' thread is asked; each question opens the database for itself. */
 export type Question =
   | { readonly type: 'report'; readonly file: string; readonly report: ReportQuestion }
+  | { readonly type: 'series'; readonly file: string; readonly series: SeriesQuestion }
   | { readonly type: 'key_requests'; readonly file: string }
   | { readonly type: 'export_page'; readonly file: string; readonly page: ExportPageQuestion }
   | { readonly type: 'table_page'; readonly file: string; readonly page: TablePageQuestion }

@@ -4,6 +4,7 @@ import { type Connection, connectToRead } from '../connection.ts'
 import { keyRequests } from './key-requests.ts'
 import type { Answered, Asked, Question } from './question.ts'
 import { report } from './report.ts'
+import { series } from './series.ts'
 
 parentPort?.on('message', async ({ id, question }: Asked) => {
   parentPort?.postMessage(await answered(id, question))
@@ -22,6 +23,8 @@ async function answer(question: Question): Promise<unknown> {
   switch (question.type) {
     case 'report':
       return reading(question.file, (db) => report(db, question.report))
+    case 'series':
+      return reading(question.file, (db) => series(db, question.series))
     case 'key_requests':
       return reading(question.file, keyRequests)
     case 'export_page': {

@@ -1,39 +1,16 @@
-import type { Grouping } from '../../../../shared/contract/usage.ts'
 import { figures } from '../../../../shared/figures.ts'
 import type { Connection } from '../connection.ts'
-import { type CountedRow, countedColumns, type GroupNames, groupOf, type Sums } from '../totals/counted-row.ts'
-import { pack } from '../totals/histogram.ts'
-import { createTally } from '../totals/tally.ts'
-import { type Accumulator, createAccumulator } from './accumulator.ts'
-import type { Span } from './period.ts'
 import { MAX_LINES, type ReportAnswer, type ReportQuestion } from './question.ts'
-
-type Table = 'daily_totals' | 'hourly_totals'
-type NamedRow = Sums & Record<string, string | number>
-
-const GROUPED_BY: Readonly<Record<Grouping, keyof GroupNames | { readonly letters: number }>> = {
-  hour: { letters: 13 },
-  day: { letters: 10 },
-  month: { letters: 7 },
-  model: 'model',
-  provider: 'provider_name',
-  key: 'client_key_id',
-  project: 'project',
-  tool: 'tool',
-}
+import { eachInList, readPeriod } from './read-period.ts'
 
 /** Runs in a thread of its own, in one reading transaction: everything it adds up is of one moment. */
-export function report(db: Connection, question: ReportQuestion): ReportAnswer {
-  const { parts } = question
-  const accumulator = createAccumulator()
-  const read = (table: Table, span: Span): void => addTotals(db, accumulator, question, table, span)
-  if (parts.days !== null) read('daily_totals', parts.days)
-  for (const span of parts.hours) {
-    if (span.day === null || hasHours(db, span.day)) read('hourly_totals', span)
-    else read('daily_totals', { from: span.day, before: `${span.day}~` })
-  }
-  addMoments(db, accumulator, question)
-  addRunning(db, accumulator, question)
+export function report(db: Connection, { filter, percentiles, ...question }: ReportQuestion): ReportAnswer {
+  const accumulator = readPeriod(db, {
+    ...question,
+    filter: eachInList(filter),
+    figures,
+    durations: percentiles ? ['latencies', 'first_chunks'] : [],
+  })
   const lines = question.by.length === 0 ? 0 : accumulator.size()
   return {
     totals: accumulator.totals(),
@@ -41,110 +18,4 @@ export function report(db: Connection, question: ReportQuestion): ReportAnswer {
     lines,
     totalsReady: db.prepare('select 1 from totals_build').get() === undefined,
   }
-}
-
-function hasHours(db: Connection, day: string): boolean {
-  const first = db.prepare<[string, string], 1>('select 1 from hourly_totals where hour >= ? and hour < ? limit 1')
-  return first.get(day, `${day}~`) !== undefined
-}
-
-/** Names and bounds come from closed lists; what a user may choose is bound. */
-function addTotals(db: Connection, accumulator: Accumulator, question: ReportQuestion, table: Table, span: Span): void {
-  const { by, filter, includeSandbox, percentiles } = question
-  const period = table === 'daily_totals' ? 'day' : 'hour'
-  const filters = Object.keys(filter).map((name) => `and ${name} = @${name}`)
-  if (!includeSandbox) filters.push(`and provider_name <> 'sandbox'`)
-  const grouping = groupingOf(by, period)
-  const sums = figures.map((figure) => `sum(t.${figure}) as ${figure}`)
-  // Packed histograms in a row are the packed histogram of their sum: thousands of them come over as one text.
-  const packed = ['latencies', 'first_chunks'].map((name) => `group_concat(hex(t.${name}), '') as ${name}`)
-  const columns = [...grouping.names.map((name, index) => `${name} as name_${index}`), ...sums]
-  const rows = db.prepare<[object], NamedRow>(
-    `select ${[...columns, ...(percentiles ? packed : [])].join(', ')} from ${table} t ${grouping.join}
-     where t.${period} >= @from and t.${period} < @before
-       and +t.group_id in (select id from total_groups where true ${filters.join(' ')})
-     ${grouping.names.length === 0 ? '' : `group by ${grouping.names.map((_, index) => index + 1).join(', ')}`}`,
-  )
-  const namesOf = grouping.byId ? namesById(db, by) : (row: NamedRow) => namesIn(row, by.length)
-  for (const row of rows.all({ ...span, ...filter })) {
-    // The sum of nothing is a row of nulls.
-    if (row.requests === null) continue
-    const names = namesOf(row)
-    accumulator.add(names, row)
-    if (percentiles) accumulator.addDurations(names, fromHex(row.latencies), fromHex(row.first_chunks))
-  }
-}
-
-/**
- * What SQL groups by. Without a period, that is the group's number, and names are looked up here: half the time of
- * sorting thousands of rows by their names.
- */
-function groupingOf(by: readonly Grouping[], period: string) {
-  const names = by.map((grouping) => {
-    const name = GROUPED_BY[grouping]
-    if (typeof name === 'string') return `g.${name}`
-    // Whole, it is the table's own order: nothing to sort.
-    return grouping === period ? `t.${period}` : `substr(t.${period}, 1, ${name.letters})`
-  })
-  const named = names.filter((name) => name.startsWith('g.')).length
-  if (named === 0) return { names, join: '', byId: false }
-  if (named === names.length) return { names: ['t.group_id'], join: '', byId: true }
-  return { names, join: 'cross join total_groups g on g.id = t.group_id', byId: false }
-}
-
-function namesById(db: Connection, by: readonly Grouping[]): (row: NamedRow) => string[] {
-  const groups = db.prepare<[], GroupNames & { id: number }>('select * from total_groups').all()
-  const names = new Map(groups.map((group) => [group.id, namesOf(group, '', by)]))
-  return (row) => names.get(Number(row.name_0)) ?? by.map(() => '')
-}
-
-function fromHex(text: string | number | undefined): Uint8Array {
-  return Buffer.from(String(text ?? ''), 'hex')
-}
-
-/** Exchanges of the hours that the period begins or ends in, one by one. */
-function addMoments(db: Connection, accumulator: Accumulator, question: ReportQuestion): void {
-  const rows = db.prepare<[number, number, string], CountedRow>(
-    `select ${countedColumns.join(', ')} from exchanges
-     where started_at >= ? and started_at < ? and local_hour = ? and ended_by is not null`,
-  )
-  for (const { from, before, hour } of question.parts.moments) {
-    const tally = createTally()
-    for (const row of rows.iterate(from, before, hour)) if (isAskedFor(groupOf(row), question)) tally.count(row, 1)
-    for (const entry of tally.entries()) {
-      const names = namesOf(entry.group, entry.hour, question.by)
-      accumulator.add(names, entry.sums)
-      if (question.percentiles) accumulator.addDurations(names, pack(entry.latencies), pack(entry.firstChunks))
-    }
-  }
-}
-
-/** What still runs is a request already, and nothing else yet. By the index of times it would be sought in all of them. */
-function addRunning(db: Connection, accumulator: Accumulator, question: ReportQuestion): void {
-  const rows = db.prepare<[number, number], CountedRow>(
-    `select ${countedColumns.join(', ')} from exchanges indexed by exchanges_running
-     where ended_by is null and started_at >= ? and started_at < ?`,
-  )
-  const { from, before } = question.parts.running
-  for (const row of rows.iterate(from, before)) {
-    const group = groupOf(row)
-    if (!isAskedFor(group, question)) continue
-    accumulator.add(namesOf(group, row.local_hour, question.by), { requests: 1 })
-  }
-}
-
-function isAskedFor(group: GroupNames, { filter, includeSandbox }: ReportQuestion): boolean {
-  if (!includeSandbox && group.provider_name === 'sandbox') return false
-  return Object.entries(filter).every(([name, value]) => group[name as keyof GroupNames] === value)
-}
-
-function namesOf(group: GroupNames, hour: string, by: readonly Grouping[]): string[] {
-  return by.map((grouping) => {
-    const name = GROUPED_BY[grouping]
-    return typeof name === 'string' ? group[name] : hour.slice(0, name.letters)
-  })
-}
-
-function namesIn(row: NamedRow, count: number): string[] {
-  return Array.from({ length: count }, (_, index) => String(row[`name_${index}`]))
 }

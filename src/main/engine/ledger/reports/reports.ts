@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import type { UsageSeries } from '../../../../shared/contract/usage.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type {
   Answered,
@@ -10,12 +11,14 @@ import type {
   Question,
   ReportAnswer,
   ReportQuestion,
+  SeriesQuestion,
   TablePage,
   TablePageQuestion,
 } from './question.ts'
 
 export interface Reports {
   report(question: ReportQuestion): Promise<ReportAnswer>
+  series(question: SeriesQuestion): Promise<UsageSeries>
   /** Ended exchanges by client key id. */
   keyRequests(): Promise<Map<string, number>>
   exportPage(page: ExportPageQuestion): Promise<ExportedPage>
@@ -122,6 +125,7 @@ export function createReports({ database, idleMs = 30_000, limitMs = 30_000 }: R
 
   return {
     report: async (report) => (await ask({ type: 'report', file: database, report })) as ReportAnswer,
+    series: async (series) => (await ask({ type: 'series', file: database, series })) as UsageSeries,
     keyRequests: async () => new Map((await ask({ type: 'key_requests', file: database })) as [string, number][]),
     exportPage: async (page) => (await ask({ type: 'export_page', file: database, page })) as ExportedPage,
     tablePage: async (page) => (await ask({ type: 'table_page', file: database, page })) as TablePage,
