@@ -29,7 +29,7 @@ const screens = [
   { name: 'adding a provider', route: '/providers?add=true', ready: (page: Page) => page.getByLabel('Kind') },
   {
     name: 'what is asked of a provider',
-    route: '/providers?asks=sandbox',
+    route: '/providers?provider=sandbox&section=asks',
     ready: (page: Page) => page.getByRole('switch', { name: 'Pseudonyms for users' }),
   },
   { name: 'client keys', route: '/client-keys', ready: (page: Page) => page.getByRole('table') },
