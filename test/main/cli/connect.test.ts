@@ -134,6 +134,21 @@ test('a signal goes to the program that is run, and what ends it ends us', async
   expect(killed.signalCode).toBe('SIGTERM')
 })
 
+test('a tool whose key a vault in memory has forgotten gets another when it is connected again, as token advises', async () => {
+  const { options } = newUser()
+  const before = await startWaybill(options, ['--vault', 'memory'])
+  await waybillJson(['connect', 'claude-code', '--apply'], options)
+  const ended = finished(before.child)
+  await waybill(['stop'], options)
+  await ended
+  await startWaybill(options, ['--vault', 'memory'])
+  const lost = await waybill(['token', 'claude-code'], options)
+  expect([lost.code, lost.stderr]).toEqual([1, expect.stringContaining('Connect it again')])
+
+  expect((await waybill(['connect', 'claude-code', '--apply'], options)).stdout).toContain('is connected')
+  expect((await waybill(['token', 'claude-code'], options)).stdout).toMatch(/^sk-wb-\S+\n$/)
+})
+
 test('verify waits for the tool’s own request', async () => {
   const { options } = newUser()
   const { ready } = await startWaybill(options, ['--demo', '--vault', 'memory'])

@@ -67,10 +67,12 @@ async function change(client: Client, tool: ToolId, options: ConnectOptions, isA
   if (options.diff) return options.json ? printJson(plan) : printLine(planText(plan))
   const text = planText(plan)
   if (!options.json && text !== '') printLine(text)
-  if (action === 'apply' && before.state === 'connected' && isNothing(plan))
-    return done(before, 'is connected already', options)
-  if (isAsked && !options.yes && !(await confirm(question(before, action)))) return printLine('Nothing was written.')
+  // Applied all the same: the file stays, and a key that the vault has lost is made anew.
+  const isThere = action === 'apply' && before.state === 'connected' && isNothing(plan)
+  if (!isThere && isAsked && !options.yes && !(await confirm(question(before, action))))
+    return printLine('Nothing was written.')
   const view = await client.connect[action]({ tool, revision: plan.revision })
+  if (isThere) return done(view, 'is connected already', options)
   done(view, action === 'undo' ? 'is as it was before' : connected(view), options)
 }
 
