@@ -109,17 +109,23 @@ function timeTo(on: Page, route: string): Promise<number> {
       new Promise<number>((resolve) => {
         performance.clearResourceTimings()
         const from = performance.now()
-        const last = { answers: 0, at: from }
+        const last = { answers: 0, changes: 0, at: from }
+        let changes = 0
+        const observer = new MutationObserver(() => {
+          changes += 1
+        })
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true })
         location.hash = hash
         // Skeletons come after a moment: that none is there yet says nothing before a question was answered.
         const look = () => {
           const answers = performance.getEntriesByType('resource').filter(({ startTime }) => startTime >= from).length
           const isReady = document.querySelector('.skeleton') === null && answers > 0
-          if (answers !== last.answers || !isReady) {
+          if (answers !== last.answers || changes !== last.changes || !isReady) {
             last.answers = answers
+            last.changes = changes
             last.at = performance.now()
           }
-          // Quiet for a fifth of a second: the moment at which it became so counts.
+          // An answer is there before what it tells is drawn. Quiet for a fifth of a second: the moment at which it became so counts.
           if (isReady && performance.now() - last.at > 200) resolve(last.at - from)
           else if (performance.now() - from > 20_000) resolve(Number.POSITIVE_INFINITY)
           else requestAnimationFrame(look)
