@@ -97,7 +97,7 @@ test('a warning comes by itself, with what to do, the later step in place of the
   expect(await ask(waybill, key)).toBe(200)
   await banner.getByText('The budget of this day').waitFor()
   expect(await banner.count()).toBe(1)
-  await banner.getByText('change it: waybill key limit').waitFor()
+  await banner.getByRole('link', { name: 'Change its limits' }).waitFor()
   await banner.getByRole('button', { name: 'Dismiss' }).click()
   await banner.waitFor({ state: 'detached' })
   await goTo(page, '/live')

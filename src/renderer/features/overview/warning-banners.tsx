@@ -10,6 +10,7 @@ import { formatCount } from '../../format/number.ts'
 import { engineWords } from '../../languages/engine-words.ts'
 import { currentWarnings } from './current-warnings.ts'
 import { useReadWarnings } from './use-read-warnings.ts'
+import { WarningLinks } from './warning-links.tsx'
 
 const SHOWN = 3
 
@@ -37,23 +38,17 @@ export function WarningBanners({ now }: { now: number }) {
 
 function WarningBanner({ warning, onRead }: { warning: Warning; onRead: () => void }) {
   const { t } = useTranslation('overview')
-  const { scope, subject, percent, suspended, message, action } = warning
+  const { percent, suspended, message } = warning
   return (
     <Banner
       tone={percent === 100 || suspended ? 'bad' : 'warn'}
       title={engineWords(message)}
       action={
         <span className="flex items-center gap-1">
-          {scope === 'key' && (
-            <Link to="/live" search={{ key: subject }} className="text-accent hover:underline">
-              {t('warning_show')}
-            </Link>
-          )}
+          <WarningLinks warning={warning} />
           <IconButton icon={X} label={t('warning_dismiss')} onClick={onRead} />
         </span>
       }
-    >
-      {engineWords(action)}
-    </Banner>
+    />
   )
 }

@@ -17,6 +17,7 @@ import { formatCount } from '../../format/number.ts'
 import { formatInstant } from '../../format/time.ts'
 import { engineWords } from '../../languages/engine-words.ts'
 import { MonthForecast } from './month-forecast.tsx'
+import { WarningLinks } from './warning-links.tsx'
 
 const helper = createColumnHelper<typeof dataTableFeatures, Warning>()
 const FIRST = 100
@@ -51,7 +52,7 @@ export function Warnings() {
         id: 'show',
         header: t('warning_show'),
         meta: { align: 'right', hiddenHeader: true, className: 'max-sm:hidden' },
-        cell: ({ row }) => <Behind warning={row.original} />,
+        cell: ({ row }) => <WarningLinks warning={row.original} />,
       }),
     ],
     [t],
@@ -107,48 +108,9 @@ function Said({ warning }: { warning: Warning }) {
         {engineWords(message)}
         <span className="block text-muted text-sm sm:hidden">{formatInstant(at)}</span>
         <span className="mt-1 block sm:hidden">
-          <Behind warning={warning} />
+          <WarningLinks warning={warning} />
         </span>
       </span>
     </span>
   )
-}
-
-/** The exchanges of whom it is about, and where what it ran into is changed. */
-function Behind({ warning: { scope, subject } }: { warning: Warning }) {
-  const { t } = useTranslation('overview')
-  const { queries } = useApi()
-  const providers = useQuery(queries.providers.list.queryOptions({ enabled: scope === 'provider' })).data
-  const ledgerName = providers?.find(({ name }) => name === subject)?.ledger_name ?? subject
-  const look = 'text-accent hover:underline'
-  switch (scope) {
-    case 'key':
-      return (
-        <span className="inline-flex gap-3">
-          <Link to="/client-keys" search={{ edit: subject }} className={look}>
-            {t('warning_change')}
-          </Link>
-          <Link to="/live" search={{ key: subject }} className={look}>
-            {t('warning_show')}
-          </Link>
-        </span>
-      )
-    case 'provider':
-      return (
-        <span className="inline-flex gap-3">
-          <Link to="/providers" search={{ provider: subject, section: 'budget' }} className={look}>
-            {t('warning_change')}
-          </Link>
-          <Link to="/live" search={{ provider: ledgerName }} className={look}>
-            {t('warning_show')}
-          </Link>
-        </span>
-      )
-    case 'all':
-      return (
-        <Link to="/settings" search={{ section: 'limits' }} className={look}>
-          {t('warning_change')}
-        </Link>
-      )
-  }
 }
