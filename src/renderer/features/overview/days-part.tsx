@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ahead } from '../../components/ahead.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { useApi } from '../../data/api.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
@@ -9,7 +10,7 @@ import { fillDays } from './days.ts'
 import { type Metric, metrics, type Range, rangeDays } from './overview-search.ts'
 
 // The chart's library is a third of the page's code, and everything else can be read without it; the table's is one more.
-const DaysChart = lazy(() => import('./days-chart.tsx').then(({ DaysChart: component }) => ({ default: component })))
+const DaysChart = ahead(import('./days-chart.tsx').then(({ DaysChart: component }) => component))
 const DaysTable = lazy(() => import('./days-table.tsx').then(({ DaysTable: component }) => ({ default: component })))
 
 /** Days as a chart, and the same figures as a table. A single day says little: today stands beside the six before it. */

@@ -1,5 +1,6 @@
-import { memo, type ReactNode, Suspense, use, useCallback, useEffect, useRef } from 'react'
+import { Suspense, useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ahead } from '../../components/ahead.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { Legend } from './legend.tsx'
 import { searchWithin } from './period.ts'
@@ -8,23 +9,8 @@ import type { UsageView } from './usage-view.ts'
 import { useThrough } from './use-through.ts'
 import { useUsageSearch } from './use-usage-search.ts'
 
-type Chart = (props: Parameters<typeof import('./usage-chart.tsx').UsageChart>[0]) => ReactNode
-
-// A third of the page's code, which everything else can be read without: it comes while the figures are on their way. What
-// is there is not waited for, not even by `use`: React puts nothing in the place of a fallback for the next 0.3 s.
-let loaded: Chart | null = null
-const loading = import('./usage-chart.tsx').then(({ UsageChart }) => {
-  loaded = UsageChart
-  return UsageChart
-})
-// Whoever draws it learns of a failure; nobody may have come so far.
-loading.catch(() => {})
-
-/** Drawn anew with other figures only: it takes longer than all the rest of a click. */
-const UsageChart: Chart = memo<Parameters<Chart>[0]>((props) => {
-  const Loaded = loaded ?? use(loading)
-  return <Loaded {...props} />
-})
+// The chart's library is a third of the page's code, and everything else can be read without it.
+const UsageChart = ahead(import('./usage-chart.tsx').then(({ UsageChart: component }) => component))
 
 /** What was chosen, over time: as a chart, and the same figures as a table. */
 export function OverTime({
