@@ -27,7 +27,8 @@ test('what is held is saved as a file from the window as well, past all its wall
   const page = await desktop.runningPage()
 
   await page.getByRole('link', { name: 'Privacy', exact: true }).click()
-  await page.getByRole('link', { name: 'Your rights' }).click()
+  // Exactly: the overview, which stays until the screen's code is there, has a link of a longer name to it.
+  await page.getByRole('link', { name: 'Your rights', exact: true }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'See all: download as Text' }).click(),
