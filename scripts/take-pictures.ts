@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { allScreens } from '../test/renderer/support/all-screens.ts'
+import { arriveAt } from '../test/renderer/support/arrive.ts'
 import { startLivedIn } from '../test/renderer/support/lived-in.ts'
 import { chromiumFlags, chromiumPath } from '../test/support/chromium.ts'
 
@@ -38,11 +39,7 @@ async function take(browser: Browser, colorScheme: (typeof themes)[number], widt
   await page.goto(waybill.dashboard)
   for (const { route, picture } of allScreens) {
     if (picture === undefined) continue
-    await page.evaluate((hash) => {
-      location.hash = hash
-    }, `#${route}`)
-    await page.locator('h1').first().waitFor()
-    await page.waitForLoadState('networkidle', { timeout: 2000 }).catch(() => {})
+    await arriveAt(page, route)
     await page.waitForFunction(() => document.querySelector('.skeleton') === null)
     await page.screenshot({ path: `${directory}${picture}-${colorScheme}-${width}.png` })
     console.log(`docs/pictures/${picture}-${colorScheme}-${width}.png`)

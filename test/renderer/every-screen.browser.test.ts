@@ -1,7 +1,8 @@
 import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allScreens } from './support/all-screens.ts'
-import { goTo, launchBrowser, visit } from './support/browser.ts'
+import { arriveAt } from './support/arrive.ts'
+import { launchBrowser, visit } from './support/browser.ts'
 import { overflow, violations } from './support/faults.ts'
 import { startLivedIn } from './support/lived-in.ts'
 import { outOfReach } from './support/out-of-reach.ts'
@@ -18,7 +19,6 @@ beforeAll(async () => {
 afterAll(() => Promise.all([used.stop(), unused.stop(), browser.close()]))
 
 const settled = async (page: Page): Promise<void> => {
-  await page.locator('h1').first().waitFor()
   await page.waitForFunction(() => document.querySelector('.skeleton') === null)
 }
 
@@ -37,7 +37,7 @@ const states = [
     whose: () => used,
     // Never answered: the page waits till it is closed.
     meets: () => {},
-    stands: async (page: Page) => page.locator('h1').first().waitFor(),
+    stands: async () => {},
   },
 ] as const
 
@@ -54,7 +54,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
       await page.locator('h1').first().waitFor()
       const faults: Record<string, string[]> = {}
       for (const { name, route } of allScreens) {
-        await goTo(page, route)
+        await arriveAt(page, route)
         const stood = await stands(page).then(
           () => [],
           () => ['it waits for ever'],
@@ -73,7 +73,7 @@ test('on every screen, all that can be clicked can be come to by the keyboard', 
   const { page, leave } = await visit(browser, used.dashboard, { reducedMotion: 'reduce' })
   const faults: Record<string, string[]> = {}
   for (const { name, route } of allScreens) {
-    await goTo(page, route)
+    await arriveAt(page, route)
     await settled(page)
     const found = await outOfReach(page)
     if (found.length > 0) faults[name] = found

@@ -17,6 +17,8 @@ export function Layout() {
   const { t } = useTranslation('app')
   useFollowLanguage()
   const path = useRouterState({ select: ({ location }) => location.pathname })
+  // The screen before stays until the next one's code is there.
+  const isOnTheWay = useRouterState({ select: ({ isLoading }) => isLoading })
   const [open, setOpen] = useState<Overlay | null>(null)
   const late = useLateCode(() => withTexts(import('./overlays.tsx')), open !== null)
   useShortcuts({
@@ -44,7 +46,12 @@ export function Layout() {
       ) : (
         <Navigation onPalette={() => setOpen('palette')} onShortcuts={() => setOpen('shortcuts')} />
       )}
-      <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none max-md:order-2">
+      <main
+        id="main"
+        tabIndex={-1}
+        aria-busy={isOnTheWay}
+        className="flex min-h-0 min-w-0 flex-1 flex-col outline-none max-md:order-2"
+      >
         <ConnectionBanner />
         <div className="min-h-0 flex-1">
           <Outlet />

@@ -11,11 +11,13 @@ export function FigureCell({
   column,
   figures,
   href,
+  isStop,
 }: {
   readonly column: Exclude<Column, 'name'>
   readonly figures: ReportTotals
-  /** The mouse's way to what the group's name leads to: one stop for the keyboard is enough. Errors lead elsewhere, and are one of their own. */
   readonly href: string | null
+  /** Nothing else in its row leads where it does. Else it is the mouse's way alone: one stop for the keyboard is enough. */
+  readonly isStop: boolean
 }) {
   const { t } = useTranslation('usage')
   const value = figureIn(column, figures)
@@ -25,7 +27,7 @@ export function FigureCell({
   const estimated = column === 'cost' && value > 0 ? figures.estimated_requests : 0
   const isFree = column === 'cost' && value === 0 && figures.free_requests > 0
   return (
-    <ThroughLink href={href} {...(column === 'errors' ? {} : { tabIndex: -1 })}>
+    <ThroughLink href={href} {...(isStop ? {} : { tabIndex: -1 })}>
       {estimated > 0 && (
         <span title={t('partly_estimated', { count: estimated, formatted: formatCount(estimated) })}>
           <span aria-hidden className="text-muted">

@@ -29,7 +29,13 @@ const templates = columnIds.map((id) => ({
     id === 'name' ? (
       <GroupCell row={original} />
     ) : (
-      <FigureCell column={id} figures={original.figures} href={original.through(id)} />
+      <FigureCell
+        column={id}
+        figures={original.figures}
+        href={original.through(id)}
+        // The name of a project or a tool leads to its own usage, and not to its exchanges.
+        isStop={id === 'errors' || (id === 'requests' && (original.by === 'project' || original.by === 'tool'))}
+      />
     ),
 }))
 
@@ -65,7 +71,12 @@ export function GroupsTable({
               id === 'name' ? (
                 <ThroughLink href={through({ by, name: null, column: 'requests' })}>{t('total')}</ThroughLink>
               ) : (
-                <FigureCell column={id} figures={totals} href={through({ by, name: null, column: id })} />
+                <FigureCell
+                  column={id}
+                  figures={totals}
+                  href={through({ by, name: null, column: id })}
+                  isStop={id === 'errors'}
+                />
               ),
             meta: {
               ...(id === 'name' ? {} : { align: 'right' }),
