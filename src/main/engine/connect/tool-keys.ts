@@ -91,10 +91,11 @@ export function createToolKeys(needs: ToolKeysNeeds): ToolKeys {
       const { name } = toolOf(tool)
       const again = `Connect it again: waybill connect ${tool}`
       if (inForce(tool) === null) {
-        const message = connections.of(tool)?.client_key_id
-          ? `The client key of ${name} was revoked.`
-          : `${name} is not connected.`
-        throw new AppError('not_found', { message, action: again })
+        if (connections.of(tool)?.client_key_id) {
+          throw new AppError('not_found', { message: `The client key of ${name} was revoked.`, action: again })
+        }
+        const action = `Connect it: waybill connect ${tool}`
+        throw new AppError('not_found', { message: `${name} is not connected.`, action })
       }
       if (!keyRing.isReady()) throw new AppError('vault_locked', { message: 'The vault is locked.' })
       const key = kept(tool)

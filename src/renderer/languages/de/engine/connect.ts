@@ -56,6 +56,7 @@ export const connect = {
   '“{{name}}” stands there a second time; remove one of the two.':
     '„{{name}}“ steht dort zweimal; eines davon entfernen.',
   '{{name}} stands there a second time; remove one of the two.': '{{name}} steht dort zweimal; eines davon entfernen.',
+  'Connect it: waybill connect {{tool}}': 'Verbinden: waybill connect {{tool}}',
   'Connect it again: waybill connect {{tool}}': 'Neu verbinden: waybill connect {{tool}}',
   'The client key of {{name}} was revoked.': 'Der Client-Schlüssel von {{name}} wurde widerrufen.',
   '{{name}} is not connected.': '{{name}} ist nicht verbunden.',

@@ -47,6 +47,7 @@ export const connect = {
   'a second document begins.': '开始了第二个文档。',
   '“{{name}}” stands there a second time; remove one of the two.': '“{{name}}”出现了两次；请删除其中一个。',
   '{{name}} stands there a second time; remove one of the two.': '{{name}} 出现了两次；请删除其中一个。',
+  'Connect it: waybill connect {{tool}}': '接入：waybill connect {{tool}}',
   'Connect it again: waybill connect {{tool}}': '重新接入：waybill connect {{tool}}',
   'The client key of {{name}} was revoked.': '{{name}} 的客户端密钥已吊销。',
   '{{name}} is not connected.': '{{name}} 未接入。',
