@@ -1,7 +1,7 @@
 /** The boundaries of ARCHITECTURE.md. Each message says what to do instead. */
 
 // The parts that a request passes: what one needs of another arrives as a function argument from core.
-const STAGES = ['listener', 'guard', 'limits', 'screen', 'route', 'forward', 'meter']
+const STAGES = ['listener', 'guard', 'limits', 'screen', 'route', 'translate', 'forward', 'meter']
 const PARTS = [
   ...STAGES,
   'prices',
@@ -24,6 +24,7 @@ const PARTS = [
   'selftest',
   'updates',
   'command',
+  'models',
 ]
 
 /** Only `home` may import `module`. */
@@ -129,6 +130,7 @@ module.exports = {
     onlyIn('electron', { name: 'shell', path: '^src/main/(shell/|desktop\\.ts)|^src/preload/' }),
     onlyIn('better-sqlite3', { name: 'ledger', path: '^src/main/engine/ledger/' }),
     onlyIn('keytar', { name: 'secrets', path: '^src/main/engine/secrets/' }),
+    onlyIn('@ai-sdk', { name: 'translate', path: '^src/main/engine/translate/' }),
     onlyIn('http-proxy', { name: 'forward', path: '^src/main/engine/forward/' }),
   ],
   options: {

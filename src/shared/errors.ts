@@ -56,6 +56,10 @@ const CODES = {
   // A body that can't be carried.
   body_too_large: { status: 413, action: 'Send less, or raise body_limit_bytes (waybill settings set).' },
   body_not_json: { status: 400, action: 'Send valid JSON, or address a provider by name: /openai/v1/…' },
+  untranslatable: {
+    status: 400,
+    action: 'Leave it out, or name a provider that speaks this format: waybill route explain MODEL',
+  },
   asks_unmet: { status: 400, action: 'Send plain JSON, or switch the ask off: waybill provider asks NAME' },
   // A provider that can't be reached.
   model_not_served: { status: 404, action: 'Add the provider (waybill provider add), or name one: provider/model.' },

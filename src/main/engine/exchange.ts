@@ -1,15 +1,16 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex, Readable } from 'node:stream'
 import type { SomeAsks } from '../../shared/contract/asks.ts'
 import type { Limits } from '../../shared/contract/limits.ts'
 import type { SecretScan } from '../../shared/contract/values.ts'
 import type { Dialect, EndedBy, ExchangeRow } from '../../shared/exchange-row.ts'
+import type { ClientFormat, WireFormat } from '../../shared/wire-formats.ts'
 
 /**
  * A request's way, as types: each stage takes what the stage before it made, so that a guard can't be skipped and
  * a stage can't be moved without the compiler's saying so.
  *
- *   Received → Admitted → Read → Screened → Routed → Permitted → Answered
+ *   Received → Admitted → Read → Screened → Routed → Translated → Permitted → Answered
  */
 
 /** What the path says: which wire format is spoken, and what is asked for. */
@@ -170,11 +171,70 @@ export interface Candidate {
   readonly headers: HeaderChanges | null
   /** Waybill asked for usage where the client did not: it is taken out of the answer again. */
   readonly asksUsage: boolean
+  /** As that provider calls it; null: the request names none. */
+  readonly model: string | null
+  /** null: it speaks what the client speaks, and the bytes pass as they are. */
+  readonly translation: Translation | null
+}
+
+/** From what the client speaks to what the provider does. */
+export interface Translation {
+  readonly from: ClientFormat
+  readonly to: WireFormat
+  /** The provider's base URL for that format, as its own SDK would be given it. */
+  readonly baseUrl: string
+  /** Whose peculiarities count (providers/definition: its kind). */
+  readonly kind: string
 }
 
 export interface Routed extends Screened {
   /** In the order in which they are tried. */
   readonly candidates: readonly [Candidate, ...Candidate[]]
+}
+
+/** What was left out on the way, by the client's own names for it: of the format's fields, never a word of the client's. */
+export type Dropped = readonly string[]
+
+export interface Translated extends Routed {
+  /**
+   * Says the request in what a candidate speaks; only for one that has a `translation`. Nothing is sent by it: an `answer`
+   * is Waybill's own (a count where that provider has none), a `call` waits for what its provider says.
+   */
+  readonly openCall: (candidate: Candidate) => Promise<OpenedCall>
+}
+
+export type OpenedCall =
+  | { readonly type: 'answer'; readonly answer: ClientAnswer; readonly dropped: Dropped }
+  | TranslatedCall
+
+/** A request as its provider gets it, and who says that provider's answer to the client. */
+export interface TranslatedCall {
+  readonly type: 'call'
+  /** Path and query at the provider's origin. */
+  readonly path: string
+  /** All that is the format's own; the key is put in as ever. Client headers that belong to another format are not sent. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+  readonly dropped: Dropped
+  /** Exactly one of the two, once. Never rejects: what can't be understood becomes an error in the client's format. */
+  answer(provider: ProviderAnswer): Promise<ClientAnswer>
+  abandon(): void
+}
+
+/** Plain (not compressed), and with its key masked. */
+export interface ProviderAnswer {
+  readonly statusCode: number
+  readonly headers: IncomingHttpHeaders
+  /** Throws where the connection was lost. */
+  readonly body: AsyncIterable<Buffer>
+}
+
+/** In the client's format. */
+export interface ClientAnswer {
+  readonly statusCode: number
+  readonly headers: Readonly<Record<string, string>>
+  /** Piece by piece, as the provider's came: pulled no faster than the client reads. Throws where it is cut off. */
+  readonly body: AsyncIterable<string>
 }
 
 /** What is held back of budgets until the exchange has ended: the most that it is expected to need. */
@@ -190,7 +250,7 @@ export interface Reservation {
   readonly minute: string | null
 }
 
-export interface Permitted extends Routed {
+export interface Permitted extends Translated {
   /** null: nothing that limits this key, its provider or all keys has to know of this exchange before it ends. */
   readonly reservation: Reservation | null
 }

@@ -1,6 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 import { toAppError } from '../../shared/errors.ts'
-import type { Admitted, Answered, Channel, Permitted, Read, Received, Routed, Screened } from './exchange.ts'
+import type {
+  Admitted,
+  Answered,
+  Channel,
+  Permitted,
+  Read,
+  Received,
+  Routed,
+  Screened,
+  Translated,
+} from './exchange.ts'
 import type { ForwardWatch } from './forward/forward.ts'
 import type { Arrival } from './listener/receive.ts'
 import type { Refuse } from './listener/respond.ts'
@@ -16,7 +26,9 @@ export interface Stages {
   /** Looks for credentials in what leaves, where the user asked for it. */
   readonly screen: (read: Read) => Screened | Promise<Screened>
   readonly route: (screened: Screened) => Routed
-  readonly limit: (routed: Routed) => Permitted
+  /** Makes out what is asked, where a provider speaks another format than its client. */
+  readonly translate: (routed: Routed) => Translated
+  readonly limit: (translated: Translated) => Permitted
   readonly forward: (permitted: Permitted, watch: ForwardWatch) => Promise<Answered>
   readonly refuse: Refuse
   readonly startWaybill: (received: Received) => Waybill
@@ -38,7 +50,7 @@ export function createPipeline(stages: Stages): (req: IncomingMessage, channel: 
       const read = await stages.read(admitted)
       waybill.read(read)
       const routed = stages.route(await stages.screen(read))
-      const permitted = stages.limit(routed)
+      const permitted = stages.limit(stages.translate(routed))
       await stages.forward(permitted, waybill.permitted(permitted))
     } catch (thrown) {
       stages.refuse(known, toAppError(thrown), waybill)

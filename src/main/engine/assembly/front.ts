@@ -1,7 +1,7 @@
 import type { Settings } from '../../../shared/contract/settings.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { isLoopback } from '../address.ts'
-import type { Admitted, Received, Routed } from '../exchange.ts'
+import type { Admitted, Received, Routed, Translated } from '../exchange.ts'
 import type { Agents, Circuits } from '../forward/forward.ts'
 import { createForward } from '../forward/forward.ts'
 import type { ClientKeys } from '../guard/client-keys.ts'
@@ -23,6 +23,7 @@ import type { RecordOf } from '../record.ts'
 import { createPseudonyms, createTurns, mayEditBodies, type RouteOptions, route } from '../route/route.ts'
 import { createScreen } from '../screen/screen.ts'
 import { eventOfRefusal, type SecurityEvents } from '../security/security.ts'
+import { translate } from '../translate/translate.ts'
 import { startWaybill } from '../waybill.ts'
 
 export interface FrontNeeds {
@@ -112,7 +113,8 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
         }),
     }),
     route: (screened) => checkNoLoop(route(screened, routes), ownPort),
-    limit: (routed) => needs.limits.permit(checkStillThere(routed)),
+    translate,
+    limit: (translated) => needs.limits.permit(checkStillThere(translated)),
     forward: createForward({
       agents: needs.agents,
       circuits: needs.circuits,
@@ -139,11 +141,11 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
 }
 
 /** Throws where the client has left, or was cut off, since its body was read: nobody is asked on behalf of nobody. */
-function checkStillThere(routed: Routed): Routed {
-  const { channel } = routed
+function checkStillThere(translated: Translated): Translated {
+  const { channel } = translated
   const gone = channel.type === 'http' ? channel.res.destroyed : channel.socket.destroyed
   if (gone) throw new AppError('stopping', { message: 'The client has left.' })
-  return routed
+  return translated
 }
 
 /** Throws `self_loop`. A base URL is checked when it is set, but our own port may be changed to it later. */

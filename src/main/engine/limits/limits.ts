@@ -1,6 +1,6 @@
 import type { BudgetState, LimitState, Limits as LimitsOf } from '../../../shared/contract/limits.ts'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
-import type { Candidate, ClientKey, Permitted, Reservation, Routed } from '../exchange.ts'
+import type { Candidate, ClientKey, Permitted, Reservation, Routed, Translated } from '../exchange.ts'
 import { LimitError } from '../limit-error.ts'
 import { MOST_NANO_USD, within } from '../used.ts'
 import { affordable, SOON_MS } from './affordable.ts'
@@ -45,7 +45,7 @@ export interface LimitsNeeds extends Estimators {
 
 export interface Limits {
   /** The stage: takes what a request may need out of the client key's windows and budgets, or throws why it may not pass. */
-  permit(routed: Routed): Permitted
+  permit(routed: Translated): Permitted
   /** What an exchange used is known; again for an id: by the difference. */
   settle(row: ExchangeRow): void
   /** Whether what an exchange has used so far has spent a budget that it counts in. */
@@ -125,7 +125,7 @@ export function createLimits(needs: LimitsNeeds): Limits {
     })
   }
 
-  function permit(routed: Routed): Permitted {
+  function permit(routed: Translated): Permitted {
     const { id, clientKey } = routed
     const { limits } = clientKey
     const shared = [...budgetsOfKey(clientKey.id, limits), ...budgetsOfAll(needs.budgetsOverAll())]

@@ -61,7 +61,7 @@ export function route(read: Screened, options: RouteOptions): Routed {
 }
 
 /** All of a way but its key. */
-interface Target extends Pick<Candidate, 'outgoing' | 'headers' | 'asksUsage'> {
+interface Target extends Pick<Candidate, 'outgoing' | 'headers' | 'asksUsage' | 'model' | 'translation'> {
   readonly provider: Provider
   readonly asks: Asks | null
   readonly endpoint: ConfiguredEndpoint
@@ -87,7 +87,8 @@ function targetOf(read: Read, choice: Choice, options: RouteOptions, like?: Targ
   const asked = asks && askProvider(read, provider, asks, options.pseudonymsOf(clientKey.id))
   const edits = [usage, name, ...(asked?.edits ?? [])].filter((edit) => edit !== null)
   const outgoing = withEdits(asked?.body ?? read.body, edits)
-  return { provider, asks, endpoint, path, outgoing, headers: asked?.headers ?? null, asksUsage: usage !== null }
+  const changed = { outgoing, headers: asked?.headers ?? null, asksUsage: usage !== null }
+  return { provider, asks, endpoint, path, ...changed, model: choice.model, translation: null }
 }
 
 /** Whoever has no key now is no help, nor is one that can't be asked what the user asks of it. */
@@ -104,9 +105,10 @@ function standInGroup(read: Read, provider: Provider, chosen: Target, options: R
 }
 
 function candidateOf(target: Target, keyId: KeyChoice | undefined, options: RouteOptions): Candidate {
-  const { provider, endpoint, path, outgoing, headers, asksUsage } = target
+  const { provider, endpoint, path, outgoing, headers, asksUsage, model, translation } = target
   const key = provider.definition.fixedKey ?? (keyId ? options.keyOf(keyId) : null)
-  return { upstream: upstreamOf(provider, endpoint, path, { id: keyId ?? null, key }), outgoing, headers, asksUsage }
+  const upstream = upstreamOf(provider, endpoint, path, { id: keyId ?? null, key })
+  return { upstream, outgoing, headers, asksUsage, model, translation }
 }
 
 /** The call that tests a provider: its list of models, which every one of them has and none charges for. */

@@ -1,4 +1,4 @@
-import type { Candidate, Routed } from '../../../../src/main/engine/exchange.ts'
+import type { Candidate, Translated } from '../../../../src/main/engine/exchange.ts'
 import type { Limits } from '../../../../src/shared/contract/limits.ts'
 
 /** A chat as it comes to the stage of the limits; what that stage does not look at is left out. */
@@ -9,7 +9,7 @@ export function routed(fields: {
   readonly outputCap: number
   readonly providers?: readonly string[]
   readonly startedAt?: number
-}): Routed {
+}): Translated {
   const candidates = (fields.providers ?? ['own']).map((name) => ({
     upstream: { providerName: name, ledgerName: name, free: name === 'free', priceId: null },
     outgoing: { type: 'none' },
@@ -32,5 +32,5 @@ export function routed(fields: {
     filmSeconds: null,
     candidates: candidates as unknown as readonly [Candidate, ...Candidate[]],
   }
-  return request as unknown as Routed
+  return request as unknown as Translated
 }
