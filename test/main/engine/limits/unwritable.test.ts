@@ -2,11 +2,10 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, it, onTestFinished } from 'vitest'
 import type { Reservation } from '../../../../src/main/engine/exchange.ts'
+import { resetOf } from '../../../../src/main/engine/limits/windows.ts'
 import { finished, running } from '../ledger/an-exchange.ts'
 import { temporaryDirectory, temporaryLedger } from '../ledger/temporary-ledger.ts'
 import { ask, movableClock, startLimited } from './limited-engine.ts'
-
-const DAY_MS = 24 * 3_600_000
 
 /** Nobody else can write until it is released: what a full disk does too. */
 function hold(directory: string): () => void {
@@ -27,7 +26,8 @@ it('budgets hold, and requests pass, while nothing can be written down', async (
     limits: { budget_day_nano_usd: 2_000_000 },
   })
   await ask(engine.proxy, key, { max_tokens: 1000 })
-  clock.ahead(DAY_MS)
+  // To its beginning: what follows must be of the same day, whenever this runs.
+  clock.ahead(resetOf('day', clock.now()) - clock.now())
   const release = hold(engine.dataDirectory)
   onTestFinished(release)
   expect((await ask(engine.proxy, key, { max_tokens: 1000 })).status).toBe(200)
