@@ -4,10 +4,9 @@
  * Electron's binary. Ends in the line `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Outcome, proven } from './promises/proven.ts'
+import { proven } from './promises/proven.ts'
+import { attempt } from './runs/attempt.ts'
+import { bothAttempts, filesToTryAgain, told } from './runs/second-attempt.ts'
 import { installSystemNeeds } from './support/install-needs.ts'
 import { type Need, needs } from './support/needs.ts'
 
@@ -27,75 +26,40 @@ const failures = all && needs.some((need) => need.required && !present.includes(
 
 const special = needs.map((need) => need.ending)
 const inThisSession = present.filter((need) => need.wrap === undefined).map((need) => need.ending)
+const elsewhere = special.filter((ending) => !inThisSession.includes(ending))
 const plain = run(
   undefined,
   [],
-  special.filter((ending) => !inThisSession.includes(ending)),
+  elsewhere.flatMap((ending) => ['--exclude', `**/*${ending}`]),
 )
 const wrapped = present.filter((need) => need.wrap !== undefined).map((need) => run(need, [need.ending], []))
 const results = [plain, ...wrapped]
-const promised = proven(results.flatMap(({ outcomes }) => outcomes))
+const outcomes = results.flatMap((result) => result.outcomes)
+const strays = results.flatMap((result) => result.strays)
+const promised = proven(outcomes)
 // Where something was left out, not everything can be shown.
 if (all) for (const line of promised.lines) console.log(line)
+for (const stray of strays) console.log(`Failed ${told(stray)}`)
+for (const line of results.flatMap(({ lines }) => lines)) console.log(line)
 finish(
   {
-    passed: results.reduce((sum, { passed }) => sum + passed, 0),
-    failed: results.reduce((sum, { failed }) => sum + failed, failures + (all ? promised.failed : 0)),
+    passed: outcomes.filter(({ status }) => status === 'passed').length,
+    failed:
+      outcomes.filter(({ status }) => status === 'failed').length +
+      strays.length +
+      failures +
+      (all ? promised.failed : 0),
   },
   missing,
 )
 
-interface Run {
-  readonly passed: number
-  readonly failed: number
-  readonly outcomes: readonly Outcome[]
-}
-
-function run(need: Need | undefined, only: string[], exclude: string[]): Run {
-  const directory = mkdtempSync(join(tmpdir(), 'waybill-tests-'))
-  const output = join(directory, 'report.json')
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`]
-  const vitest = [
-    'npx',
-    'vitest',
-    'run',
-    ...only,
-    ...reporters,
-    ...exclude.flatMap((ending) => ['--exclude', `**/*${ending}`]),
-  ]
-  const [command = 'npx', ...args] = need?.wrap ? need.wrap(vitest) : vitest
-  const { status } = spawnSync(command, args, { stdio: 'inherit' })
-  try {
-    const report = JSON.parse(readFileSync(output, 'utf8'))
-    const failed = report.numFailedTests + report.numFailedTestSuites * (report.numFailedTests === 0 ? 1 : 0)
-    // An error outside any test fails the run without failing a test.
-    return {
-      passed: report.numPassedTests,
-      failed: status === 0 ? failed : Math.max(failed, 1),
-      outcomes: outcomesOf(report),
-    }
-  } catch {
-    return { passed: 0, failed: 1, outcomes: [] }
-  } finally {
-    rmSync(directory, { recursive: true, force: true })
-  }
-}
-
-interface Report {
-  readonly testResults: readonly {
-    readonly name: string
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[]
-  }[]
-}
-
-function outcomesOf({ testResults }: Report): Outcome[] {
-  return testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.map(({ fullName, status }) => ({
-      file: name.replaceAll('\\', '/'),
-      title: fullName,
-      passed: status === 'passed',
-    })),
-  )
+/** Some thousand tests with real browsers and sockets on a busy machine: a file that fails gets one more attempt, alone. */
+function run(need: Need | undefined, only: readonly string[], options: readonly string[]) {
+  const first = attempt([...only, ...options], need?.wrap)
+  const files = filesToTryAgain(first)
+  if (files.length === 0) return { ...first, lines: [] }
+  console.log(`Once more, alone: ${files.join(', ')}`)
+  return bothAttempts(first, attempt([...files, '--maxWorkers=1', ...options], need?.wrap))
 }
 
 function finish({ passed, failed }: { passed: number; failed: number }, leftOut: readonly string[]): never {

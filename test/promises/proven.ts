@@ -1,13 +1,5 @@
+import type { Outcome } from '../runs/report.ts'
 import { promises } from './promises.ts'
-
-/** One test of a run's report. */
-export interface Outcome {
-  /** Of the repository, with slashes. */
-  readonly file: string
-  /** Its own title and those of the groups that it stands in, in one line. */
-  readonly title: string
-  readonly passed: boolean
-}
 
 /** What a run has shown of the promises, in lines to print; `failed` counts those that it has not. */
 export function proven(outcomes: readonly Outcome[]): { readonly lines: readonly string[]; readonly failed: number } {
@@ -17,7 +9,7 @@ export function proven(outcomes: readonly Outcome[]): { readonly lines: readonly
         // A title with a place for a value in it: what stands before that.
         const [told = test] = test.split(/[%$]/)
         const of = outcomes.filter((outcome) => outcome.file.endsWith(`test/${file}`) && outcome.title.includes(told))
-        return of.length === 0 || of.some(({ passed }) => !passed)
+        return of.length === 0 || of.some(({ status }) => status !== 'passed')
       })
       .map(({ file, test }) => `Not shown: ${promise}: ${test} (test/${file})`),
   )
