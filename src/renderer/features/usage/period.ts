@@ -32,7 +32,8 @@ export function periodOf(search: Pick<UsageSearch, 'range' | 'from' | 'to' | 'st
   return { since, until, step, steps: possible, buckets: bucketsOf(since, last, step) }
 }
 
-function boundsOf(
+/** When it begins, and when it ends (not included; null: it goes on). */
+export function boundsOf(
   { range, from, to }: Pick<UsageSearch, 'range' | 'from' | 'to'>,
   now: number,
 ): [number, number | null] {

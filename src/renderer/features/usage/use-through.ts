@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { dayName } from '../../format/time.ts'
-import { type Bucket, lastDayOf, periodOf } from './period.ts'
+import { type Bucket, boundsOf, lastDayOf } from './period.ts'
 import type { Column, GroupBy, Step, UsageSearch } from './usage-search.ts'
 import { useUsageSearch } from './use-usage-search.ts'
 
@@ -61,6 +61,6 @@ function timeOf({ bucket, step }: Behind, search: UsageSearch) {
     if (step === 'month') return { from: dayName(bucket.at), to: lastDayOf(bucket.at) }
     return { from: bucket.name, to: bucket.name }
   }
-  const { since, until } = periodOf(search, Date.now())
+  const [since, until] = boundsOf(search, Date.now())
   return { from: dayName(since), ...(until === null ? {} : { to: dayName(until - 1) }) }
 }
