@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { periodOf } from '../../src/renderer/features/usage/period.ts'
+import { ticksOf } from '../../src/renderer/features/usage/step-names.ts'
 import { usageSearch } from '../../src/renderer/features/usage/usage-search.ts'
 
 const now = new Date(2026, 10, 21, 14, 30).getTime()
@@ -30,6 +31,15 @@ test('hours are offered of two weeks, days of four hundred; a step that is not p
   expect(periodOf({ from: '2026-11-07' }, now).steps).toEqual(['day'])
   expect(periodOf({ range: '90d', step: 'hour' }, now).step).toBe('day')
   expect(periodOf({ from: '2020-01-01', step: 'day' }, now).step).toBe('month')
+})
+
+test('below the chart at most thirty steps have a name, evenly, today among them', () => {
+  const ticks = (search: Parameters<typeof periodOf>[0]) => ticksOf(periodOf(search, now).buckets)
+  expect(ticks({ range: '30d' })).toHaveLength(30)
+  const year = ticks({ range: '12m', step: 'day' })
+  expect(year.length).toBeLessThanOrEqual(30)
+  expect(year.at(-1)).toBe(new Date(2026, 10, 21).getTime())
+  expect(year.at(-2)).toBe(new Date(2026, 10, 9).getTime())
 })
 
 test('an address says what differs from the defaults; nonsense is not heard', () => {

@@ -1,10 +1,11 @@
 import { readFileSync, rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayName } from '../../src/renderer/format/time.ts'
 import { startProvider } from '../support/provider.ts'
 import { eventually, goTo, launchBrowser, visit } from './support/browser.ts'
 import { ask, createKey } from './support/client-key.ts'
-import { usageHome } from './support/usage-home.ts'
+import { noon, usageHome } from './support/usage-home.ts'
 import { startWaybill, type Waybill } from './support/waybill.ts'
 
 let home: string
@@ -134,6 +135,17 @@ test('a bar of the chart leads to its day, and the way back to where one was', a
   await page.getByRole('heading', { name: 'Nothing in this time' }).waitFor()
   await page.goBack()
   await page.getByRole('heading', { name: 'Requests by day and model' }).waitFor()
+  await leave()
+})
+
+test('over a long time a value that stands alone is a dot, and those in a row are a line', async () => {
+  const times = (last: number) => `from=${dayName(noon(99))}&to=${dayName(noon(last))}`
+  const { page, leave } = await open(`?${times(1)}&metric=latency_p90`)
+  const chart = page.getByRole('img', { name: /^Latency p90 by day/ })
+  await eventually(() => chart.locator('.recharts-line-curve').count()).toBe(5)
+  expect(await chart.locator('circle').count()).toBe(0)
+  await goTo(page, `/usage?${times(2)}&metric=latency_p90`)
+  await eventually(() => chart.locator('circle').count()).toBe(5)
   await leave()
 })
 

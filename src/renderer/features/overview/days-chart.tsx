@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Bar, BarChart, CartesianGrid, Cell, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Bar, BarChart, CartesianGrid, Cell, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatAxisUsd, formatSum, toUsd } from '../../format/money.ts'
 import { formatCount, formatFigure } from '../../format/number.ts'
 import { formatDate, formatDay } from '../../format/time.ts'
@@ -34,45 +34,49 @@ export function DaysChart({ days, metric, onlyToday }: { days: Day[]; metric: Me
   const { t } = useTranslation('overview')
   return (
     <div role="img" aria-label={t('chart_label', { metric: t(metric) })} className="h-full">
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 192 }}>
-        <BarChart data={days} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
-          <CartesianGrid vertical={false} stroke="var(--color-line)" />
-          <XAxis
-            dataKey="at"
-            tickFormatter={formatDay}
-            tick={tick}
-            tickLine={false}
-            axisLine={{ stroke: 'var(--color-line)' }}
-            minTickGap={24}
-            height={20}
-          />
-          <YAxis
-            width={metric === 'cost' ? 56 : 44}
-            tick={tick}
-            tickLine={false}
-            axisLine={false}
-            allowDecimals={metric === 'cost'}
-            tickCount={4}
-            niceTicks="snap125"
-            tickFormatter={(value: number) => (metric === 'cost' ? formatAxisUsd(value) : formatFigure(value))}
-          />
-          <Tooltip cursor={{ fill: 'var(--color-hover)' }} content={<DayTooltip />} isAnimationActive={false} />
-          <Bar
-            dataKey={(day: Day) => (metric === 'cost' ? toUsd(day.cost_nano_usd) : day.requests)}
-            maxBarSize={48}
-            radius={[2, 2, 0, 0]}
-            isAnimationActive={false}
-          >
-            {days.map((day, index) => (
-              <Cell
-                key={day.at}
-                fill={onlyToday && index < days.length - 1 ? 'var(--color-edge)' : 'var(--color-accent)'}
-                fillOpacity={onlyToday && index < days.length - 1 ? 0.55 : 1}
-              />
-            ))}
-          </Bar>
-        </BarChart>
-      </ResponsiveContainer>
+      <BarChart
+        responsive
+        className="h-full"
+        data={days}
+        margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <CartesianGrid vertical={false} stroke="var(--color-line)" />
+        <XAxis
+          dataKey="at"
+          tickFormatter={formatDay}
+          tick={tick}
+          tickLine={false}
+          axisLine={{ stroke: 'var(--color-line)' }}
+          minTickGap={24}
+          height={20}
+        />
+        <YAxis
+          width={metric === 'cost' ? 56 : 44}
+          tick={tick}
+          tickLine={false}
+          axisLine={false}
+          allowDecimals={metric === 'cost'}
+          tickCount={4}
+          niceTicks="snap125"
+          tickFormatter={(value: number) => (metric === 'cost' ? formatAxisUsd(value) : formatFigure(value))}
+        />
+        <Tooltip cursor={{ fill: 'var(--color-hover)' }} content={<DayTooltip />} isAnimationActive={false} />
+        <Bar
+          dataKey={(day: Day) => (metric === 'cost' ? toUsd(day.cost_nano_usd) : day.requests)}
+          maxBarSize={48}
+          radius={[2, 2, 0, 0]}
+          isAnimationActive={false}
+        >
+          {days.map((day, index) => (
+            <Cell
+              key={day.at}
+              fill={onlyToday && index < days.length - 1 ? 'var(--color-edge)' : 'var(--color-accent)'}
+              fillOpacity={onlyToday && index < days.length - 1 ? 0.55 : 1}
+            />
+          ))}
+        </Bar>
+      </BarChart>
     </div>
   )
 }

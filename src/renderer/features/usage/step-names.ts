@@ -20,6 +20,15 @@ export function formatStep(at: number, step: Step): string {
   }
 }
 
+/** As many as a wide chart has room for: which of them fit, it finds out by measuring the text of each. */
+const MOST_TICKS = 30
+
+/** The steps that may be named below the chart, the last one among them. */
+export function ticksOf(buckets: readonly Bucket[]): number[] {
+  const every = Math.ceil(buckets.length / MOST_TICKS)
+  return buckets.filter((_, index) => (buckets.length - 1 - index) % every === 0).map(({ at }) => at)
+}
+
 /** Below the chart, where the day goes without saying if there is only one. */
 export function tickOf(buckets: readonly Bucket[], step: Step): (at: number) => string {
   switch (step) {

@@ -1,21 +1,22 @@
 import { useTranslation } from 'react-i18next'
-import { Area, Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Area, Bar, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts'
 import { classNames } from '../../components/class-names.ts'
 import { formatAxisUsd, toUsd } from '../../format/money.ts'
 import { formatAxisDuration, formatFigure } from '../../format/number.ts'
+import { lineDots } from './line-dots.tsx'
 import { addsUp, measures } from './measures.ts'
 import { looksOf } from './series-colours.ts'
-import { formatStep, tickOf } from './step-names.ts'
+import { formatStep, tickOf, ticksOf } from './step-names.ts'
 import { type Slice, UsageTooltip } from './usage-tooltip.tsx'
 import type { UsageView } from './usage-view.ts'
 
 const tick = { fill: 'var(--color-muted)', fontSize: 11 }
 
+/** Of lines that are not drawn: the grid would measure the text of every step to find their places, a tenth of the drawing. */
+const nowhere = () => []
+
 /** More would be thin as hairs, and two thousand of them take half a second to draw: steps of one surface then. */
 const MOST_BARS = 120
-
-/** More of them hide the line, and a thousand take as long to draw as all the rest. */
-const MOST_DOTS = 60
 
 const axes = {
   money: { width: 60, format: formatAxisUsd },
@@ -47,83 +48,77 @@ export function UsageChart({
       aria-label={t('chart_label', { metric: t(metric), step: t(`per_${step}`) })}
       className={classNames('h-full', step !== 'hour' && '[&_*]:cursor-pointer!')}
     >
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 800, height: 256 }}>
-        <ComposedChart
-          data={slices}
-          margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
-          accessibilityLayer={false}
-          onClick={({ activeTooltipIndex }) => {
-            if (activeTooltipIndex != null) onStep(Number(activeTooltipIndex))
-          }}
-        >
-          <CartesianGrid vertical={false} stroke="var(--color-line)" />
-          <XAxis
-            dataKey="at"
-            tickFormatter={tickOf(buckets, step)}
-            tick={tick}
-            tickLine={false}
-            axisLine={{ stroke: 'var(--color-line)' }}
-            minTickGap={24}
-            height={20}
-          />
-          <YAxis
-            width={axis.width}
-            tick={tick}
-            tickLine={false}
-            axisLine={false}
-            allowDecimals={unit === 'money'}
-            tickCount={5}
-            niceTicks="snap125"
-            tickFormatter={axis.format}
-          />
-          <Tooltip
-            cursor={{ stroke: 'var(--color-edge)' }}
-            content={<UsageTooltip view={view} looks={looks} nameOf={nameOf} titleOf={(at) => formatStep(at, step)} />}
-            isAnimationActive={false}
-          />
-          {series.map(({ name, values }, index) => {
-            const { colour = '', isTwin = false } = looks[index] ?? {}
-            const drawn = {
-              dataKey: ({ index: at }: Slice) => scaled(values[at]),
-              stroke: colour,
-              isAnimationActive: false,
-            }
-            const filled = {
-              ...drawn,
-              stackId: 'all',
-              fill: colour,
-              fillOpacity: isTwin ? 0.35 : 1,
-              strokeWidth: isTwin ? 1 : 0,
-            }
-            const key = name ?? ' other'
-            if (!addsUp(metric)) {
-              return (
-                <Line
-                  key={key}
-                  {...drawn}
-                  type="linear"
-                  strokeWidth={1.75}
-                  strokeDasharray={isTwin ? '4 3' : '0'}
-                  dot={
-                    buckets.length <= MOST_DOTS || hasLoneValue(values) ? { r: 2, fill: colour, strokeWidth: 0 } : false
-                  }
-                  activeDot={{ r: 3.5 }}
-                />
-              )
-            }
-            return buckets.length > MOST_BARS ? (
-              <Area key={key} {...filled} type="step" activeDot={false} />
-            ) : (
-              <Bar key={key} {...filled} maxBarSize={48} />
+      <ComposedChart
+        responsive
+        className="h-full"
+        data={slices}
+        margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+        onClick={({ activeTooltipIndex }) => {
+          if (activeTooltipIndex != null) onStep(Number(activeTooltipIndex))
+        }}
+      >
+        <CartesianGrid vertical={false} verticalCoordinatesGenerator={nowhere} stroke="var(--color-line)" />
+        <XAxis
+          dataKey="at"
+          tickFormatter={tickOf(buckets, step)}
+          tick={tick}
+          tickLine={false}
+          axisLine={{ stroke: 'var(--color-line)' }}
+          ticks={ticksOf(buckets)}
+          minTickGap={24}
+          height={20}
+        />
+        <YAxis
+          width={axis.width}
+          tick={tick}
+          tickLine={false}
+          axisLine={false}
+          allowDecimals={unit === 'money'}
+          tickCount={5}
+          niceTicks="snap125"
+          tickFormatter={axis.format}
+        />
+        <Tooltip
+          cursor={{ stroke: 'var(--color-edge)' }}
+          content={<UsageTooltip view={view} looks={looks} nameOf={nameOf} titleOf={(at) => formatStep(at, step)} />}
+          isAnimationActive={false}
+        />
+        {series.map(({ name, values }, index) => {
+          const { colour = '', isTwin = false } = looks[index] ?? {}
+          const drawn = {
+            dataKey: ({ index: at }: Slice) => scaled(values[at]),
+            stroke: colour,
+            isAnimationActive: false,
+          }
+          const filled = {
+            ...drawn,
+            stackId: 'all',
+            fill: colour,
+            fillOpacity: isTwin ? 0.35 : 1,
+            strokeWidth: isTwin ? 1 : 0,
+          }
+          const key = name ?? ' other'
+          if (!addsUp(metric)) {
+            return (
+              <Line
+                key={key}
+                {...drawn}
+                type="linear"
+                strokeWidth={1.75}
+                strokeDasharray={isTwin ? '4 3' : '0'}
+                dot={lineDots(values, colour)}
+                activeDot={{ r: 3.5 }}
+              />
             )
-          })}
-        </ComposedChart>
-      </ResponsiveContainer>
+          }
+          return buckets.length > MOST_BARS ? (
+            <Area key={key} {...filled} type="step" activeDot={false} />
+          ) : (
+            <Bar key={key} {...filled} maxBarSize={48} />
+          )
+        })}
+      </ComposedChart>
     </div>
   )
-}
-
-/** One between two that are missing has no line, and is only seen as a dot. */
-function hasLoneValue(values: readonly (number | null)[]): boolean {
-  return values.some((value, at) => value !== null && values[at - 1] == null && values[at + 1] == null)
 }
