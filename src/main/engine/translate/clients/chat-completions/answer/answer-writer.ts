@@ -1,0 +1,21 @@
+import type { AnswerAbout, AnswerWriter } from '../../../codec.ts'
+import { errorBody } from '../../openai/error-body.ts'
+import type { ToolKinds } from '../tools.ts'
+import { Chunks } from './chunks.ts'
+import { completionOf } from './completion.ts'
+
+/** What the request said of its answer. */
+export interface AnswerShape {
+  readonly kinds: ToolKinds
+  /** `stream_options.include_usage`. */
+  readonly showsUsage: boolean
+}
+
+export function createAnswerWriter(about: AnswerAbout, shape: AnswerShape): AnswerWriter {
+  const chunks = new Chunks(about, shape)
+  return {
+    plain: (result) => completionOf(result, about, shape.kinds),
+    part: (part) => chunks.part(part),
+    failed: (error) => `data: ${JSON.stringify(errorBody(error))}\n\n`,
+  }
+}
