@@ -9,9 +9,14 @@ export interface Fields {
   readonly values: Readonly<Record<string, unknown>>
 }
 
-/** Throws `untranslatable` that names `at`; so does each reader below, for a value that is there and of another type. */
+/**
+ * `at` is '' for the body itself. Throws `untranslatable` that names it; so does each reader below, for a value that is there
+ * and of another type.
+ */
 export function fieldsOf(value: unknown, at: string): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw untranslatable(at, 'is not an object')
+  const name = at === '' ? 'body' : at
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw untranslatable(name, 'is not an object')
   return { at, values: value as Readonly<Record<string, unknown>> }
 }
 
@@ -49,7 +54,7 @@ export function flagIn(fields: Fields, name: string): boolean | undefined {
   throw untranslatable(nameIn(fields, name), 'is neither true nor false')
 }
 
-export function choiceIn<Choice extends string>(
+export function choiceIn<const Choice extends string>(
   fields: Fields,
   name: string,
   choices: readonly Choice[],

@@ -1,0 +1,24 @@
+import type { LanguageModelV4ReasoningPart, SharedV4ProviderOptions } from '@ai-sdk/provider'
+import { type Fields, needed, textIn } from '../../fields/fields.ts'
+import { unseal } from '../../seals/seal.ts'
+
+/** null: nothing is said by it. */
+export function thoughtOf(block: Fields): LanguageModelV4ReasoningPart | null {
+  const text = textIn(block, 'thinking') ?? ''
+  const signature = textIn(block, 'signature') ?? ''
+  // Of Anthropic's own making: still good for its models on other clouds.
+  const providerOptions = signature === '' ? null : (unseal(signature) ?? { anthropic: { signature } })
+  if (providerOptions === null) return text === '' ? null : { type: 'reasoning', text }
+  return { type: 'reasoning', text, providerOptions }
+}
+
+/** What a block without words carries: thoughts that a provider hid, or its mark on the tool call that follows (stream-blocks). */
+export function hiddenThoughtOf(block: Fields): SharedV4ProviderOptions {
+  const redactedData = needed(textIn(block, 'data'), block, 'data')
+  return unseal(redactedData) ?? { anthropic: { redactedData } }
+}
+
+/** Gemini marks its calls; Messages has no place in a call for it. */
+export function marksCall(options: SharedV4ProviderOptions): boolean {
+  return options.google !== undefined || options.vertex !== undefined
+}
