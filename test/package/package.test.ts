@@ -1,12 +1,10 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { electronFuses } from '../../electron-builder.config.ts'
 import manifest from '../../package.json' with { type: 'json' }
 import { softwareBill } from '../../scripts/package/software-bill.ts'
 import { fromBuilder, type Packed, packApp } from './packed.ts'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
 // A stand-in for the program of another system would have to be a program of it.
 const onLinux = process.platform === 'linux'

@@ -15,7 +15,7 @@ let browser: Browser
 beforeAll(async () => {
   const memory = { args: ['--vault', 'memory'] }
   ;[used, unused, browser] = await Promise.all([startLivedIn(), startWaybill(memory), launchBrowser()])
-}, 60_000)
+})
 afterAll(() => Promise.all([used.stop(), unused.stop(), browser.close()]))
 
 const settled = async (page: Page): Promise<void> => {

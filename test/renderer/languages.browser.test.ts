@@ -12,7 +12,7 @@ let browser: Browser
 
 beforeAll(async () => {
   ;[waybill, browser] = await Promise.all([startLivedIn(), launchBrowser()])
-}, 60_000)
+})
 afterAll(async () => {
   await Promise.all([waybill.stop(), browser.close()])
   rmSync(waybill.home, { recursive: true, force: true })

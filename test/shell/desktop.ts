@@ -5,14 +5,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type Electron from 'electron'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { vi } from 'vitest'
 import { findEngine } from '../../src/main/headless/headless.ts'
 import type { Mark } from '../../src/main/shell/condition.ts'
 import type { ControlClient } from '../../src/shared/contract/contract.ts'
 import type { Asked, Recorded, Told } from './double/recorder.ts'
-
-// Each test starts a browser and two processes: on a busy machine with few cores, seconds are not enough.
-vi.setConfig({ testTimeout: 60_000 })
 
 const root = resolve(import.meta.dirname, '../..')
 /** For a Node that runs the app on the double: `--import` it. */

@@ -7,8 +7,6 @@ import { type Desktop, type DesktopOptions, startDesktop } from './desktop.ts'
 
 // Hidden, as at login: no window, and so no browser, is ever started here.
 const HIDDEN = ['--port', '0', '--vault', 'memory', '--hidden']
-// vitest waits a second by itself: on a busy machine that is not enough.
-const PATIENT = { timeout: 10_000 }
 const config = mkdtempSync(join(tmpdir(), 'wb-config-'))
 const entry = join(config, 'autostart/waybill.desktop')
 const started: Desktop[] = []
@@ -33,13 +31,13 @@ test.runIf(process.platform === 'linux')(
     const { settings } = await desktop.engine()
 
     await settings.set({ name: 'start_at_login', value: true })
-    await expect.poll(() => existsSync(entry), PATIENT).toBe(true)
+    await expect.poll(() => existsSync(entry)).toBe(true)
     const exec = /^Exec=(.*)$/m.exec(readFileSync(entry, 'utf8'))?.[1]
     expect(exec).toContain(`WAYBILL_HOME=${desktop.home}`)
     expect(exec).toMatch(/ --hidden$/)
 
     await settings.set({ name: 'start_at_login', value: false })
-    await expect.poll(() => existsSync(entry), PATIENT).toBe(false)
+    await expect.poll(() => existsSync(entry)).toBe(false)
   },
 )
 
@@ -72,7 +70,7 @@ test('after a sleep, no request goes out on a connection that slept', async () =
   expect(provider.connected()).toBe(1)
 
   await desktop.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
-  await expect.poll(provider.connections, PATIENT).toBe(0)
+  await expect.poll(provider.connections).toBe(0)
   await ask()
 
   expect(provider.connected()).toBe(2)

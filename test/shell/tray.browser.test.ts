@@ -4,8 +4,6 @@ import { afterEach, expect, test } from 'vitest'
 import { type Desktop, type DesktopOptions, startDesktop } from './desktop.ts'
 
 const DEMO = ['--demo', '--port', '0', '--vault', 'memory']
-// vitest waits a second by itself: on a busy machine that is not enough.
-const PATIENT = { timeout: 10_000 }
 const started: Desktop[] = []
 
 function start(options: DesktopOptions): Desktop {
@@ -93,9 +91,7 @@ test('with its window closed to the tray it goes on, and the window comes back w
     window?.maximize()
     window?.close()
   }, bounds)
-  await expect
-    .poll(() => desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length), PATIENT)
-    .toBe(0)
+  await expect.poll(() => desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0)
   expect((await (await desktop.engine()).system.status()).state).toBe('running')
   expect(statSync(join(desktop.home, 'window/place.json')).mode & 0o777).toBe(0o600)
 

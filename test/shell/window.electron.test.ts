@@ -7,8 +7,6 @@ import { findElectron } from '../../src/main/launch/electron-binary.ts'
 
 // The same promises as in the *.browser.test.ts beside this file, on Electron's own binary: docs/desktop-testing.md.
 const root = resolve(import.meta.dirname, '../..')
-// vitest waits a second by itself: on a busy machine that is not enough.
-const PATIENT = { timeout: 10_000 }
 let home: string | undefined
 let app: ElectronApplication | undefined
 let page: Page
@@ -23,7 +21,7 @@ beforeAll(async () => {
     env: { ...process.env, WAYBILL_HOME: home } as Record<string, string>,
   })
   page = await app.firstWindow()
-}, 60_000)
+})
 
 afterAll(async () => {
   await app?.close()
@@ -110,7 +108,7 @@ test('only what the page shows as links opens in a browser', async () => {
   const opened = () => app?.evaluate(() => Reflect.get(globalThis, 'opened') as string[])
   // A window under a test's display may have no focus: then nothing may open at all.
   const isLookedAt = await app?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused())
-  await expect.poll(opened, PATIENT).toEqual(isLookedAt ? ['https://mistral.ai/terms'] : [])
+  await expect.poll(opened).toEqual(isLookedAt ? ['https://mistral.ai/terms'] : [])
   expect(await app?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })
 

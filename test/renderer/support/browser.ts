@@ -1,9 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import { chromiumFlags, chromiumPath } from '../../support/chromium.ts'
-
-// A browser beside an engine, on a machine that runs other suites at the same time.
-vi.setConfig({ testTimeout: 60_000 })
 
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = chromiumPath()
@@ -67,5 +64,5 @@ export async function goTo(page: Page, route: string): Promise<void> {
 
 /** Resolves once `read` says what is expected of it; Playwright has no such wait outside its own runner. */
 export function eventually<T>(read: () => Promise<T>) {
-  return expect.poll(read, { timeout: 10_000, interval: 50 })
+  return expect.poll(read)
 }

@@ -1,6 +1,6 @@
 import http from 'node:http'
 import { gzipSync } from 'node:zlib'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { type Ask, ask, JSON_TYPE } from '../privacy/ask.ts'
 import { fails, hangs } from './keyed-provider.ts'
 import { FIRST, SECOND, twoKeysForTests } from './two-keys.ts'
@@ -42,7 +42,7 @@ it('a tool that leaves during the second attempt ends it at the provider, and th
   process.stdout.write(`second attempt closed ${tookMs.toFixed(1)} ms after the tool had left\n`)
   expect(tookMs).toBeLessThan(LIMIT_MS)
   // Neither of the two holds a connection any more.
-  await vi.waitFor(() => expect(way.provider().connections()).toBe(0), { interval: 5 })
+  await expect.poll(way.provider().connections, { interval: 5 }).toBe(0)
   const [, second] = await way.keys()
   expect(await closed).toMatchObject({
     attempts: 2,
@@ -75,7 +75,7 @@ it('a tool that leaves while its compressed request is looked into leaves no exc
   const asked: Ask = { path: chat.path, headers, body, leave: 'when-sent' }
   const { proxy, key, core } = way.engine()
   for (let i = 0; i < 8; i++) await ask(proxy, key, asked)
-  await vi.waitFor(async () => expect((await core.client.system.status()).running_exchanges).toBe(0), { timeout: 8000 })
+  await expect.poll(async () => (await core.client.system.status()).running_exchanges).toBe(0)
   const rows = await way.engine().rows()
   expect(rows.length).toBeGreaterThan(0)
   expect(rows.map(({ ended_by }) => ended_by)).toEqual(rows.map(() => 'client'))

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { startEngine } from '../../../support/engine.ts'
 import { type Ask, ask, form, JSON_TYPE } from '../privacy/ask.ts'
 import { fails } from './keyed-provider.ts'
@@ -48,7 +48,7 @@ it('its rest over, one request tries it again, and what it had stands against it
   way.provider().let(FIRST, fails(429, { 'retry-after-ms': '300' }))
   await tell()
   way.provider().let(FIRST, null)
-  await vi.waitFor(async () => expect((await way.keys())[0]?.state).toBe('ready'), { interval: 10, timeout: 5000 })
+  await expect.poll(async () => (await way.keys())[0]?.state, { interval: 10 }).toBe('ready')
   await tell()
   await tell()
   expect(way.provider().asked).toEqual([FIRST, SECOND, FIRST, FIRST])

@@ -61,4 +61,4 @@ test('after kill -9, ten times, every exchange that was told as ended is there, 
   expect([...endings.values()].filter((ending) => ending === null)).toEqual([])
   expect(ledger.notices).toEqual([])
   expect(storedTotals(directory, 'daily_totals').figures).toEqual(expectedByGroup(rows, 10))
-}, 60_000)
+}, 120_000)

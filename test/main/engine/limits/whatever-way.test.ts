@@ -79,9 +79,7 @@ function request(
   })
 }
 
-it('whatever way exchanges end, nothing stays held, and what is spent is the sum of the rows', {
-  timeout: 60_000,
-}, async () => {
+it('whatever way exchanges end, nothing stays held, and what is spent is the sum of the rows', async () => {
   const { engine, provider } = await startLimited()
   const { client } = engine.core
   provider.upstream.answerWith(answer)

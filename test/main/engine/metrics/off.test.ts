@@ -106,7 +106,7 @@ it('what is switched off of an exchange, or erased, stands in no figure any more
   await sendTraffic(engine.proxy, engine.key)
   expect(await names('waybill_exchanges_total{')).toBe(true)
   await privacy.purge({ scope: 'all' })
-  await vi.waitFor(async () => expect(await names('waybill_exchanges_total{')).toBe(false))
+  await expect.poll(() => names('waybill_exchanges_total{')).toBe(false)
   await engine.core.close()
   expect(JSON.stringify(collector.posts)).not.toContain('openai')
 })

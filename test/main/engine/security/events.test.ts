@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SecurityEvent } from '../../../../src/shared/contract/security.ts'
 import { startEngine, type TestEngine } from '../../../support/engine.ts'
 import { startProvider, type TestProvider } from '../../../support/provider.ts'
@@ -174,7 +174,7 @@ test('a client that leaves in the middle of its body is no event', async () => {
     ]
     socket.write(rawRequest(head, '{"model"'))
     await once(socket, 'connect')
-    await vi.waitFor(async () => expect((await engine.core.client.system.status()).running_exchanges).toBe(1))
+    await expect.poll(async () => (await engine.core.client.system.status()).running_exchanges).toBe(1)
     socket.end()
     await closed
   })

@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { createCore } from '../../../../src/main/engine/core.ts'
 import { sendRaw } from '../../../support/raw-http.ts'
 import { fails } from '../attempts/keyed-provider.ts'
@@ -34,6 +34,7 @@ async function busy() {
 test('a panic cuts 20 streams, a WebSocket, uploads and a request that waits for a key; no request passes after it', async () => {
   const { engine, provider, keyed } = await busy()
   const { client } = engine.core
+  const running = async () => (await client.system.status()).running_exchanges
   const begun = performance.now()
   const streams = await openStreams(engine, 20)
   const webSocket = await openWebSocket(engine)
@@ -43,12 +44,12 @@ test('a panic cuts 20 streams, a WebSocket, uploads and a request that waits for
   keyed.let(PROVIDER_KEY, fails(429, { 'retry-after-ms': '500' }))
   keyed.let(OTHER_KEY, fails(429, { 'retry-after': '60' }))
   const atKeyed = { ...chat, path: '/keyed/v1/chat/completions' }
-  await vi.waitFor(async () => expect((await client.system.status()).running_exchanges).toBe(23))
-  await vi.waitFor(() => expect(provider.recorder.since(begun)).toHaveLength(22))
+  await expect.poll(running).toBe(23)
+  await expect.poll(() => provider.recorder.since(begun)).toHaveLength(22)
   const keptAlive = await keepAlive(engine.port)
   await ask(engine.proxy, engine.key, atKeyed)
   const waiting = openRequest(engine, atKeyed.path, CHAT)
-  await vi.waitFor(async () => expect((await client.system.status()).running_exchanges).toBe(24), { interval: 5 })
+  await expect.poll(running, { interval: 5 }).toBe(24)
 
   const moment = performance.now()
   const state = await client.security.panic()
