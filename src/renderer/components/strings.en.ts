@@ -39,6 +39,7 @@ export const common = {
   reason_body_too_large: 'body too large',
   reason_asks_unmet: 'can’t be asked of the provider',
   reason_body_not_json: 'body is no JSON',
+  reason_untranslatable: 'can’t be translated',
   reason_unknown_path: 'unknown path',
   reason_host_refused: 'host refused',
   reason_origin_refused: 'web page refused',

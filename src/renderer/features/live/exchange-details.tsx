@@ -4,6 +4,7 @@ import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import { exchangeState } from '../../components/exchange-mark.tsx'
 import { requestName } from '../../components/exchange-name.ts'
 import { StateMark } from '../../components/state-mark.tsx'
+import { DroppedFields } from './dropped-fields.tsx'
 import { FieldList } from './field-list.tsx'
 import { TimingBar } from './timing-bar.tsx'
 
@@ -81,6 +82,7 @@ export function ExchangeDetails({ row }: { row: ExchangeRow }) {
           <span className="text-muted">{t('never_recorded_text')}</span>
         </span>
       </p>
+      <DroppedFields row={row} />
       {order.map((group) => (
         <FieldList
           key={group}

@@ -37,6 +37,7 @@ export const common = {
   reason_body_too_large: 'Inhalt zu groß',
   reason_asks_unmet: 'lässt sich beim Anbieter nicht verlangen',
   reason_body_not_json: 'Inhalt ist kein JSON',
+  reason_untranslatable: 'nicht zu übersetzen',
   reason_unknown_path: 'unbekannter Pfad',
   outcome_crash: 'Durch einen Absturz abgeschnitten',
   outcome_error: 'Fehler {{code}}',

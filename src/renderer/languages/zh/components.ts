@@ -37,6 +37,7 @@ export const common = {
   reason_body_too_large: '请求体过大',
   reason_asks_unmet: '无法向提供商提出该要求',
   reason_body_not_json: '请求体不是 JSON',
+  reason_untranslatable: '无法翻译',
   reason_unknown_path: '未知路径',
   outcome_crash: '因崩溃而中断',
   outcome_error: '错误 {{code}}',
