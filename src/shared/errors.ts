@@ -60,6 +60,10 @@ const CODES = {
     status: 400,
     action: 'Leave it out, or name a provider that speaks this format: waybill route explain MODEL',
   },
+  upgrade_untranslatable: {
+    status: 426,
+    action: 'Let the tool send plain requests in place of a WebSocket, or name a provider that speaks its format.',
+  },
   asks_unmet: { status: 400, action: 'Send plain JSON, or switch the ask off: waybill provider asks NAME' },
   // A provider that can't be reached.
   model_not_served: { status: 404, action: 'Add the provider (waybill provider add), or name one: provider/model.' },
@@ -102,6 +106,10 @@ const CODES = {
     action: 'Try again; if it fails again, restart Waybill: waybill stop, then waybill start',
   },
   offline: { status: 409, action: 'Go online: waybill settings set offline false' },
+  models_unreadable: {
+    status: 502,
+    action: 'Check the base URL: waybill provider test NAME. The models that were known stay.',
+  },
   prices_unreachable: { status: 502, action: 'Check the network and the upstream proxy, and try again.' },
   prices_refused: { status: 502, action: 'Nothing was changed. Try again later, or set prices of your own.' },
   // Another program's settings file.

@@ -42,6 +42,8 @@ function keysOf(queries: Queries, news: News): readonly (readonly unknown[])[] {
       return [queries.settings.get.key(), queries.system.status.key(), queries.metrics.key(), queries.limits.key()]
     case 'prices':
       return [queries.prices.key()]
+    case 'models':
+      return [queries.models.list.key()]
     case 'updates':
       return [queries.updates.view.key()]
     case 'warnings':

@@ -5,6 +5,7 @@ import { connect } from './connect.ts'
 import { imports } from './imports.ts'
 import { limitsArea } from './limits.ts'
 import { metrics } from './metrics.ts'
+import { models } from './models.ts'
 import { plans } from './plans.ts'
 import { prices } from './prices.ts'
 import { privacy } from './privacy.ts'
@@ -28,6 +29,7 @@ export const contract = {
   usage,
   billing,
   prices,
+  models,
   privacy,
   security,
   settings,

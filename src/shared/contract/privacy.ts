@@ -89,6 +89,7 @@ export type SelftestStep = z.infer<typeof selftestStep>
 export const outboundPurposes = [
   'request',
   'provider_test',
+  'model_list',
   'price_list',
   'provider_bill',
   'metrics',

@@ -78,6 +78,7 @@ export const changeTopics = [
   'exchanges',
   'billing',
   'prices',
+  'models',
   'warnings',
   'privacy',
   'security',

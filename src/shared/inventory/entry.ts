@@ -46,7 +46,7 @@ export type Retention = { readonly setting: RetentionSetting } | { readonly word
 export const FIRST_INVENTORY = '2026-11-21'
 
 /** The day of this inventory. Whoever changes anything in it sets this day, by which users are told of the change. */
-export const INVENTORY_DATE = '2026-11-21'
+export const INVENTORY_DATE = '2026-11-22'
 
 export interface ColumnEntry {
   /** SQLite's; `any` where a table of SQLite's own says none. */

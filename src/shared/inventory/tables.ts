@@ -3,6 +3,7 @@ import { connectionTables } from './connections.ts'
 import type { TableEntry } from './entry.ts'
 import { exchangesEntry } from './exchanges.ts'
 import { keyTables } from './keys.ts'
+import { modelTables } from './models.ts'
 import { moneyTables } from './money.ts'
 import { spendingTables } from './spending.ts'
 import { totalTables } from './totals.ts'
@@ -15,6 +16,7 @@ export const ledgerInventory = {
   ...spendingTables,
   ...watchTables,
   ...moneyTables,
+  ...modelTables,
   ...keyTables,
   ...connectionTables,
   ...bookkeepingTables,

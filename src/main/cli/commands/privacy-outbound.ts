@@ -10,6 +10,7 @@ import { table } from '../table.ts'
 const PURPOSES: Readonly<Record<OutboundPurpose, string>> = {
   request: 'requests',
   provider_test: 'test of a provider',
+  model_list: 'list of models',
   price_list: 'price list',
   provider_bill: 'provider’s bill',
   metrics: 'figures for your collector',

@@ -78,6 +78,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       test: (provider, key) => probeProvider(testUpstream(provider, key), parts.agents()),
       reload() {
         registry.reload()
+        parts.catalogue.reload()
         // A budget goes with its provider.
         parts.reloadProviderBudgets()
       },
@@ -115,6 +116,11 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       changed: announce('billing'),
     },
     prices: priceNeeds(parts),
+    models: {
+      catalogue: parts.catalogue,
+      configured: registry.all,
+      find: async () => [],
+    },
     privacy: {
       ledger,
       ledgerNameOf: (name) =>

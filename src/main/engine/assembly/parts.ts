@@ -15,6 +15,7 @@ import { createLimits } from '../limits/limits.ts'
 import { createMetrics } from '../metrics/metrics.ts'
 import { createOtlpHeader } from '../metrics/otlp-header.ts'
 import { openScrapeToken } from '../metrics/scrape-token.ts'
+import { createCatalogue } from '../models/catalogue.ts'
 import { createOutbound } from '../outbound/outbound.ts'
 import { openPrices } from '../prices/prices.ts'
 import { providerDefinitions } from '../providers/providers.ts'
@@ -28,6 +29,7 @@ import { createVisitors } from '../selftest/visitors.ts'
 import { openSettings } from '../settings/settings.ts'
 import { createWarnings } from '../warnings/warnings.ts'
 import { type Clock, keysInForce, limitsNeeds, systemClock } from './limits-needs.ts'
+import { modelNeeds } from './model-needs.ts'
 
 interface PartsOptions {
   readonly version: string
@@ -94,6 +96,16 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
     ownPrices: ledger.prices.all,
     agentFor: (url) => agents.for(url, 'price_list', null),
   })
+  const catalogue = createCatalogue(
+    modelNeeds({
+      ledger,
+      registry,
+      keyRing,
+      prices,
+      agents: () => agents,
+      changed: () => events.publish('change', { topic: 'models' }),
+    }),
+  )
   const limitNeeds = limitsNeeds({
     ledger,
     clock: options.clock ?? systemClock,
@@ -153,6 +165,7 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
     limits,
     reloadProviderBudgets: limitNeeds.reloadProviderBudgets,
     prices,
+    catalogue,
     warnings,
     security,
     metrics,

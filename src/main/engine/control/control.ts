@@ -7,6 +7,7 @@ import { type ImportHandlersNeeds, importHandlers } from './imports.ts'
 import { type InventoryHandlersNeeds, inventoryHandlers } from './inventory.ts'
 import { type LimitHandlersNeeds, limitHandlers } from './limits.ts'
 import { type MetricsHandlersNeeds, metricsHandlers } from './metrics.ts'
+import { type ModelHandlersNeeds, modelHandlers } from './models.ts'
 import { os } from './mount.ts'
 import { type OutboundHandlersNeeds, outboundHandlers } from './outbound.ts'
 import { type PlanHandlersNeeds, planHandlers } from './plans.ts'
@@ -34,6 +35,7 @@ export interface ControlNeeds {
   readonly usage: UsageHandlersNeeds
   readonly billing: BillingHandlersNeeds
   readonly prices: PriceHandlersNeeds
+  readonly models: ModelHandlersNeeds
   readonly privacy: PrivacyHandlersNeeds
   readonly selftest: SelftestHandlersNeeds
   readonly outbound: OutboundHandlersNeeds
@@ -57,6 +59,7 @@ export function createControlRouter(needs: ControlNeeds): ControlRouter {
     usage: usageHandlers(needs.usage),
     billing: billingHandlers(needs.billing),
     prices: priceHandlers(needs.prices),
+    models: modelHandlers(needs.models),
     privacy: {
       ...privacyHandlers(needs.privacy),
       ...inventoryHandlers(needs.inventory),

@@ -10,7 +10,7 @@ import { keyRecord, noSuchKey, type ProviderKeyNeeds, providerKeyHandlers } from
 import { kindView, mainEndpoint, providerView } from './provider-views.ts'
 
 export interface ProviderHandlersNeeds extends ProviderKeyNeeds {
-  readonly ledger: Pick<Ledger, 'providers' | 'providerUsage' | 'adminKeys'>
+  readonly ledger: Pick<Ledger, 'providers' | 'providerUsage' | 'adminKeys' | 'models'>
   readonly configured: () => readonly Provider[]
   /** Throws `base_url_refused`. */
   readonly checkBaseUrl: (url: string, allowHttp: boolean) => string
@@ -97,7 +97,10 @@ export function providerHandlers(needs: ProviderHandlersNeeds) {
         needs.forget(id)
         if (!keys.some((key) => key.id === id)) await keyRing.remove(id)
       }
-      if (moved) await forgetAdminKey(name)
+      if (moved) {
+        await forgetAdminKey(name)
+        ledger.models.forget(name)
+      }
       needs.forget(name)
       changed()
       return viewOf(name)

@@ -161,6 +161,23 @@ export interface StoredConnectionEdit {
   made_file: number
 }
 
+/** A model of a provider's list; 1 or 0 where it says whether, null where it does not say. */
+export interface StoredModel {
+  provider_name: string
+  id: string
+  title: string | null
+  context_tokens: number | null
+  output_tokens: number | null
+  vision: number | null
+  tools: number | null
+  reasoning: number | null
+  input_nano_usd: number | null
+  output_nano_usd: number | null
+  deprecated: number
+  new_since: number | null
+  listed_at: number
+}
+
 export type StoredPrice = { provider: string; model: string; set_at: number } & Record<PriceRateName, number | null>
 
 /** What the migrations add up to. */
@@ -183,6 +200,7 @@ export interface LedgerTables {
   provider_bill_days: { provider_name: string; day: string; fetched_at: number }
   admin_keys: StoredAdminKey
   own_prices: StoredPrice
+  models: StoredModel
   connections: StoredConnection
   connection_edits: StoredConnectionEdit
   total_groups: StoredTotalGroup

@@ -72,6 +72,7 @@ export const modelSchema: z.ZodType<ModelInfo> = z.object({
   match,
   prices: z.union([modelPrice, z.array(conditional).min(1).max(50)]),
   deprecated: z.boolean().default(false),
+  context_window: z.number().int().positive().max(1e9).exactOptional(),
 })
 
 /** Its models are looked at one by one. */

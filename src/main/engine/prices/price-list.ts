@@ -10,6 +10,8 @@ export interface ListPrice {
   readonly free: boolean
   /** The list calls it deprecated: its provider will take it away, or has. */
   readonly deprecated: boolean
+  /** The tokens that it takes; null: not said. */
+  readonly contextTokens: number | null
   readonly version: string
 }
 
@@ -24,6 +26,7 @@ interface Resolved {
   readonly ratesAt: (at: number) => Rates | null
   readonly free: boolean
   readonly deprecated: boolean
+  readonly contextTokens: number | null
 }
 
 /** Names come from outside: who sends a new one with each request shall not fill the memory. */
@@ -42,7 +45,12 @@ export function createPriceList(refreshed: () => RefreshedList | null) {
     if (!found) return null
     // The list has these with no price at all, as it has some whose price it does not know.
     const free = model.endsWith(':free') && !Array.isArray(found.prices) && Object.keys(found.prices).length === 0
-    return { ratesAt: ratesAtTime(found, provider), free, deprecated: found.deprecated ?? false }
+    return {
+      ratesAt: ratesAtTime(found, provider),
+      free,
+      deprecated: found.deprecated ?? false,
+      contextTokens: found.context_window ?? null,
+    }
   }
 
   return {
@@ -58,7 +66,8 @@ export function createPriceList(refreshed: () => RefreshedList | null) {
       if (!resolved || !rates) return null
       const version = refreshed()?.version ?? BUNDLED_VERSION
       const isEmpty = Object.keys(rates.of).length === 0
-      return isEmpty && !resolved.free ? null : { rates, free: resolved.free, deprecated: resolved.deprecated, version }
+      const { free, deprecated, contextTokens } = resolved
+      return isEmpty && !free ? null : { rates, free, deprecated, contextTokens, version }
     },
     forget: () => known.clear(),
   }

@@ -14,6 +14,7 @@ export const outbound = {
   host: 'Host',
   purpose_request: 'Request of a tool',
   purpose_provider_test: 'Test of a provider',
+  purpose_model_list: 'List of models',
   purpose_price_list: 'Price list',
   purpose_provider_bill: 'The provider’s bill',
   purpose_metrics: 'Figures for your collector',

@@ -4,8 +4,18 @@ import { errors } from './engine/errors.ts'
 import { imports } from './engine/imports.ts'
 import { input } from './engine/input.ts'
 import { inventory } from './engine/inventory.ts'
+import { models } from './engine/models.ts'
 import { notices } from './engine/notices.ts'
 import { places } from './engine/places.ts'
 
 /** The engine's own words, by the part of it that says them. */
-export const phrases: Phrases = { ...connect, ...errors, ...imports, ...input, ...inventory, ...notices, ...places }
+export const phrases: Phrases = {
+  ...connect,
+  ...errors,
+  ...imports,
+  ...input,
+  ...inventory,
+  ...models,
+  ...notices,
+  ...places,
+}

@@ -28,7 +28,7 @@ export interface ProvidersStore {
   all(): ProviderRecord[]
   /** Adds it, or replaces the one of that name, with its keys. */
   put(record: ProviderRecord): void
-  /** And its keys. */
+  /** And its keys, and what it listed. */
   remove(name: string): void
 }
 
@@ -48,6 +48,7 @@ export function createProvidersStore(db: Connection): ProvidersStore {
   )
   const remove = db.prepare<[string]>('delete from providers where name = ?')
   const removeKeys = db.prepare<[string]>('delete from provider_keys where provider_name = ?')
+  const removeModels = db.prepare<[string]>('delete from models where provider_name = ?')
 
   return {
     all() {
@@ -72,6 +73,7 @@ export function createProvidersStore(db: Connection): ProvidersStore {
     remove: db.transaction((name: string) => {
       remove.run(name)
       removeKeys.run(name)
+      removeModels.run(name)
     }),
   }
 }

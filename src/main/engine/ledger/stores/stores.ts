@@ -3,6 +3,7 @@ import { type AdminKeysStore, createAdminKeysStore } from './admin-keys-store.ts
 import { type ClientKeysStore, createClientKeysStore } from './client-keys-store.ts'
 import { type ConnectionsStore, createConnectionsStore } from './connections-store.ts'
 import { createEventsStore, type EventsStore } from './events-store.ts'
+import { createModelsStore, type ModelsStore } from './models-store.ts'
 import { createOutboundStore, type OutboundStore } from './outbound-store.ts'
 import { createPlansStore, type PlansStore } from './plans-store.ts'
 import { createPricesStore, type PricesStore } from './prices-store.ts'
@@ -17,6 +18,7 @@ export interface Stores {
   readonly settings: SettingsStore
   readonly providers: ProvidersStore
   readonly prices: PricesStore
+  readonly models: ModelsStore
   readonly clientKeys: ClientKeysStore
   readonly providerBills: ProviderBillsStore
   readonly adminKeys: AdminKeysStore
@@ -33,6 +35,7 @@ export function createStores(db: Connection): Stores {
     settings: createSettingsStore(db),
     providers: createProvidersStore(db),
     prices: createPricesStore(db),
+    models: createModelsStore(db),
     clientKeys: createClientKeysStore(db),
     providerBills: createProviderBillsStore(db),
     adminKeys: createAdminKeysStore(db),

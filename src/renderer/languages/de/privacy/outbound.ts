@@ -19,6 +19,7 @@ export const outbound = {
   host: 'Host',
   purpose_request: 'Anfrage eines Tools',
   purpose_provider_test: 'Test eines Anbieters',
+  purpose_model_list: 'Liste der Modelle',
   purpose_price_list: 'Preisliste',
   purpose_provider_bill: 'Rechnung des Anbieters',
   purpose_metrics: 'Kennzahlen für deinen Collector',

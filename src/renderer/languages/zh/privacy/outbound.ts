@@ -15,6 +15,7 @@ export const outbound = {
   host: '主机',
   purpose_request: '工具的请求',
   purpose_provider_test: '测试提供商',
+  purpose_model_list: '模型列表',
   purpose_price_list: '价目表',
   purpose_provider_bill: '提供商账单',
   purpose_metrics: '发往采集器的指标',

@@ -1,0 +1,63 @@
+import http from 'node:http'
+import https from 'node:https'
+import type { OutboundPurpose } from '../../../shared/contract/privacy.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Upstream } from '../exchange.ts'
+import type { Agents } from './agents.ts'
+import { upstreamHeaders } from './headers.ts'
+import { upstreamError } from './upstream-error.ts'
+
+export interface FetchJsonLimits {
+  /** From the connection to the last byte. */
+  readonly timeoutMs: number
+  readonly bytes: number
+}
+
+/**
+ * What a provider answers to a GET of Waybill's own, as JSON. Redirects are not followed: the key would go along. Throws
+ * `models_unreadable` where it is no 200, or no JSON within the limits, `offline` or `provider_*`; no error has a word of the answer.
+ */
+export function fetchJson(
+  upstream: Upstream,
+  agents: Agents,
+  purpose: OutboundPurpose,
+  { timeoutMs, bytes: mostBytes }: FetchJsonLimits,
+): Promise<unknown> {
+  const { origin, protocol } = upstream.url
+  const { address } = upstream
+  const { request } = protocol === 'https:' ? https : http
+  const agent = agents.for(upstream.url, purpose, upstream.providerName)
+  const headers = { accept: 'application/json', ...upstreamHeaders({}, upstream, null, { plain: true }) }
+  return new Promise((resolve, reject) => {
+    const fail = (why: string): void => {
+      reject(new AppError('models_unreadable', { message: why }))
+      call.destroy()
+    }
+    const call = request(origin + upstream.path, { agent, headers }, (answer) => {
+      if (answer.statusCode !== 200) return fail(`${address} answered with ${answer.statusCode ?? 'nothing'}.`)
+      // Asked for plain: what inflates could be any size.
+      if ((answer.headers['content-encoding'] ?? 'identity') !== 'identity')
+        return fail(`${address} sent no plain JSON.`)
+      const chunks: Buffer[] = []
+      let bytes = 0
+      answer.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+        if (bytes > mostBytes) fail(`${address} sent more than a list of models has.`)
+        else chunks.push(chunk)
+      })
+      answer.on('end', () => {
+        try {
+          resolve(JSON.parse(Buffer.concat(chunks).toString('utf8')))
+        } catch {
+          fail(`${address} sent no plain JSON.`)
+        }
+      })
+      answer.on('close', () => fail(`${address} broke off.`))
+    })
+    // Over all of it, and not between two bytes: a drip would never end.
+    const late = setTimeout(() => call.destroy(Object.assign(new Error('late'), { code: 'ETIMEDOUT' })), timeoutMs)
+    call.on('error', (thrown) => reject(upstreamError(thrown, address)))
+    call.on('close', () => clearTimeout(late))
+    call.end()
+  })
+}
