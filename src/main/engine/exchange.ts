@@ -203,22 +203,18 @@ export interface Translated extends Routed {
   readonly openCall: (candidate: Candidate) => Promise<OpenedCall>
 }
 
-export type OpenedCall =
-  | { readonly type: 'answer'; readonly answer: ClientAnswer; readonly dropped: Dropped }
-  | TranslatedCall
+export type OpenedCall = { readonly type: 'answer'; readonly answer: ClientAnswer } | TranslatedCall
 
 /** A request as its provider gets it, and who says that provider's answer to the client. */
 export interface TranslatedCall {
   readonly type: 'call'
   /** Path and query at the provider's origin. */
   readonly path: string
-  /** All that is the format's own; the key is put in as ever. Client headers that belong to another format are not sent. */
+  /** All that is the format's own; the key is put in as ever. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
-  readonly dropped: Dropped
-  /** Exactly one of the two, once. Never rejects: what can't be understood becomes an error in the client's format. */
+  /** Once at most. Never rejects: what can't be understood becomes an error in the client's format. */
   answer(provider: ProviderAnswer): Promise<ClientAnswer>
-  abandon(): void
 }
 
 /** Plain (not compressed), and with its key masked. */
@@ -238,6 +234,7 @@ export interface ClientAnswer {
 }
 
 /** What is held back of budgets until the exchange has ended: the most that it is expected to need. */
+  readonly dropped: Dropped
 export interface Reservation {
   readonly inputTokens: number
   readonly outputTokens: number
@@ -264,3 +261,5 @@ export interface Answered extends Permitted {
   readonly timeToFirstChunkMs: number | null
   readonly responseBytes: number
 }
+  /** What a translation left out; empty where nothing was translated. */
+  readonly dropped: Dropped

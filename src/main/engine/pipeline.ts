@@ -27,7 +27,7 @@ export interface Stages {
   readonly screen: (read: Read) => Screened | Promise<Screened>
   readonly route: (screened: Screened) => Routed
   /** Makes out what is asked, where a provider speaks another format than its client. */
-  readonly translate: (routed: Routed) => Translated
+  readonly translate: (routed: Routed) => Translated | Promise<Translated>
   readonly limit: (translated: Translated) => Permitted
   readonly forward: (permitted: Permitted, watch: ForwardWatch) => Promise<Answered>
   readonly refuse: Refuse
@@ -50,7 +50,7 @@ export function createPipeline(stages: Stages): (req: IncomingMessage, channel: 
       const read = await stages.read(admitted)
       waybill.read(read)
       const routed = stages.route(await stages.screen(read))
-      const permitted = stages.limit(stages.translate(routed))
+      const permitted = stages.limit(await stages.translate(routed))
       await stages.forward(permitted, waybill.permitted(permitted))
     } catch (thrown) {
       stages.refuse(known, toAppError(thrown), waybill)

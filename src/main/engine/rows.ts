@@ -86,6 +86,7 @@ export function answeredRow(
     time_to_first_chunk_ms: answered.timeToFirstChunkMs,
     request_bytes: answered.requestBytes(),
     response_bytes: answered.responseBytes,
+    dropped_fields: answered.dropped.map(safeLabel).filter((name) => name !== null),
     ended_by: endedBy,
   }
 }

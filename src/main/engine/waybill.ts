@@ -4,7 +4,7 @@ import type { Admitted, Answered, Permitted, Read, Received } from './exchange.t
 import type { ForwardWatch } from './forward/forward.ts'
 import type { InFlight } from './in-flight.ts'
 import type { Jobs } from './meter/jobs.ts'
-import { createMeter } from './meter/meter.ts'
+import { createMeter, spokenAs } from './meter/meter.ts'
 import type { CostOf } from './prices/prices.ts'
 import type { RecordOf } from './record.ts'
 import { abandonedRow, answeredRow, receivedRow, refusedRow, withClientKey, withModel, withRoute } from './rows.ts'
@@ -67,7 +67,7 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
     permitted(permitted) {
       row = { ...withRoute(row, permitted.candidates[0]), attempts: 1 }
       record.departing(row, permitted.reservation)
-      const meter = createMeter(permitted.place)
+      let meter = createMeter(permitted.place)
       const inputTokens = () => estimateInputTokens(permitted.body)
       let endsJob = false
       let isSpent = false
@@ -82,7 +82,10 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
         return isSpent ? { ...known, error_type: 'budget_spent' } : known
       }
       return {
-        tap: meter,
+        tapFor({ translation }) {
+          if (translation !== null) meter = createMeter(spokenAs(translation.to, permitted.place))
+          return meter
+        },
         progress(answered) {
           if (isSpent || record.progress({ ...rowOf(answered), ended_by: null })) return
           isSpent = true

@@ -23,7 +23,7 @@ import type { RecordOf } from '../record.ts'
 import { createPseudonyms, createTurns, mayEditBodies, type RouteOptions, route } from '../route/route.ts'
 import { createScreen } from '../screen/screen.ts'
 import { eventOfRefusal, type SecurityEvents } from '../security/security.ts'
-import { translate } from '../translate/translate.ts'
+import { createTranslate } from '../translate/translate.ts'
 import { startWaybill } from '../waybill.ts'
 
 export interface FrontNeeds {
@@ -113,7 +113,7 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
         }),
     }),
     route: (screened) => checkNoLoop(route(screened, routes), ownPort),
-    translate,
+    translate: createTranslate({ limitBytes: () => settings().body_limit_bytes }),
     limit: (translated) => needs.limits.permit(checkStillThere(translated)),
     forward: createForward({
       agents: needs.agents,

@@ -1,9 +1,10 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
-import type { Answered, Candidate, Permitted } from '../exchange.ts'
+import type { Answered, Candidate, ClientAnswer, Permitted, TranslatedCall } from '../exchange.ts'
 import { carryAnswer } from './answer.ts'
+import { carryTranslated, sayToClient } from './carry-translated.ts'
 import { type Circuits, wayOf } from './circuits.ts'
-import { discard } from './discard.ts'
 import { type Finding, findingOf, NO_ANSWER, REFUSED } from './finding.ts'
+import { better, type Held, isWhole } from './held-answer.ts'
 import { mayRefuseKey, refusesKey } from './refused-key.ts'
 import { trackAnswer } from './track-answer.ts'
 import { upstreamError } from './upstream-error.ts'
@@ -16,27 +17,24 @@ export interface AttemptNeeds {
   /** No further attempt sets out once the exchange is as old as this. */
   readonly maxMs: () => number
   readonly cors: () => Record<string, string>
-  /** One call to a provider. Exactly one of the two is called, once; nothing after the client is gone. */
-  send(
-    candidate: Candidate,
-    told: {
-      onAnswer(answer: IncomingMessage, request: ClientRequest): void
-      onError(error: unknown): void
-    },
-  ): void
+  /** One call to a provider. Exactly one of these is called, once; nothing after the client is gone. */
+  send(candidate: Candidate, told: Told): void
+}
+
+export interface Told {
+  /** `call`: what was asked in another format than the client's; null: it passes as it is. */
+  onAnswer(answer: IncomingMessage, request: ClientRequest, call: TranslatedCall | null): void
+  onError(error: unknown): void
+  /** Waybill itself knows the answer: nobody was asked. */
+  onOwnAnswer(answer: ClientAnswer): void
+  /** It can't be said in the provider's format: nobody was asked. */
+  onUnsaid(error: unknown): void
 }
 
 /** The longest that a request is kept waiting for a key that will be free then: shorter than any SDK's own pause. */
 const LONGEST_PAUSE_MS = 500
 /** Doubles with each attempt at one server; a random part of it, so that what failed together does not come back together. */
 const BACK_OFF_MS = 100
-
-interface Held {
-  readonly candidate: Candidate
-  readonly finding: Finding
-  readonly answer: IncomingMessage
-  readonly request: ClientRequest
-}
 
 /**
  * Tries one candidate after the other until one gives an answer that is not about its key, its limits or its server. Nothing of the
@@ -100,22 +98,30 @@ export function carryRequest(
       }
       abandon = () => learn(null)
       needs.send(candidate, {
-        onAnswer(answer, request) {
-          const finding = findingOf(answer.statusCode ?? 502, answer.headers, permitted.req.headers)
-          if (left.length === 0 || !mayRefuseKey(candidate, answer)) return judge(answer, request, finding)
+        onAnswer(answer, request, call) {
+          const came = { candidate, answer, request, call }
+          const finding = findingOf(
+            answer.statusCode ?? 502,
+            answer.headers,
+            call === null ? permitted.req.headers : {},
+          )
+          if (left.length === 0 || !mayRefuseKey(candidate, answer)) return judge({ ...came, finding })
           refusesKey(answer).then((refuses) => {
             // The client may have left meanwhile.
             if (res.destroyed) return
             if (refuses === null) lost(new Error('closed'))
-            else judge(answer, request, refuses ? REFUSED : finding)
+            else judge({ ...came, finding: refuses ? REFUSED : finding })
           })
         },
         onError: lost,
+        onOwnAnswer,
+        onUnsaid,
       })
-      function judge(answer: IncomingMessage, request: ClientRequest, finding: Finding): void {
+      function judge(came: Held): void {
+        const { answer, finding } = came
         learn(finding)
         const other = finding.moves ? next() : undefined
-        held = better({ candidate, finding, answer, request }, held)
+        held = better(came, held)
         if (other === undefined) deliver(held)
         else {
           // Its connection may be lost while it waits, and that is no news.
@@ -132,20 +138,32 @@ export function carryRequest(
         else if (held && isWhole(held.answer)) deliver(held)
         else fail(upstreamError(error, candidate.upstream.address))
       }
+      function onOwnAnswer(answer: ClientAnswer): void {
+        learn(null)
+        state.sets(candidate, 0)
+        sayToClient(answer, res, { cors: needs.cors(), watch: state })
+      }
+      function onUnsaid(error: unknown): void {
+        learn(null)
+        attempts -= 1
+        const other = next()
+        if (other) setOut(other, 0)
+        else if (held && isWhole(held.answer)) deliver(held)
+        else fail(error)
+      }
     }
 
-    const deliver = ({ candidate, answer }: Held): void => {
+    const deliver = ({ candidate, answer, call }: Held): void => {
       held = null
       state.sets(candidate, attempts)
-      state.answers(answer.statusCode ?? 502)
       const { upstream, asksUsage } = candidate
-      carryAnswer(answer, res, {
-        key: upstream.key,
-        stripsUsage: asksUsage,
-        cors: needs.cors(),
-        tap: watch.tap,
-        watch: state,
-      })
+      const how = { key: upstream.key, cors: needs.cors(), tap: watch.tapFor(candidate), watch: state }
+      if (call !== null) {
+        carryTranslated(answer, res, { ...how, call })
+        return
+      }
+      state.answers(answer.statusCode ?? 502)
+      carryAnswer(answer, res, { ...how, stripsUsage: asksUsage })
     }
 
     if (res.destroyed) {
@@ -187,22 +205,4 @@ function backOff(last: Candidate, other: Candidate, { what }: Finding, attempts:
 
 function sameServer(a: Candidate, b: Candidate): boolean {
   return a.upstream.url.origin === b.upstream.url.origin
-}
-
-/**
- * Which of two failures the client is told: what passes with time before what needs somebody's hand (a refused key beside a full
- * minute), then the newer one. The other's bytes are let go of.
- */
-function better(now: Held, before: Held | null): Held {
-  if (before === null) return now
-  const passes = ({ finding }: Held) => finding.what === 'limited' || finding.what === 'failing'
-  const keepsBefore = now.finding.moves && passes(before) && !passes(now) && isWhole(before.answer)
-  const [kept, dropped] = keepsBefore ? [before, now] : [now, before]
-  discard(dropped.answer, dropped.request)
-  return kept
-}
-
-/** Its connection was not lost while it waited. */
-function isWhole(answer: IncomingMessage): boolean {
-  return answer.complete || !answer.destroyed
 }

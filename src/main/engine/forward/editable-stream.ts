@@ -15,7 +15,7 @@ export function editableStream(answer: IncomingMessage): Readable | null {
 }
 
 /** Each flushes as it goes: an event must not wait for the next one. */
-function inflaterOf(encoding: string): Transform | null {
+export function inflaterOf(encoding: string): Transform | null {
   switch (encoding) {
     case 'gzip':
     case 'x-gzip':

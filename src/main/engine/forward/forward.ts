@@ -2,12 +2,12 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { type Duplex, Readable } from 'node:stream'
 import httpProxy from 'http-proxy'
-import type { Answered, Body, Candidate, Permitted } from '../exchange.ts'
+import type { Answered, Body, Candidate, Permitted, TranslatedCall } from '../exchange.ts'
 import { type Agents, createAgents, type NetworkSettings } from './agents.ts'
-import { carryRequest } from './attempts.ts'
+import { carryRequest, type Told } from './attempts.ts'
 import { type Circuits, createCircuits, wayOf } from './circuits.ts'
 import { type Finding, findingOf, NO_ANSWER } from './finding.ts'
-import { upstreamHeaders } from './headers.ts'
+import { translatedHeaders, upstreamHeaders } from './headers.ts'
 import { carryUpgrade } from './upgrade.ts'
 import type { AnswerTap, Carriage, ForwardWatch } from './watch.ts'
 
@@ -43,14 +43,13 @@ export function createForward(options: ForwardOptions): Forward {
     const { req, channel } = permitted
     // As the client sent them: http-proxy reads those of `req`, which are each attempt's own.
     const { headers } = req
-    const addressed = (candidate: Candidate) => {
+    const addressed = (candidate: Candidate, call: TranslatedCall | null) => {
       const { upstream, outgoing } = candidate
       const length = outgoing.type === 'whole' ? outgoing.bytes.length : renamedLength(permitted, headers, candidate)
-      req.url = upstream.path
-      req.headers = upstreamHeaders(headers, upstream, length, {
-        plain: candidate.asksUsage,
-        changes: candidate.headers,
-      })
+      req.url = call?.path ?? upstream.path
+      req.headers = call
+        ? translatedHeaders(call, candidate)
+        : upstreamHeaders(headers, upstream, length, { plain: candidate.asksUsage, changes: candidate.headers })
       return {
         target: upstream.url,
         prependPath: false, // `upstream.path` is whole
@@ -61,7 +60,7 @@ export function createForward(options: ForwardOptions): Forward {
     }
     if (channel.type === 'upgrade') {
       const [candidate] = permitted.candidates
-      const target = addressed(candidate)
+      const target = addressed(candidate, null)
       req.headers = { ...req.headers, connection: 'Upgrade', upgrade: headers.upgrade ?? 'websocket' }
       return carryUpgrade(permitted, channel, watch, {
         timeoutMs: options.timeoutMs(),
@@ -71,35 +70,47 @@ export function createForward(options: ForwardOptions): Forward {
       })
     }
     const { res } = channel
+    const start = (candidate: Candidate, call: TranslatedCall | null, { onAnswer, onError }: Told): void => {
+      let timedOut = false
+      let over = false
+      let sent: ClientRequest | undefined
+      carriages.set(req, {
+        onRequest(request) {
+          sent = request
+          request.setTimeout(options.timeoutMs(), () => {
+            timedOut = true
+            request.destroy()
+          })
+        },
+        onAnswer(answer) {
+          over = true
+          onAnswer(answer, sent as ClientRequest, call)
+        },
+      })
+      const source = call ? { buffer: readableOf(call.body) } : bodySource(candidate.outgoing)
+      const target = { ...addressed(candidate, call), selfHandleResponse: true, ...source }
+      proxy.web(req, res, target, (error) => {
+        // http-proxy tells every attempt of what happens to the client's request.
+        if (over || res.headersSent || res.destroyed) return
+        over = true
+        onError(timedOut ? Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' }) : error)
+      })
+    }
     return carryRequest(permitted, res, watch, {
       circuits,
       maxAttempts: options.maxAttempts,
       maxMs: options.retryMs,
       cors: () => options.corsFor(req),
-      send(candidate, { onAnswer, onError }) {
-        let timedOut = false
-        let over = false
-        let sent: ClientRequest | undefined
-        carriages.set(req, {
-          onRequest(request) {
-            sent = request
-            request.setTimeout(options.timeoutMs(), () => {
-              timedOut = true
-              request.destroy()
-            })
-          },
-          onAnswer(answer) {
-            over = true
-            onAnswer(answer, sent as ClientRequest)
-          },
-        })
-        const target = { ...addressed(candidate), selfHandleResponse: true, ...bodySource(candidate.outgoing) }
-        proxy.web(req, res, target, (error) => {
-          // http-proxy tells every attempt of what happens to the client's request.
-          if (over || res.headersSent || res.destroyed) return
-          over = true
-          onError(timedOut ? Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' }) : error)
-        })
+      send(candidate, told) {
+        if (candidate.translation === null) return start(candidate, null, told)
+        permitted
+          .openCall(candidate)
+          .then((opened) => {
+            if (res.destroyed) return
+            if (opened.type === 'answer') told.onOwnAnswer(opened.answer)
+            else start(candidate, opened, told)
+          })
+          .catch(told.onUnsaid)
       },
     })
   }

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import type { HeaderChanges, Upstream } from '../exchange.ts'
+import type { Candidate, HeaderChanges, TranslatedCall, Upstream } from '../exchange.ts'
 
 /**
  * RFC 9110, 7.6.1: these belong to one connection. `expect` was answered by us, `host` becomes the provider's. A WebSocket's
@@ -53,6 +53,11 @@ export function upstreamHeaders(
   if (upstream.key !== null) Object.assign(out, authHeader(upstream, upstream.key))
   if (upstream.auth === 'x-api-key') out['anthropic-version'] ??= '2023-06-01'
   return out
+}
+
+/** A translated request's are its own, and pass through the same hands. Its answer is read, so it had best come as it is. */
+export function translatedHeaders({ headers, body }: TranslatedCall, { upstream, headers: changes }: Candidate) {
+  return upstreamHeaders(headers, upstream, body.length, { plain: true, changes })
 }
 
 /** Browsers' Realtime clients offer their key as one more protocol, `openai-insecure-api-key.…`: it is the client's own. */

@@ -1,5 +1,5 @@
 import type { EndedBy } from '../../../shared/exchange-row.ts'
-import type { Answered, Candidate, Permitted } from '../exchange.ts'
+import type { Answered, Candidate, Dropped, Permitted } from '../exchange.ts'
 import type { ForwardWatch } from './watch.ts'
 
 /** The figures of an answer while it passes, and the one ending that counts: the first. */
@@ -11,6 +11,7 @@ export function trackAnswer(permitted: Permitted, watch: Pick<ForwardWatch, 'set
   let firstChunkTick: number | null = null
   let responseBytes = 0
   let settledBytes = -1
+  let dropped: Dropped = []
   const answered = (): Answered => ({
     ...permitted,
     candidate,
@@ -20,6 +21,7 @@ export function trackAnswer(permitted: Permitted, watch: Pick<ForwardWatch, 'set
     timeToFirstChunkMs:
       firstChunkTick === null ? null : Math.round((firstChunkTick - permitted.startedTick) * 1000) / 1000,
     responseBytes,
+    dropped,
   })
   const end = (ending: EndedBy): void => {
     endedBy ??= ending
@@ -38,6 +40,10 @@ export function trackAnswer(permitted: Permitted, watch: Pick<ForwardWatch, 'set
     },
     answers(status: number) {
       statusCode = status
+    },
+    /** What its translation left out. */
+    drops(names: Dropped) {
+      dropped = names
     },
     wrote(bytes: number) {
       firstChunkTick ??= performance.now()

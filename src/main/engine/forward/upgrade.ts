@@ -31,7 +31,9 @@ export function carryUpgrade(
   call: ProxyCall,
 ): Promise<Answered> {
   const client = channel.socket
-  const { upstream } = permitted.candidates[0]
+  const [candidate] = permitted.candidates
+  const { upstream } = candidate
+  const tap = watch.tapFor(candidate)
   const [proxySide, ourSide] = duplexPair()
   let asked = channel.head.length
   const state = trackAnswer({ ...permitted, requestBytes: () => asked }, watch)
@@ -39,7 +41,7 @@ export function carryUpgrade(
 
   const session = createWebSocketTap(
     (message) => {
-      if (watch.tap.message(message)) watch.progress(state.answered())
+      if (tap.message(message)) watch.progress(state.answered())
     },
     // Whoever said goodbye first, this one is the last word, and the client may end its side upon it: written down before.
     () => state.end('complete'),
@@ -98,7 +100,7 @@ export function carryUpgrade(
       const status = answer.statusCode ?? 502
       isOpen = status === 101
       state.answers(status)
-      watch.tap.begin(status, {}, () => {})
+      tap.begin(status, {}, () => {})
       ourSide.pipe(masked).pipe(client)
     }
     // Read from the start: of a socket that nobody reads, nobody sees the end.

@@ -15,7 +15,8 @@ export interface AnswerTap {
 
 /** What the caller has to do with an exchange on its way. */
 export interface ForwardWatch {
-  readonly tap: AnswerTap
+  /** For the answer of this candidate: it is read in the format that its provider speaks. */
+  tapFor(candidate: Candidate): AnswerTap
   /** Another attempt sets out; the first one goes without saying. */
   attempting(candidate: Candidate, attempts: number): void
   /** A long session has reported usage, and goes on: that much must not be lost with it. */

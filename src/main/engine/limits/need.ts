@@ -82,7 +82,7 @@ export interface Pricing {
 const MOST_MODELS = 20
 
 /** The cost of that need at one candidate, by the dearest of the models that it names; free where it needs nothing. */
-export function costAt({ upstream }: Candidate, need: Need, routed: Routed, pricing: Pricing): Cost {
+export function costAt({ upstream, model: known }: Candidate, need: Need, routed: Routed, pricing: Pricing): Cost {
   const { model, otherModels, place, startedAt } = routed
   const costAs = (name: string | null): Cost =>
     pricing.costOf(need, {
@@ -92,7 +92,8 @@ export function costAt({ upstream }: Candidate, need: Need, routed: Routed, pric
       operation: place.operation,
       at: startedAt,
     })
-  const costs = [model, ...otherModels.slice(0, MOST_MODELS)].map(costAs)
+  // As it is called there: an alias or a rule may have named it otherwise.
+  const costs = [known ?? model, ...otherModels.slice(0, MOST_MODELS)].map(costAs)
   const dearest = costs.reduce((a, b) => ((b.cost_nano_usd ?? -1) > (a.cost_nano_usd ?? -1) ? b : a))
   // What writes nothing may be an endpoint that nobody charges for.
   if (dearest.cost_basis !== 'unpriced' || need.outputTokens === 0) return dearest

@@ -11,6 +11,7 @@ import { createSessionReader } from './session.ts'
 import type { noUsage } from './usage.ts'
 
 export { safeLabel } from './label.ts'
+export { spokenAs } from './spoken-as.ts'
 
 /** What an answer said of itself, ready for the ledger. */
 export type Metered = Pick<

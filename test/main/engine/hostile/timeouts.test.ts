@@ -70,7 +70,7 @@ describe.runIf(process.platform === 'linux')('a provider that does not even take
       auth: 'none',
       key: null,
     }
-    const watch = { onCut() {}, settle() {}, attempting() {}, tap: {} } as unknown as ForwardWatch
+    const watch = { onCut() {}, settle() {}, attempting() {}, tapFor: () => ({}) } as unknown as ForwardWatch
     const server = http.createServer((req, res) => {
       const routed = {
         req,

@@ -1,0 +1,38 @@
+import type { ClientAnswer, ProviderAnswer } from '../../exchange.ts'
+import type { Outcome } from '../asked-call.ts'
+import type { HalfFetch } from '../half-fetch.ts'
+import { bounded } from './bounded.ts'
+import { errorAnswer, notUnderstood } from './error-answer.ts'
+import { errorOfThrown } from './error-of-part.ts'
+import { errorOf, keptHeaders } from './provider-error.ts'
+import { sayPlain } from './say-plain.ts'
+import { sayStream } from './say-stream.ts'
+import type { Speech } from './speech.ts'
+
+/** Gives the AI SDK the provider's answer, and says in the client's format what it makes of it. Never rejects. */
+export async function sayAnswer(
+  provider: ProviderAnswer,
+  { half, outcome, speech }: { readonly half: HalfFetch; readonly outcome: Outcome; readonly speech: Speech },
+): Promise<ClientAnswer> {
+  const headers = keptHeaders(provider.headers, speech.translation.from)
+  try {
+    if (provider.statusCode >= 400) return errorAnswer(await errorOf(provider, speech.translation), speech, headers)
+    const type = provider.headers['content-type'] ?? ''
+    const isStream = /^text\/event-stream/i.test(type)
+    // A redirect is not followed, and a page is no answer: a key goes to one origin.
+    if (provider.statusCode >= 300 || isStream !== (outcome.type === 'stream')) {
+      return errorAnswer(notUnderstood, speech, headers)
+    }
+    half.answer(new Response(bounded(provider.body, outcome.type), { headers: { 'content-type': type } }))
+    switch (outcome.type) {
+      case 'plain':
+        return sayPlain(await outcome.result, speech, headers)
+      case 'stream':
+        return await sayStream(await outcome.result, speech, headers)
+      default:
+        return outcome satisfies never
+    }
+  } catch (thrown) {
+    return errorAnswer(errorOfThrown(thrown), speech, headers)
+  }
+}

@@ -1,0 +1,66 @@
+import {
+  InvalidResponseDataError,
+  type LanguageModelV4StreamPart,
+  type LanguageModelV4StreamResult,
+} from '@ai-sdk/provider'
+import type { ClientAnswer } from '../../exchange.ts'
+import type { AnswerWriter } from '../codec.ts'
+import { createStreamCutter } from '../fit/cut-stream.ts'
+import { droppedIn } from '../fit/field-names.ts'
+import { errorOfPart } from './error-of-part.ts'
+import type { Speech } from './speech.ts'
+
+type PartReader = ReadableStreamDefaultReader<LanguageModelV4StreamPart>
+
+export async function sayStream(
+  { stream }: LanguageModelV4StreamResult,
+  { fitted, about, translation }: Speech,
+  headers: Readonly<Record<string, string>>,
+): Promise<ClientAnswer> {
+  const parts = stream.getReader()
+  // It is there before the first event: what the AI SDK left out stands in it.
+  const first = await parts.read()
+  const warnings = first.value?.type === 'stream-start' ? first.value.warnings : []
+  const writer = fitted.answerWriter(about)
+  return {
+    statusCode: 200,
+    headers: { ...headers, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' },
+    body: spoken(first.value, parts, writer, fitted.cutsAt),
+    dropped: droppedIn(warnings, translation.from, fitted.dropped),
+  }
+}
+
+/** Throws where the stream ends without having said so: cut off must not look complete. */
+async function* spoken(
+  first: LanguageModelV4StreamPart | undefined,
+  parts: PartReader,
+  writer: AnswerWriter,
+  cutsAt: readonly string[],
+): AsyncGenerator<string> {
+  const cutter = cutsAt.length === 0 ? null : createStreamCutter(cutsAt)
+  try {
+    for (let part = first; part !== undefined; part = (await parts.read()).value) {
+      if (isCutOff(part)) break
+      if (part.type === 'error') {
+        yield writer.failed(errorOfPart(part.error))
+        return
+      }
+      const text = (cutter === null ? [part] : cutter.pass(part)).map((each) => writer.part(each)).join('')
+      if (text !== '') yield text
+      if (part.type === 'finish') {
+        // What follows it is framing; read to its end, the connection can serve again.
+        while (!(await parts.read()).done);
+        return
+      }
+    }
+    throw new Error('cut off')
+  } finally {
+    parts.cancel().catch(() => {})
+  }
+}
+
+/** The packages say `finish` of a stream that just ended too, without a reason, or complain that it has none. */
+function isCutOff(part: LanguageModelV4StreamPart): boolean {
+  if (part.type === 'error') return InvalidResponseDataError.isInstance(part.error) && part.error.data === undefined
+  return part.type === 'finish' && part.finishReason.raw === undefined && part.finishReason.unified === 'other'
+}

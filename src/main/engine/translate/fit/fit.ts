@@ -1,0 +1,30 @@
+import type { WireFormat } from '../../../../shared/wire-formats.ts'
+import type { Decoded } from '../codec.ts'
+import { fitChatCompletions } from './chat-completions.ts'
+import { fieldNames } from './field-names.ts'
+import { type FitTo, type Fitting, startFitting } from './fitting.ts'
+import { fitGenerateContent } from './generate-content.ts'
+import { fitMessages } from './messages.ts'
+import { fitResponses } from './responses.ts'
+
+/** A request as far as one provider takes it. */
+export interface Fitted extends Pick<Decoded, 'call' | 'stream' | 'answerWriter' | 'dropped'> {
+  /** Where Waybill itself ends the text, because the provider takes no stop sequences, or fewer. */
+  readonly cutsAt: readonly string[]
+}
+
+const FITS: Partial<Record<WireFormat, (fitting: Fitting, to: FitTo) => Fitting>> = {
+  chat_completions: fitChatCompletions,
+  responses: fitResponses,
+  messages: fitMessages,
+  generate_content: fitGenerateContent,
+}
+
+/** Throws `untranslatable` for what this provider does not take and that must not be left out in silence. */
+export function fitRequest(decoded: Decoded, to: FitTo): Fitted {
+  const begun = startFitting(decoded)
+  const { call, cutsAt, dropped } = FITS[to.to]?.(begun, to) ?? begun
+  const { stream, answerWriter } = decoded
+  const names = dropped.map((feature) => fieldNames[to.from][feature])
+  return { call, stream, answerWriter, cutsAt, dropped: [...new Set([...decoded.dropped, ...names])] }
+}
