@@ -99,7 +99,7 @@ export function createCatalogue(needs: CatalogueNeeds) {
         if (factsOf(provider, record.id, record).deprecated) leaving.add(record.id)
       }
       const { added, gone } = changes
-      const in_use = (await used()).filter((id) => leaving.has(id))
+      const in_use = leaving.size === 0 ? [] : (await used()).filter((id) => leaving.has(id))
       return { provider: provider.name, models: models.length, added, gone, in_use, problem: null }
     } catch (thrown) {
       const { message, action } = toAppError(thrown)
@@ -118,9 +118,12 @@ export function createCatalogue(needs: CatalogueNeeds) {
     /** Asks one provider, or each, for its list. What goes wrong with one is said of that one. */
     async refresh(provider?: string): Promise<ModelChanges[]> {
       const asked = needs.configured().filter(({ name }) => provider === undefined || name === provider)
-      const used = needs.inUse()
-      const usedAt = async ({ ledgerName }: Provider) =>
-        (await used).filter((each) => each.ledgerName === ledgerName).map(({ model }) => model)
+      // Asked of the ledger once, and only where a model goes.
+      let used: ReturnType<CatalogueNeeds['inUse']> | null = null
+      const usedAt = async ({ ledgerName }: Provider) => {
+        used ??= needs.inUse()
+        return (await used).filter((each) => each.ledgerName === ledgerName).map(({ model }) => model)
+      }
       const changes = await Promise.all(asked.map((each) => refreshOne(each, () => usedAt(each))))
       listed = needs.store.all()
       known = null

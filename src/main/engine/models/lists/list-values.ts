@@ -13,7 +13,7 @@ export const title = said(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._:/@+()&â€
 export const tokens = said(z.number().int().positive().max(1_000_000_000))
 export const flag = said(z.boolean())
 /** Anything at all, where it only counts whether it is there. */
-export const mark = z.unknown()
+export const mark = z.unknown().optional()
 export const words = said(z.array(z.string().max(100)).max(200))
 
 /** What is not said, or not as it should be, is null. */
