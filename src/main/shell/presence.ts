@@ -89,7 +89,7 @@ export function createPresence({ open, client, demo }: PresenceNeeds): Presence 
     },
     watch(current, signal) {
       const nameOfKey = async (id: string) => {
-        const keys = await current.clientKeys.list()
+        const keys = await current.clientKeys.names()
         return keys.find((key) => key.id === id)?.name ?? id
       }
       watchEngine(current, signal, {

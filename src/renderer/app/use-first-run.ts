@@ -17,7 +17,7 @@ export function useFirstRun(): boolean {
   const status = useQuery(queries.system.status.queryOptions({ enabled }))
   const settings = useQuery(queries.settings.get.queryOptions({ enabled }))
   const providers = useQuery(queries.providers.list.queryOptions({ enabled }))
-  const keys = useQuery(queries.clientKeys.list.queryOptions({ enabled }))
+  const keys = useQuery(queries.clientKeys.names.queryOptions({ enabled }))
   const asked = [status, settings, providers, keys]
   const isKnown = asked.every(({ data }) => data !== undefined)
   const isFirst =

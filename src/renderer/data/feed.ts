@@ -35,9 +35,9 @@ function keysOf(queries: Queries, news: News): readonly (readonly unknown[])[] {
     case 'providers':
       return [queries.providers.list.key(), queries.limits.key(), queries.billing.key(), queries.system.status.key()]
     case 'client_keys':
-      return [queries.clientKeys.list.key(), queries.plans.list.key(), queries.connect.list.key()]
+      return [queries.clientKeys.key(), queries.plans.list.key(), queries.connect.list.key()]
     case 'connections':
-      return [queries.connect.list.key(), queries.clientKeys.list.key()]
+      return [queries.connect.list.key(), queries.clientKeys.key()]
     case 'settings':
       return [queries.settings.get.key(), queries.system.status.key(), queries.metrics.key(), queries.limits.key()]
     case 'prices':

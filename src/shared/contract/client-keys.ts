@@ -34,6 +34,8 @@ export const clientKeyView = z.object({
 })
 export type ClientKeyView = z.infer<typeof clientKeyView>
 
+const clientKeyName = clientKeyView.pick({ id: true, name: true, prefix: true, revoked_at: true })
+
 /** The only time that a key is shown. */
 export const createdClientKey = z.object({ id: z.string(), name: z.string(), key: z.string(), prefix: z.string() })
 export type CreatedClientKey = z.infer<typeof createdClientKey>
@@ -42,6 +44,8 @@ const id = z.object({ id: z.string() })
 
 export const clientKeys = {
   list: oc.output(z.array(clientKeyView)),
+  /** Which there are and were, at once: what each has used, which `list` tells, is counted over all of the ledger. */
+  names: oc.output(z.array(clientKeyName)),
   create: oc
     .input(
       z.object({

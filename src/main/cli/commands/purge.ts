@@ -117,7 +117,7 @@ function unfound(target: Target): string[] {
 /** What stays, and how to be rid of it as well. */
 async function notes({ clientKeys, settings }: ControlClient, target: Target): Promise<string[]> {
   if (target.scope === 'key') {
-    const key = (await clientKeys.list()).find(({ id }) => id === target.client_key_id)
+    const key = (await clientKeys.names()).find(({ id }) => id === target.client_key_id)
     if (!key || key.revoked_at !== null) return []
     return [`${key.name} is in use: its name, prefix and hash stay until it is revoked and erased again.`]
   }

@@ -54,7 +54,7 @@ async function showEvents(
 ): Promise<void> {
   const { events, names } = await withControl(session, async ({ client }) => ({
     events: await client.security.events(question),
-    names: new Map((await client.clientKeys.list()).map(({ id, name }) => [id, name])),
+    names: new Map((await client.clientKeys.names()).map(({ id, name }) => [id, name])),
   }))
   if (json) return printJson(events)
   if (events.length === 0) return printLine('No security events.')

@@ -54,7 +54,7 @@ async function printReport(client: ControlClient, report: UsageReport, by: reado
 }
 
 async function keyNames(client: ControlClient): Promise<Map<string, string>> {
-  return new Map((await client.clientKeys.list()).map(({ id, name }) => [id, name]))
+  return new Map((await client.clientKeys.names()).map(({ id, name }) => [id, name]))
 }
 
 const COLUMNS: readonly Column<ReportGroup>[] = [

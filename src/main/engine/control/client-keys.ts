@@ -64,6 +64,9 @@ export function clientKeyHandlers(needs: ClientKeyHandlersNeeds) {
   }
   return {
     list: os.clientKeys.list.handler(views),
+    names: os.clientKeys.names.handler(() =>
+      ledger.clientKeys.all().map(({ id, name, prefix, revoked_at }) => ({ id, name, prefix, revoked_at })),
+    ),
     create: os.clientKeys.create.handler(({ input }) => {
       const { key, hash, prefix } = newKey()
       const id = uuidv7()

@@ -37,7 +37,7 @@ function NothingYet() {
   const { t } = useTranslation('live')
   const { queries } = useApi()
   const proxy = useQuery(queries.system.status.queryOptions()).data?.proxy ?? 'http://127.0.0.1:4466'
-  const keys = useQuery(queries.clientKeys.list.queryOptions())
+  const keys = useQuery(queries.clientKeys.names.queryOptions())
   const noKey = keys.data !== undefined && !keys.data.some((key) => key.revoked_at === null)
   return (
     <EmptyState

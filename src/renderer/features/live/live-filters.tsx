@@ -17,7 +17,7 @@ export function LiveFilters({ filters, onChange }: { filters: LiveFilter; onChan
   const { t } = useTranslation('live')
   const { queries } = useApi()
   const providers = useQuery(queries.providers.list.queryOptions())
-  const keys = useQuery(queries.clientKeys.list.queryOptions())
+  const keys = useQuery(queries.clientKeys.names.queryOptions())
   const projects = useKnownNames('project')
   const tools = useKnownNames('tool')
   const change = (changes: Change) =>

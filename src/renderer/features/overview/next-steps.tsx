@@ -41,7 +41,7 @@ export function NextSteps({ status }: { status: SystemStatus }) {
   const { t } = useTranslation('overview')
   const { queries } = useApi()
   const providers = useQuery(queries.providers.list.queryOptions())
-  const keys = useQuery(queries.clientKeys.list.queryOptions())
+  const keys = useQuery(queries.clientKeys.names.queryOptions())
   if (providers.data === undefined || keys.data === undefined) return null
   const hasProvider = providers.data.length > 0
   const hasKey = keys.data.some((key) => key.revoked_at === null)

@@ -24,7 +24,7 @@ export function EraseForm({
 }) {
   const { t } = useTranslation('privacy')
   const { queries } = useApi()
-  const keys = useQuery(queries.clientKeys.list.queryOptions()).data ?? []
+  const keys = useQuery(queries.clientKeys.names.queryOptions()).data ?? []
   const providers = useProviders()
   const projects = useProjects()
   const { register, control, handleSubmit } = useForm<EraseInput>({ defaultValues: empty })

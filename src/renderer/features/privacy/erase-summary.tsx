@@ -29,7 +29,9 @@ export function EraseSummary({ scope }: { scope: PurgeScope | null }) {
   const providers = useQuery(queries.providers.list.queryOptions()).data ?? []
   const ledgerNames = new Map(providers.map(({ name, ledger_name }) => [name, ledger_name]))
   const counted = useQuery(
-    queries.usage.report.queryOptions({ input: scope === null ? skipToken : questionOf(scope, ledgerNames) }),
+    queries.usage.report.queryOptions({
+      input: scope === null ? skipToken : { ...questionOf(scope, ledgerNames), percentiles: false },
+    }),
   )
   const requests = counted.data?.totals.requests
   return (

@@ -15,7 +15,7 @@ const helper = createColumnHelper<typeof dataTableFeatures, SecurityEvent>()
 export function EventsTable({ events, now }: { readonly events: readonly SecurityEvent[]; readonly now: number }) {
   const { t } = useTranslation('privacy')
   const { queries } = useApi()
-  const keys = useQuery(queries.clientKeys.list.queryOptions()).data
+  const keys = useQuery(queries.clientKeys.names.queryOptions()).data
   const rows = useMemo(() => [...events], [events])
   const columns = useMemo(() => {
     const nothing = <span className="text-muted">{t('none', { ns: 'common' })}</span>

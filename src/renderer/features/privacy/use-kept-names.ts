@@ -4,7 +4,7 @@ import { useApi } from '../../data/api.tsx'
 /** What exchanges and totals that are still kept name, of all time; nobody may carry the name any more. */
 function useUsed(by: 'project' | 'provider'): readonly string[] {
   const { queries } = useApi()
-  const used = useQuery(queries.usage.report.queryOptions({ input: { since: 0, by, filter: {} } }))
+  const used = useQuery(queries.usage.report.queryOptions({ input: { since: 0, by, percentiles: false } }))
   return (used.data?.groups ?? []).map(({ group }) => group)
 }
 

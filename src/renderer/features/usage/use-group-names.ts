@@ -9,9 +9,9 @@ export function useGroupNames(by: GroupBy): (name: string | null) => string {
   const { t } = useTranslation('usage')
   const { queries } = useApi()
   const isByKey = by === 'key'
-  const list = useQuery({ ...queries.clientKeys.list.queryOptions(), enabled: isByKey }).data
-  // Another list is another function, with which everything that has a name is drawn anew.
-  const keys = isByKey ? list : undefined
+  const known = useQuery({ ...queries.clientKeys.names.queryOptions(), enabled: isByKey }).data
+  // Other names are another function, with which everything that has a name is drawn anew.
+  const keys = isByKey ? known : undefined
   return useCallback(
     (name) => {
       if (name === null) return t('other')

@@ -54,7 +54,7 @@ async function readUsage({ client, queries, queryClient }: Api, question: UsageQ
     client.usage.report({ ...within, by }, { signal }),
     askSteps(likely),
     // Keys have their names from the first moment on.
-    by === 'key' && queryClient.ensureQueryData(queries.clientKeys.list.queryOptions()).catch(() => undefined),
+    by === 'key' && queryClient.ensureQueryData(queries.clientKeys.names.queryOptions()).catch(() => undefined),
   ])
   const usual = usualOf(totals)
   const metric = question.metric ?? usual
