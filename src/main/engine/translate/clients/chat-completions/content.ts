@@ -1,13 +1,9 @@
 import type { LanguageModelV4ToolResultOutput, SharedV4ProviderOptions } from '@ai-sdk/provider'
 import { type Fields, fieldsIn, fieldsListIn, needed, textIn, valueIn } from '../../fields/fields.ts'
 import { untranslatable } from '../../untranslatable.ts'
+import { audioOf } from '../openai/audio.ts'
 import type { UserPart } from '../openai/conversation.ts'
 import { documentIn, imageIn } from '../openai/files.ts'
-
-const AUDIO_TYPES = new Map([
-  ['wav', 'audio/wav'],
-  ['mp3', 'audio/mpeg'],
-])
 
 /** A user's parts; a text alone is one part. */
 export function contentIn(message: Fields): UserPart[] {
@@ -66,10 +62,4 @@ function partOf(part: Fields): UserPart {
     default:
       throw untranslatable(`${part.at}.type`, 'is none that other formats have')
   }
-}
-
-function audioOf(audio: Fields): UserPart {
-  const mediaType = AUDIO_TYPES.get(textIn(audio, 'format') ?? '')
-  if (mediaType === undefined) throw untranslatable(`${audio.at}.format`, 'is neither wav nor mp3')
-  return { type: 'file', mediaType, data: { type: 'data', data: needed(textIn(audio, 'data'), audio, 'data') } }
 }

@@ -8,6 +8,7 @@ type CallPart = Extract<LanguageModelV4StreamPart, { type: 'tool-input-start' | 
 export class CallDeltas {
   readonly #kinds: ToolKinds
   readonly #indexes = new Map<string, number>()
+  readonly #hasPieces = new Set<string>()
   /** Whose signature is told. */
   readonly #signed = new Set<string>()
 
@@ -47,6 +48,7 @@ export class CallDeltas {
   #more(id: string, delta: string): readonly object[] {
     const index = this.#indexes.get(id)
     if (index === undefined || delta === '') return []
+    this.#hasPieces.add(id)
     const called = { arguments: delta }
     if (this.#kinds.areLegacy) return index === 0 ? [{ function_call: called }] : []
     return [{ tool_calls: [{ index, function: called }] }]
@@ -62,8 +64,10 @@ export class CallDeltas {
       this.#indexes.set(call.toolCallId, this.#indexes.size)
       return [{ tool_calls: [{ index: this.#indexes.size - 1, ...toolCallOf(call, this.#kinds) }] }]
     }
+    // A call without arguments may come without pieces; only its end says `{}`.
+    const rest = this.#hasPieces.has(call.toolCallId) ? [] : this.#more(call.toolCallId, call.input)
     const extra = extraOf(call.providerMetadata)
-    if (!extra.extra_content || this.#signed.has(call.toolCallId) || this.#kinds.areLegacy) return []
-    return [{ tool_calls: [{ index, ...extra }] }]
+    if (!extra.extra_content || this.#signed.has(call.toolCallId) || this.#kinds.areLegacy) return rest
+    return [...rest, { tool_calls: [{ index, ...extra }] }]
   }
 }
