@@ -54,6 +54,8 @@ export interface AnswerAbout {
 }
 
 export interface AnswerWriter {
+  /** Of a stream that is not SSE (Gemini's, without `alt=sse`). */
+  readonly contentType?: string
   /** A plain answer's body. */
   plain(result: LanguageModelV4GenerateResult): unknown
   /** The framed text of a stream (SSE), '' where this part says nothing in this format. A `finish` part ends the answer properly. */

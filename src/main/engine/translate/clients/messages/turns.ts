@@ -1,5 +1,7 @@
 import type { LanguageModelV4Message, LanguageModelV4Prompt } from '@ai-sdk/provider'
 import { choiceIn, type Fields, fieldsListIn, needed, textIn } from '../../fields/fields.ts'
+import { checkCallsAnswered } from '../../prompts/answered-calls.ts'
+import { joinedTurns } from '../../prompts/joined-turns.ts'
 import { untranslatable } from '../../untranslatable.ts'
 import { assistantPartsOf } from './assistant.ts'
 import { blocksIn } from './blocks.ts'
@@ -15,7 +17,9 @@ export function promptOf(body: Fields, dropped: Set<string>): LanguageModelV4Pro
     messagesOf(turn, called, dropped),
   )
   if (turns.every((message) => message.role === 'system')) throw untranslatable('messages', 'says nothing')
-  return [...systemIn(body, 'system', dropped), ...turns]
+  const prompt = [...systemIn(body, 'system', dropped), ...joinedTurns(turns)]
+  checkCallsAnswered(prompt, 'messages')
+  return prompt
 }
 
 function messagesOf(
