@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import http from 'node:http'
-import { connect } from 'node:net'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
 import type { Permitted } from '../../../../src/main/engine/exchange.ts'
@@ -46,50 +46,67 @@ const STOPPED = `
     process.kill(process.pid, 'SIGSTOP')
   })`
 
-describe.runIf(process.platform === 'linux')('a provider that does not even take the connection', () => {
-  it('ends in a time-out of its own, long before that of an answer', async () => {
+describe('a provider to which no connection comes about', () => {
+  it.runIf(process.platform === 'linux')('as it does not take one, ends in a time-out of its own', async () => {
     const child = spawn(process.execPath, ['-e', STOPPED], { stdio: ['ignore', 'pipe', 'inherit'] })
     const [line] = await once(createInterface({ input: child.stdout }), 'line')
     const port = Number(line)
     const waiting = Array.from({ length: 4 }, () => connect(port, '127.0.0.1').on('error', () => {}))
     await once(waiting[1] as (typeof waiting)[number], 'connect')
-
-    const agents = directAgents({ connectTimeoutMs: 300 })
-    const forward = createForward({
-      agents: () => agents,
-      circuits: createCircuits({ changed() {} }),
-      maxAttempts: () => 1,
-      retryMs: () => 0,
-      timeoutMs: () => 60_000,
-      corsFor: () => ({}),
-    })
-    const upstream = {
-      url: new URL(`http://127.0.0.1:${port}`),
-      address: '127.0.0.1',
-      path: '/v1',
-      auth: 'none',
-      key: null,
-    }
-    const watch = { onCut() {}, settle() {}, attempting() {}, tapFor: () => ({}) } as unknown as ForwardWatch
-    const server = http.createServer((req, res) => {
-      const routed = {
-        req,
-        channel: { type: 'http', res },
-        candidates: [{ upstream, outgoing: { type: 'none' } }],
-        body: { type: 'none' },
-      }
-      forward(routed as unknown as Permitted, watch).catch((thrown) => res.end(thrown.code))
-    })
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const address = server.address()
-    const own = typeof address === 'object' && address ? address.port : 0
-    const told = await ask(`http://127.0.0.1:${own}`, null, { path: '/', method: 'GET' })
-    expect(told.body.toString()).toBe('provider_timeout')
-
+    expect(await errorFrom(new URL(`http://127.0.0.1:${port}`))).toBe('provider_timeout')
     for (const socket of waiting) socket.destroy()
-    agents.destroy()
-    server.close()
     child.kill('SIGKILL')
   })
+
+  it('as it never answers in TLS, ends in the same', async () => {
+    const taken = new Set<Socket>()
+    const silent = createServer((socket) => taken.add(socket.on('error', () => {})))
+    const port = await listening(silent)
+    expect(await errorFrom(new URL(`https://127.0.0.1:${port}`))).toBe('provider_timeout')
+    expect(taken.size).toBe(1)
+    for (const socket of taken) socket.destroy()
+    silent.close()
+  })
+
+  it('as it breaks off in the middle of TLS, is told to be unreachable', async () => {
+    const rude = createServer((socket) => socket.on('error', () => {}).once('data', () => socket.destroy()))
+    const port = await listening(rude)
+    expect(await errorFrom(new URL(`https://127.0.0.1:${port}`))).toBe('provider_unreachable')
+    rude.close()
+  })
 })
+
+/** The code that the stage of forwarding ends in where a connection may take 0.3 s, and an answer a minute. */
+async function errorFrom(url: URL): Promise<string> {
+  const agents = directAgents({ connectTimeoutMs: 300 })
+  const forward = createForward({
+    agents: () => agents,
+    circuits: createCircuits({ changed() {} }),
+    maxAttempts: () => 1,
+    retryMs: () => 0,
+    timeoutMs: () => 60_000,
+    corsFor: () => ({}),
+  })
+  const upstream = { url, address: '127.0.0.1', path: '/v1', auth: 'none', key: null }
+  const watch = { onCut() {}, settle() {}, attempting() {}, tapFor: () => ({}) } as unknown as ForwardWatch
+  const server = http.createServer((req, res) => {
+    const routed = {
+      req,
+      channel: { type: 'http', res },
+      candidates: [{ upstream, outgoing: { type: 'none' } }],
+      body: { type: 'none' },
+    }
+    forward(routed as unknown as Permitted, watch).catch((thrown) => res.end(thrown.code))
+  })
+  const port = await listening(server)
+  const told = await ask(`http://127.0.0.1:${port}`, null, { path: '/', method: 'GET' })
+  agents.destroy()
+  server.close()
+  return told.body.toString()
+}
+
+async function listening(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
+}

@@ -24,7 +24,11 @@ export async function sayStream(
   const writer = fitted.answerWriter(about)
   return {
     statusCode: 200,
-    headers: { ...headers, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' },
+    headers: {
+      ...headers,
+      'content-type': writer.contentType ?? 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache',
+    },
     body: spoken(first.value, parts, writer, fitted.cutsAt),
     dropped: droppedIn(warnings, translation.from, fitted.dropped),
   }
