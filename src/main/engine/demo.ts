@@ -9,6 +9,7 @@ export const demoProvider: ProviderRecord = {
   allow_http: false,
   key_use: 'order',
   asks: {},
+  formats: null,
   keys: [],
   created_at: Date.now(),
 }

@@ -4,6 +4,7 @@ import type { SomeAsks } from '../../shared/contract/asks.ts'
 import type { Limits } from '../../shared/contract/limits.ts'
 import type { SecretScan } from '../../shared/contract/values.ts'
 import type { Dialect, EndedBy, ExchangeRow } from '../../shared/exchange-row.ts'
+import type { RequestKind } from '../../shared/request-kinds.ts'
 import type { ClientFormat, WireFormat } from '../../shared/wire-formats.ts'
 
 /**
@@ -117,6 +118,8 @@ export interface Read extends Admitted {
   /** What else the body lets its provider choose (OpenRouter's `models`). */
   readonly otherModels: readonly string[]
   readonly stream: boolean
+  /** What it is for, where a rule of routing asks; null: neither, or nobody asks. */
+  readonly kind: RequestKind | null
   /** The most tokens of output that the request lets its provider make, over all the answers it asks for; null: it sets no cap. */
   readonly outputCap: number | null
   /** How many answers or pictures it asks for, at least 1. */
@@ -231,10 +234,10 @@ export interface ClientAnswer {
   readonly headers: Readonly<Record<string, string>>
   /** Piece by piece, as the provider's came: pulled no faster than the client reads. Throws where it is cut off. */
   readonly body: AsyncIterable<string>
+  readonly dropped: Dropped
 }
 
 /** What is held back of budgets until the exchange has ended: the most that it is expected to need. */
-  readonly dropped: Dropped
 export interface Reservation {
   readonly inputTokens: number
   readonly outputTokens: number
@@ -260,6 +263,6 @@ export interface Answered extends Permitted {
   readonly endedBy: EndedBy
   readonly timeToFirstChunkMs: number | null
   readonly responseBytes: number
-}
   /** What a translation left out; empty where nothing was translated. */
   readonly dropped: Dropped
+}

@@ -29,6 +29,7 @@ const PRICES_EVERY_MS = 3_600_000
 /** Topics that change nothing of what is shown here. */
 const PASSED_OVER: ReadonlySet<ChangeTopic> = new Set([
   'client_keys',
+  'routes',
   'billing',
   'privacy',
   'security',

@@ -34,6 +34,8 @@ function keysOf(queries: Queries, news: News): readonly (readonly unknown[])[] {
       return [queries.system.status.key()]
     case 'providers':
       return [queries.providers.list.key(), queries.limits.key(), queries.billing.key(), queries.system.status.key()]
+    case 'routes':
+      return [queries.routes.key()]
     case 'client_keys':
       return [queries.clientKeys.key(), queries.plans.list.key(), queries.connect.list.key()]
     case 'connections':

@@ -10,6 +10,7 @@ import { plans } from './plans.ts'
 import { prices } from './prices.ts'
 import { privacy } from './privacy.ts'
 import { providers } from './providers.ts'
+import { routes } from './routes.ts'
 import { security } from './security.ts'
 import { settings } from './settings.ts'
 import { system } from './system.ts'
@@ -23,6 +24,7 @@ import { warnings } from './warnings.ts'
  */
 export const contract = {
   providers,
+  routes,
   clientKeys,
   plans,
   limits: limitsArea,

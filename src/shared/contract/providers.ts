@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { dialects } from '../exchange-row.ts'
+import { clientFormats, wireFormats } from '../wire-formats.ts'
 import { asksPatch, someAsks } from './asks.ts'
 import { done, instant, providerName, secret } from './values.ts'
 
@@ -12,6 +13,8 @@ export const providerKind = z.object({
   /** It has no address of its own: one must be given. */
   needs_base_url: z.boolean(),
   dialects: z.array(z.enum(dialects)),
+  /** What it answers requests for text in, best first: clients of another format are translated to the first. */
+  formats: z.array(z.enum(wireFormats)),
   /** Where a user makes a key, and what the provider says that it does with data. */
   key_page: z.string().nullable(),
   policy_page: z.string().nullable(),
@@ -47,6 +50,10 @@ export const providerView = z.object({
   title: z.string(),
   base_url: z.string(),
   dialects: z.array(z.enum(dialects)),
+  /** What it answers requests for text in, best first. */
+  formats: z.array(z.enum(wireFormats)),
+  /** The user says so; else it is what its kind speaks. */
+  formats_set: z.boolean(),
   /** Of its keys the best: `resting` where none is free. */
   key_state: z.enum(['ready', 'resting', 'missing', 'locked', 'not_needed']),
   /** Where nothing of it is free, its key or, without one, itself: when the first will be, and why that one rests. */
@@ -92,7 +99,20 @@ export const providers = {
     )
     .output(providerView),
   update: oc
-    .input(z.object({ name: z.string(), key_use: z.enum(keyUses).optional(), asks: asksPatch.optional() }))
+    .input(
+      z.object({
+        name: z.string(),
+        key_use: z.enum(keyUses).optional(),
+        asks: asksPatch.optional(),
+        /** What this server speaks, best first; null: what its kind does. */
+        formats: z
+          .array(z.enum(clientFormats))
+          .min(1, 'Name a format.')
+          .max(clientFormats.length)
+          .nullable()
+          .optional(),
+      }),
+    )
     .output(providerView),
   keys: {
     list: oc.input(z.object({ name: z.string() })).output(z.array(providerKeyView)),

@@ -40,6 +40,7 @@ export type RouteInput = z.infer<typeof routeInput>
 
 /** `unreachable`: an earlier route takes every request that this one is for. */
 export const routeProblems = ['unknown_provider', 'unknown_key', 'circle', 'unreachable'] as const
+export type RouteProblem = (typeof routeProblems)[number]
 
 export const routeView = routeInput.extend({
   id: z.string(),
@@ -52,6 +53,7 @@ export type RouteView = z.infer<typeof routeView>
 
 /** In the order in which they are looked at. */
 export const routeSteps = ['path', 'alias', 'rule', 'prefix', 'catalogue', 'pattern', 'home', 'only'] as const
+export type RouteStep = (typeof routeSteps)[number]
 
 export const routeExplained = z.object({
   steps: z.array(

@@ -73,6 +73,7 @@ export type CommandView = z.infer<typeof commandView>
 export const changeTopics = [
   'status',
   'providers',
+  'routes',
   'client_keys',
   'settings',
   'exchanges',

@@ -24,6 +24,27 @@ export const keyTables = {
         purpose: 'What it is asked for in your name.',
         example: '{"no_store":true}',
       },
+      formats: {
+        type: 'text',
+        nullable: true,
+        purpose: 'What you say that it speaks.',
+        example: '["chat_completions"]',
+        since: '2026-11-22',
+      },
+    },
+  },
+  route_rules: {
+    category: 'provider',
+    purpose: 'Your rules of which request goes where.',
+    retention: untilRemoved,
+    rights,
+    since: '2026-11-22',
+    columns: {
+      id: { type: 'text', purpose: 'What it is named by.', example: '019aa6a4-5c00-7000-8000-2d3e4f5a6b7c' },
+      position: { type: 'integer', purpose: 'Its place among all.', example: '0' },
+      match: { type: 'text', purpose: 'Which requests it is for.', example: '{"model":"fast"}' },
+      targets: { type: 'text', purpose: 'Where they go.', example: '[{"to":"openai/gpt-5-mini","weight":null}]' },
+      created_at: { type: 'integer', purpose: 'When you made it.', example: '1795267200000' },
     },
   },
   provider_keys: {

@@ -20,6 +20,7 @@ import type { Door } from './door.ts'
 import { incidentNeeds } from './incident-needs.ts'
 import type { Parts } from './parts.ts'
 import { priceNeeds } from './price-needs.ts'
+import { routeNeeds } from './route-needs.ts'
 import { selftestNeeds } from './selftest-needs.ts'
 
 /** What the running engine can tell of itself, beside its parts. */
@@ -84,6 +85,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       },
       changed: announce('providers'),
     },
+    routes: routeNeeds(parts),
     clientKeys: {
       ledger,
       newKey: newClientKey,

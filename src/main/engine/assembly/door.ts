@@ -48,6 +48,8 @@ export function createDoor({ parts, port, ownPorts, checkOpen }: DoorNeeds): Doo
       {
         settings: settings.current,
         providersFor: parts.providersFor,
+        tableFor: parts.tableFor,
+        providersWith: parts.catalogue.providersWith,
         isProvider: parts.registry.has,
         clientKeys: parts.clientKeys,
         keyRing: parts.keyRing,

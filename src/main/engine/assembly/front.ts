@@ -21,6 +21,7 @@ import type { CostOf } from '../prices/prices.ts'
 import type { Provider } from '../providers/providers.ts'
 import type { RecordOf } from '../record.ts'
 import { createPseudonyms, createTurns, mayEditBodies, type RouteOptions, route } from '../route/route.ts'
+import type { RouteTable } from '../route/route-table.ts'
 import { createScreen } from '../screen/screen.ts'
 import { eventOfRefusal, type SecurityEvents } from '../security/security.ts'
 import { createTranslate } from '../translate/translate.ts'
@@ -30,6 +31,10 @@ export interface FrontNeeds {
   readonly settings: () => Settings
   /** Where this client key may lead. */
   readonly providersFor: (clientKeyId: string) => readonly Provider[]
+  /** The rules of routing that hold for it. */
+  readonly tableFor: (clientKeyId: string) => RouteTable
+  /** The names of those whose catalogue has a model. */
+  readonly providersWith: (model: string) => readonly string[]
   readonly isProvider: (name: string) => boolean
   readonly clientKeys: ClientKeys
   readonly keyRing: KeyRing
@@ -58,6 +63,8 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
     origin !== undefined && isListedOrigin(origin, settings().allowed_origins) ? corsHeaders(origin) : {}
   const routes: RouteOptions = {
     providersFor: needs.providersFor,
+    tableFor: needs.tableFor,
+    providersWith: needs.providersWith,
     isVaultReady: keyRing.isReady,
     keyOf: keyRing.keyOf,
     rest: needs.circuits.rest,
@@ -97,6 +104,7 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
       const { body_limit_bytes, paused } = settings()
       return readBody(checkKeyState(admitted, { now: Date.now(), paused }), {
         limitBytes: body_limit_bytes,
+        wantsKind: needs.tableFor(admitted.clientKey.id).needsKind,
         mayEdit: mayEditBodies(admitted.clientKey, needs.providersFor(admitted.clientKey.id)),
       })
     },

@@ -22,6 +22,8 @@ import { providerDefinitions } from '../providers/providers.ts'
 import { openRegistry } from '../providers/registry.ts'
 import { createRecordOf } from '../record.ts'
 import { recordingState } from '../recording.ts'
+import { noRoutes } from '../route/route-table.ts'
+import { openRoutes } from '../route/routes.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { openVault } from '../secrets/secrets.ts'
 import { createSecurityEvents, openPanicStore } from '../security/security.ts'
@@ -68,6 +70,7 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
   if (options.passphrase !== undefined && vault.kind === 'sealed' && !isLocked) await keyRing.unlock(options.passphrase)
 
   const visitors = createVisitors()
+  const routes = openRoutes(ledger.routes.all)
   const storedKeys = () => [...keysInForce(ledger), ...visitors.keys()]
   const clientKeys = createClientKeys(storedKeys())
   const events = createEvents()
@@ -155,6 +158,9 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
     definitions,
     registry,
     visitors,
+    routes,
+    // A self-test's key leads where it was made to lead.
+    tableFor: (clientKeyId: string) => (visitors.providersOf(clientKeyId) === null ? routes.table() : noRoutes),
     providersFor: (clientKeyId: string) => visitors.providersOf(clientKeyId) ?? registry.all(),
     keyRing,
     clientKeys,

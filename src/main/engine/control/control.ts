@@ -14,6 +14,7 @@ import { type PlanHandlersNeeds, planHandlers } from './plans.ts'
 import { type PriceHandlersNeeds, priceHandlers } from './prices.ts'
 import { type PrivacyHandlersNeeds, privacyHandlers } from './privacy.ts'
 import { type ProviderHandlersNeeds, providerHandlers } from './providers.ts'
+import { type RouteHandlersNeeds, routeHandlers } from './routes.ts'
 import { type SecurityHandlersNeeds, securityHandlers } from './security.ts'
 import { type SelftestHandlersNeeds, selftestHandlers } from './selftest.ts'
 import { type SettingsHandlersNeeds, settingsHandlers } from './settings.ts'
@@ -29,6 +30,7 @@ export type ControlRouter = Router<typeof contract, {}>
 
 export interface ControlNeeds {
   readonly providers: ProviderHandlersNeeds
+  readonly routes: RouteHandlersNeeds
   readonly clientKeys: ClientKeyHandlersNeeds
   readonly plans: PlanHandlersNeeds
   readonly limits: LimitHandlersNeeds
@@ -53,6 +55,7 @@ export interface ControlNeeds {
 export function createControlRouter(needs: ControlNeeds): ControlRouter {
   return os.router({
     providers: providerHandlers(needs.providers),
+    routes: routeHandlers(needs.routes),
     clientKeys: clientKeyHandlers(needs.clientKeys),
     plans: planHandlers(needs.plans),
     limits: limitHandlers(needs.limits),

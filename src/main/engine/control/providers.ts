@@ -90,6 +90,7 @@ export function providerHandlers(needs: ProviderHandlersNeeds) {
         allow_http: allowHttp,
         key_use: existing?.key_use ?? 'order',
         asks: existing?.asks ?? {},
+        formats: existing?.formats ?? null,
         keys,
         created_at: existing?.created_at ?? Date.now(),
       })
@@ -111,6 +112,7 @@ export function providerHandlers(needs: ProviderHandlersNeeds) {
         ...record,
         key_use: input.key_use ?? record.key_use,
         asks: input.asks === undefined ? record.asks : patchedAsks(record.asks, input.asks),
+        formats: input.formats === undefined ? record.formats : distinct(input.formats),
       })
       changed()
       return viewOf(input.name)
@@ -139,6 +141,10 @@ export function providerHandlers(needs: ProviderHandlersNeeds) {
       return { ok: true as const }
     }),
   }
+}
+
+function distinct<Value>(values: readonly Value[] | null): readonly Value[] | null {
+  return values && [...new Set(values)]
 }
 
 function originOf(url: string): string {

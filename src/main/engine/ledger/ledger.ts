@@ -50,6 +50,7 @@ export type { ModelRecord } from './stores/models-store.ts'
 export type { OutboundRecord, OutboundStore } from './stores/outbound-store.ts'
 export type { ProviderBudgetRecord } from './stores/provider-budgets-store.ts'
 export type { ProviderKeyRecord, ProviderRecord } from './stores/providers-store.ts'
+export type { RouteRecord } from './stores/routes-store.ts'
 
 interface OpenLedgerOptions {
   /** Created (0700) if it is not there; refused (`data_directory_unusable`) if it is a symbolic link or can't be written. */

@@ -21,6 +21,17 @@ export interface StoredProvider {
   /** JSON; null: nothing. */
   asks: string | null
   created_at: number
+  /** JSON; null: its kind's. */
+  formats: string | null
+}
+
+/** A route; `match` and `targets` are JSON. */
+export interface StoredRoute {
+  id: string
+  position: number
+  match: string
+  targets: string
+  created_at: number
 }
 
 export interface StoredProviderKey {
@@ -187,6 +198,7 @@ export interface LedgerTables {
   recent: StoredExchange & { seq: Generated<number> }
   settings: { name: string; value: string }
   providers: StoredProvider
+  route_rules: StoredRoute
   provider_keys: StoredProviderKey
   client_keys: StoredClientKey
   plans: { name: string; limits: string; created_at: number }

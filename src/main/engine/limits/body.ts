@@ -7,15 +7,20 @@ import { inflated } from '../scan/inflate.ts'
 import { fieldPaths, JsonFieldScanner } from '../scan/json-fields.ts'
 import { boundaryOf, findMultipartField } from '../scan/multipart-field.ts'
 import { nothingAsked, outputCapFields, readOutputCap } from './output-cap.ts'
+import { kindFields, readKind } from './request-kind.ts'
 
 type StreamBody = Extract<Body, { type: 'stream' }>
 
-const WANTED = fieldPaths(['model', 'models', 'stream', 'stream_options', ...outputCapFields])
+const NAMES = ['model', 'models', 'stream', 'stream_options', ...outputCapFields]
+const WANTED = fieldPaths(NAMES)
+const WANTED_WITH_KIND = fieldPaths([...NAMES, ...kindFields])
 
 export interface BodyOptions {
   readonly limitBytes: number
   /** An ask may have to change it: a form is held whole if it is no larger than that, and a compressed body's text is kept. */
   readonly mayEdit?: boolean
+  /** A rule of routing asks what requests are for. */
+  readonly wantsKind?: boolean
 }
 
 /**
@@ -31,7 +36,8 @@ export async function readBody(admitted: Admitted, options: BodyOptions): Promis
   const count = (bytes: number) => {
     arrived += bytes
   }
-  const unread = { ...admitted, model: place.model, otherModels: [], stream: false, ...nothingAsked, requestBytes }
+  const nothing = { otherModels: [], stream: false, kind: null, ...nothingAsked }
+  const unread = { ...admitted, model: place.model, ...nothing, requestBytes }
 
   switch (kind) {
     case 'none':
@@ -53,13 +59,15 @@ export async function readBody(admitted: Admitted, options: BodyOptions): Promis
       if (!fields.isJson && bytes.length > 0 && place.provider === null && place.model === null) {
         throw new AppError('body_not_json', { message: 'The body of this request is not valid JSON.' })
       }
-      const { isStream, asked, otherModels, ...known } = fields
+      const { isStream, asked, otherModels, readsKind, ...known } = fields
       // Gemini's SDK says it in both places. Of two, which one its provider takes can't be told.
       const inBody = fields.model?.name.replace(/^models\//, '')
       if (place.model !== null && inBody !== undefined && inBody !== place.model) otherModels.push(inBody)
       const body: Body = { type: 'whole', bytes, ...known }
       const stream = isStream || isStreamPath(place.path)
-      return { ...unread, ...asked, body, model: place.model ?? fields.model?.name ?? null, otherModels, stream }
+      const model = place.model ?? fields.model?.name ?? null
+      const kind = readsKind?.kind({ operation: place.operation, model, outputCap: asked.outputCap }) ?? null
+      return { ...unread, ...asked, body, model, otherModels, stream, kind }
     }
     default:
       return kind satisfies never
@@ -166,7 +174,9 @@ async function readMultipart(
 async function jsonFields(bytes: Buffer, encoding: string | undefined, how: BodyOptions, place: Place) {
   const plain = await inflated(bytes, encoding, how.limitBytes)
   const otherModels: string[] = []
-  const unknown = { model: null, otherModels, stream: null, tokensInside: null, text: null, asked: nothingAsked }
+  const readsKind = how.wantsKind ? readKind() : null
+  const unread = { stream: null, tokensInside: null, text: null, asked: nothingAsked }
+  const unknown = { ...unread, model: null, otherModels, readsKind }
   const nothing = { ...unknown, isJson: false, isStream: false }
   if (plain === null) return nothing
   let model: ModelInBody | null = null
@@ -174,8 +184,9 @@ async function jsonFields(bytes: Buffer, encoding: string | undefined, how: Body
   let options: StreamInBody['options'] = null
   // A key that stands twice: the last one counts, as it does for the providers' parsers.
   const cap = readOutputCap(place)
-  const scanner = new JsonFieldScanner(WANTED, ({ path, value, start, end }) => {
-    if (cap.take(path, value)) return
+  const wanted = readsKind ? WANTED_WITH_KIND : WANTED
+  const scanner = new JsonFieldScanner(wanted, ({ path, value, start, end }) => {
+    if (cap.take(path, value) || readsKind?.take(path, value)) return
     if (path === 'models') return void otherModels.push(...namesIn(value))
     if (path === 'stream') streamEnd = value === true ? end : null
     else if (path === 'stream_options') options = { value, start, end }

@@ -6,6 +6,7 @@ export const anthropic: ProviderDefinition = {
   title: 'Anthropic',
   ledgerName: 'anthropic',
   priceId: 'anthropic',
+  formats: ['messages'],
   mainDialect: 'anthropic',
   homeOf: 'anthropic',
   endpoints: { anthropic: { baseUrl: 'https://api.anthropic.com', auth: 'x-api-key' } },

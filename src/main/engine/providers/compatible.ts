@@ -1,3 +1,4 @@
+import type { WireFormat } from '../../../shared/wire-formats.ts'
 import type { ProviderDefinition, ProviderEndpoint } from './definition.ts'
 
 /** Where genai-prices calls a provider otherwise. */
@@ -10,6 +11,21 @@ const PRICE_IDS: Readonly<Record<string, string>> = { xai: 'x-ai', moonshot: 'mo
  * nothing was found (Moonshot, Together), or that is unknown.
  */
 const ASKED = new Set(['groq', 'deepseek', 'xai', 'cerebras', 'ollama', 'lmstudio', 'vllm'])
+
+/**
+ * Who speaks more than Chat Completions, by their documentation of November 2026 (docs.ollama.com, lmstudio.ai/docs,
+ * docs.vllm.ai, openrouter.ai/docs, console.groq.com/docs, docs.x.ai, docs.fireworks.ai). What a server of the user's own
+ * speaks beside, only the user knows: `waybill provider formats`.
+ */
+const FORMATS: Readonly<Record<string, readonly WireFormat[]>> = {
+  openrouter: ['chat_completions', 'responses', 'messages'],
+  groq: ['chat_completions', 'responses'],
+  xai: ['chat_completions', 'responses'],
+  fireworks: ['chat_completions', 'responses'],
+  ollama: ['chat_completions', 'responses', 'messages'],
+  lmstudio: ['chat_completions', 'responses', 'messages'],
+  vllm: ['chat_completions', 'responses'],
+}
 
 /** Everything that speaks OpenAI's format, as data (wire-facts, "Providers"). */
 export const compatibleProviders: readonly ProviderDefinition[] = [
@@ -105,6 +121,7 @@ function hosted(kind: string, title: string, baseUrl: string, models: readonly R
     title,
     ledgerName: kind,
     priceId: PRICE_IDS[kind] ?? kind,
+    formats: FORMATS[kind] ?? ['chat_completions'],
     mainDialect: 'openai',
     endpoints,
     models,

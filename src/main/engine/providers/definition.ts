@@ -1,6 +1,7 @@
 import type { SomeAsks } from '../../../shared/contract/asks.ts'
 import type { KeyUse } from '../../../shared/contract/providers.ts'
 import type { Dialect } from '../../../shared/exchange-row.ts'
+import type { WireFormat } from '../../../shared/wire-formats.ts'
 import type { ProviderAuth } from '../exchange.ts'
 
 /** What Waybill knows of a provider, as data. */
@@ -11,7 +12,9 @@ export interface ProviderDefinition {
   readonly ledgerName: string
   /** Its id in @pydantic/genai-prices; without one nothing is priced. */
   readonly priceId?: string
-  /** The wire formats that it speaks, each with what stands for that format's version prefix, and its way of taking the key. */
+  /** What it answers requests for text in, best first: a client of another format is translated to the first. */
+  readonly formats: readonly WireFormat[]
+  /** The families of formats that it speaks, each with what stands for that format's version prefix, and its way of taking the key. */
   readonly endpoints: Partial<Record<Dialect, ProviderEndpoint>>
   /** The format whose base URL a user sets; the others follow it. */
   readonly mainDialect: Dialect
@@ -48,6 +51,8 @@ export interface Provider {
   readonly name: string
   readonly definition: ProviderDefinition
   readonly endpoints: Partial<Record<Dialect, ConfiguredEndpoint>>
+  /** Its kind's, or what the user says that this server speaks. */
+  readonly formats: readonly WireFormat[]
   readonly ledgerName: string
   /** Where the vault keeps its keys, in their order of use. */
   readonly keyIds: readonly string[]

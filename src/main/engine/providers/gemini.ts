@@ -5,6 +5,7 @@ export const gemini: ProviderDefinition = {
   title: 'Google Gemini',
   ledgerName: 'gcp.gemini',
   priceId: 'google',
+  formats: ['generate_content', 'chat_completions'],
   mainDialect: 'gemini',
   homeOf: 'gemini',
   endpoints: {

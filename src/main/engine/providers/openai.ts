@@ -5,6 +5,7 @@ export const openai: ProviderDefinition = {
   title: 'OpenAI',
   ledgerName: 'openai',
   priceId: 'openai',
+  formats: ['responses', 'chat_completions'],
   mainDialect: 'openai',
   homeOf: 'openai',
   endpoints: { openai: { baseUrl: 'https://api.openai.com/v1', auth: 'bearer' } },

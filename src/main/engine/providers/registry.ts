@@ -21,8 +21,8 @@ export function openRegistry(
       if (!definition) return []
       // The sandbox's port changes with each start: it is never taken from the database.
       const baseUrl = definition.kind === 'sandbox' || record.base_url === '' ? null : record.base_url
-      const { name, keys, key_use: keyUse, asks } = record
-      return [configureProvider(definition, { name, baseUrl, keyIds: keys.map(({ id }) => id), keyUse, asks })]
+      const { name, keys, key_use: keyUse, asks, formats } = record
+      return [configureProvider(definition, { name, baseUrl, keyIds: keys.map(({ id }) => id), keyUse, asks, formats })]
     })
     names = new Set(providers.map(({ name }) => name))
   }

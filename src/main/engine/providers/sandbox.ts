@@ -1,3 +1,4 @@
+import { clientFormats } from '../../../shared/wire-formats.ts'
 import type { ProviderDefinition } from './definition.ts'
 
 /** Where the sandbox listens (null: nowhere, as no engine runs) and what it asks for: others have no business there. */
@@ -13,6 +14,7 @@ export function sandboxDefinition({ origin, key }: SandboxAddress): ProviderDefi
     kind: 'sandbox',
     title: 'Sandbox',
     ledgerName: 'sandbox',
+    formats: clientFormats,
     mainDialect: 'openai',
     endpoints: {
       openai: { baseUrl: `${base}/v1`, auth: 'bearer' },

@@ -2,62 +2,72 @@ import type { Asks } from '../../../shared/contract/asks.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Candidate, Read, Routed, Screened, Upstream } from '../exchange.ts'
 import type { ConfiguredEndpoint, Provider } from '../providers/providers.ts'
+import { estimateInputTokens } from '../scan/estimate-tokens.ts'
 import { askProvider } from './ask-provider.ts'
 import { askUsage } from './ask-usage.ts'
+import { askedFormat } from './asked-format.ts'
 import { asksInForce, mayEditBodies, sameAsks } from './asks-in-force.ts'
 import { withEdits } from './body-edits.ts'
-import { type Choice, chooseProvider } from './choose-provider.ts'
-import {
-  createTurns,
-  dueFirst,
-  freeKeys,
-  type KeyChoice,
-  type KeyOptions,
-  keysOf,
-  steadyKey,
-  usableKeys,
-} from './keys.ts'
-import { createPseudonyms, type PseudonymsOf } from './pseudonyms.ts'
+import type { Destination } from './destination.ts'
+import { createTurns, type KeyChoice, type KeyOptions } from './keys.ts'
+import { notServed } from './not-served.ts'
+import { createPseudonyms, type Pseudonym, type PseudonymsOf } from './pseudonyms.ts'
+import type { Question } from './question.ts'
 import { renameInBody, renameInPlace } from './rename-model.ts'
+import { resolve } from './resolve.ts'
+import type { RouteTable } from './route-table.ts'
 import { isMovable, standInsFor } from './stand-ins.ts'
+import { translatedWay } from './translated-way.ts'
 import { upstreamPath } from './upstream-path.ts'
+import { type Way, waysTo } from './ways.ts'
 
 export { createPseudonyms, createTurns, mayEditBodies }
 
 export interface RouteOptions extends KeyOptions {
   /** Where this client key may lead. */
   readonly providersFor: (clientKeyId: string) => readonly Provider[]
+  /** The rules that hold for it. */
+  readonly tableFor: (clientKeyId: string) => RouteTable
+  /** The names of those whose catalogue has a model. */
+  readonly providersWith: (model: string) => readonly string[]
   readonly pseudonymsOf: PseudonymsOf
 }
 
 /** Throws `model_not_served`, `vault_locked`, `provider_key_missing` or `asks_unmet`. */
 export function route(read: Screened, options: RouteOptions): Routed {
-  const providers = options.providersFor(read.clientKey.id)
-  const choice = chooseProvider(providers, read.place.dialect, read.model, read.place.provider)
-  if (choice === null) throw notServed(providers)
-  const target = targetOf(read, choice, options)
-  if (target === null) throw notServed(providers)
-  const keys = keysOf(choice.provider, options)
-
-  const movable = isMovable(read)
-  const standIns = movable ? standInsFor(choice, read, providers) : []
-  // The usual case: one way, whatever is known of it. Only the provider itself may say no.
-  if (keys.length === 1 && standIns.length === 0)
-    return { ...read, candidates: [candidateOf(target, keys[0], options)] }
-  if (!movable) {
-    return { ...read, candidates: [candidateOf(target, steadyKey(choice.provider, keys, options), options)] }
+  const { id } = read.clientKey
+  const providers = options.providersFor(id)
+  const question = questionOf(read)
+  const { providersWith } = options
+  const resolution = resolve(question, { providers, providersWith, table: options.tableFor(id), turns: 'next' })
+  if (resolution.destinations.length === 0) throw notServed(providers)
+  let like: Target | undefined
+  const prepare = (destination: Destination): Target => {
+    const target = targetOf(read, destination, options, like)
+    like ??= target
+    return target
   }
+  const standIns = standInsFor(resolution, question, providers)
+  const { isMovable } = question
+  const [first, ...others] = waysTo({ chosen: resolution.destinations, standIns, isMovable, prepare }, options)
+  const candidate = ({ prepared, keyId }: Way<Target>) => candidateOf(prepared, keyId, options)
+  return { ...read, candidates: [candidate(first), ...others.map(candidate)] }
+}
 
-  const groups = [{ target, keys }, ...standIns.flatMap((standIn) => standInGroup(read, standIn, target, options))]
-  const [first, ...others] = groups.flatMap((group) =>
-    freeKeys(group.target.provider, group.keys, options).map((keyId) => candidateOf(group.target, keyId, options)),
-  )
-  if (first) return { ...read, candidates: [first, ...others] }
-  const ways = groups.flatMap((group) =>
-    group.keys.map((keyId) => ({ provider: group.target.provider, target: group.target, keyId })),
-  )
-  const due = dueFirst(ways, options)
-  return { ...read, candidates: [candidateOf(due?.target ?? target, due?.keyId ?? null, options)] }
+function questionOf(read: Screened): Question {
+  const { place, model, clientKey, body, kind } = read
+  let inputTokens: number | null = null
+  return {
+    dialect: place.dialect,
+    format: askedFormat(read),
+    provider: place.provider,
+    model,
+    clientKeyId: clientKey.id,
+    project: clientKey.project,
+    kind,
+    inputTokens: () => (inputTokens ??= estimateInputTokens(body)),
+    isMovable: isMovable(read),
+  }
 }
 
 /** All of a way but its key. */
@@ -68,40 +78,39 @@ interface Target extends Pick<Candidate, 'outgoing' | 'headers' | 'asksUsage' | 
   readonly path: string
 }
 
-function targetOf(read: Read, choice: Choice, options: RouteOptions, like?: Target): Target | null {
-  const { place, model, clientKey } = read
-  const { provider } = choice
-  // As is: a named provider gets the path even in a dialect of which we know no address.
-  const endpoint = provider.endpoints[place.dialect] ?? provider.endpoints[provider.definition.mainDialect]
-  if (!endpoint) return null
-  const renamed = model !== null && choice.model !== null && choice.model !== model
-  const placed = renamed ? { ...place, ...renameInPlace(place, model, choice.model) } : place
-  const path = upstreamPath(endpoint.basePath, placed) + placed.query
+function targetOf(read: Read, destination: Destination, options: RouteOptions, like?: Target): Target {
+  const { clientKey } = read
+  const { provider } = destination
   const asks = asksInForce(clientKey, provider)
-  // One body in memory for all accounts of a kind.
-  if (like?.provider.definition === provider.definition && sameAsks(like.asks, asks)) {
-    return { ...like, provider, endpoint, path }
-  }
-  const usage = askUsage(read, provider.definition)
-  const name = renamed ? renameInBody(read.body, choice.model) : null
-  const asked = asks && askProvider(read, provider, asks, options.pseudonymsOf(clientKey.id))
-  const edits = [usage, name, ...(asked?.edits ?? [])].filter((edit) => edit !== null)
-  const outgoing = withEdits(asked?.body ?? read.body, edits)
-  const changed = { outgoing, headers: asked?.headers ?? null, asksUsage: usage !== null }
-  return { provider, asks, endpoint, path, ...changed, model: choice.model, translation: null }
+  const pseudonym = options.pseudonymsOf(clientKey.id)
+  if (destination.isTranslated) return { provider, asks, ...translatedWay(read, destination, asks, pseudonym) }
+  return asItIs(read, destination, asks, pseudonym, like)
 }
 
-/** Whoever has no key now is no help, nor is one that can't be asked what the user asks of it. */
-function standInGroup(read: Read, provider: Provider, chosen: Target, options: RouteOptions) {
-  const keys = usableKeys(provider, options)
-  if (keys.length === 0) return []
-  try {
-    const target = targetOf(read, { provider, model: read.model }, options, chosen)
-    return target === null ? [] : [{ target, keys }]
-  } catch (thrown) {
-    if (thrown instanceof AppError) return []
-    throw thrown
-  }
+function asItIs(
+  read: Read,
+  { provider, model: name }: Destination,
+  asks: Asks | null,
+  pseudonym: Pseudonym,
+  like: Target | undefined,
+): Target {
+  const { place, model } = read
+  // As is: a named provider gets the path even in a dialect of which we know no address.
+  const endpoint = provider.endpoints[place.dialect] ?? provider.endpoints[provider.definition.mainDialect]
+  if (!endpoint) throw notServed([provider])
+  const renamed = model !== null && name !== null && name !== model
+  const placed = renamed ? { ...place, ...renameInPlace(place, model, name) } : place
+  const path = upstreamPath(endpoint.basePath, placed) + placed.query
+  // One body in memory for all accounts of a kind.
+  const isAlike = like?.provider.definition === provider.definition && like.translation === null && like.model === name
+  if (isAlike && sameAsks(like.asks, asks)) return { ...like, provider, endpoint, path }
+  const usage = askUsage(read, provider.definition)
+  const rename = renamed ? renameInBody(read.body, name) : null
+  const asked = asks && askProvider(read, provider, asks, pseudonym)
+  const edits = [usage, rename, ...(asked?.edits ?? [])].filter((edit) => edit !== null)
+  const outgoing = withEdits(asked?.body ?? read.body, edits)
+  const changed = { outgoing, headers: asked?.headers ?? null, asksUsage: usage !== null }
+  return { provider, asks, endpoint, path, ...changed, model: name, translation: null }
 }
 
 function candidateOf(target: Target, keyId: KeyChoice | undefined, options: RouteOptions): Candidate {
@@ -139,11 +148,4 @@ function upstreamOf(
     free: provider.definition.free ?? false,
     priceId: provider.definition.priceId ?? null,
   }
-}
-
-function notServed(providers: readonly Provider[]): AppError {
-  const names = providers.map(({ name }) => name).join(', ')
-  const message =
-    providers.length === 0 ? 'No provider is configured.' : `No configured provider serves this. Configured: ${names}.`
-  return new AppError('model_not_served', { message })
 }

@@ -108,7 +108,7 @@ describe('what a client key spends', () => {
     const directory = temporaryDirectory()
     const ledger = await temporaryLedger(directory)
     const provider = { kind: 'compatible', base_url: 'http://localhost:1/v1', allow_http: true, created_at: 1 }
-    const unused = { keys: [], key_use: 'order', asks: {} } as const
+    const unused = { keys: [], key_use: 'order', asks: {}, formats: null } as const
     for (const name of ['removed-3e8d', 'kept']) {
       ledger.providers.put({ ...provider, ...unused, name })
       for (const key of ['a', 'b', 'a']) {

@@ -11,6 +11,7 @@ const provider = {
   allow_http: false,
   key_use: 'order',
   asks: {},
+  formats: ['chat_completions', 'messages'] as const,
   keys: [{ id: 'k', last4: 'abcd', created_at: 1 }],
   created_at: 1,
 } as const
@@ -43,6 +44,24 @@ test('settings, providers and client keys are there at the next start', async ()
   expect(next.settings.all()).toEqual({ port: 4500 })
   expect(next.providers.all()).toEqual([{ ...provider, allow_http: true }])
   expect(next.clientKeys.all()).toEqual([key])
+})
+
+test('routes are there at the next start, in their order, without one that somebody has broken by hand', async () => {
+  const directory = temporaryDirectory()
+  const ledger = await temporaryLedger(directory)
+  const route = (id: string, model: string) => ({
+    id,
+    match: { model, format: null, client_key_id: null, project: null, kind: null, min_input_tokens: 7 },
+    targets: [{ to: 'openai/gpt-5', weight: 3 }],
+    created_at: 1,
+  })
+  ledger.routes.replaceAll([route('b', 'x*'), route('broken', 'y'), route('a', 'fast')])
+  ledger.shut()
+  const db = new Database(join(directory, 'waybill.db'))
+  db.exec("update route_rules set targets = '[]' where id = 'broken'")
+  db.close()
+  const next = await temporaryLedger(directory)
+  expect(next.routes.all()).toEqual([route('b', 'x*'), route('a', 'fast')])
 })
 
 test('any value that JSON can carry comes back as it was set, under any name', async () => {

@@ -23,6 +23,7 @@ export function routed(fields: {
     channel: { type: 'http' },
     place: { endpoint: '/v1/chat/completions', operation: 'chat' },
     clientKey: { id: fields.keyId, name: fields.keyId, limits: fields.limits },
+    kind: null,
     body: { type: 'none' },
     model: 'slow',
     otherModels: [],

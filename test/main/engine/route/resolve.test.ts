@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { configureProvider, providerDefinitions } from '../../../../src/main/engine/providers/providers.ts'
-import { chooseProvider } from '../../../../src/main/engine/route/choose-provider.ts'
+import { resolve } from '../../../../src/main/engine/route/resolve.ts'
+import { noRoutes } from '../../../../src/main/engine/route/route-table.ts'
 import { upstreamPath } from '../../../../src/main/engine/route/upstream-path.ts'
 import type { Dialect } from '../../../../src/shared/exchange-row.ts'
 
@@ -10,11 +11,33 @@ const configured = (...kinds: string[]) =>
     const [of = kind, name = of] = kind.split('=').reverse()
     const definition = definitions.find((candidate) => candidate.kind === of)
     if (!definition) throw new Error(kind)
-    return configureProvider(definition, { name, baseUrl: null, keyIds: [], keyUse: 'order', asks: {} })
+    return configureProvider(definition, { name, baseUrl: null, keyIds: [], keyUse: 'order', asks: {}, formats: null })
   })
-const choice = (kinds: string[], dialect: Dialect, model: string | null, named: string | null = null) => {
-  const found = chooseProvider(configured(...kinds), dialect, model, named)
-  return found && `${found.provider.name}: ${found.model}`
+const FORMATS = { openai: 'chat_completions', anthropic: 'messages', gemini: 'generate_content' } as const
+
+interface About {
+  readonly named?: string
+  /** Models by the provider whose catalogue has them. */
+  readonly catalogue?: Readonly<Record<string, readonly string[]>>
+}
+
+/** `name: model`, and what it is translated to. */
+const choice = (kinds: string[], dialect: Dialect, model: string | null, { named, catalogue = {} }: About = {}) => {
+  const question = {
+    dialect,
+    format: FORMATS[dialect],
+    provider: named ?? null,
+    model,
+    clientKeyId: '',
+    project: null,
+    kind: null,
+    inputTokens: () => 0,
+    isMovable: true,
+  }
+  const providersWith = (name: string) => Object.keys(catalogue).filter((having) => catalogue[having]?.includes(name))
+  const options = { providers: configured(...kinds), table: noRoutes, providersWith, turns: 'next' } as const
+  const [found] = resolve(question, options).destinations
+  return found ? `${found.provider.name}: ${found.model}${found.isTranslated ? ` in ${found.format}` : ''}` : null
 }
 
 describe('which provider a request goes to', () => {
@@ -61,12 +84,52 @@ describe('which provider a request goes to', () => {
 
   it('finds nobody where several might serve and none is known to', () => {
     expect(choice(['groq', 'together'], 'openai', 'llama-9')).toBeNull()
-    expect(choice(['openai'], 'anthropic', 'claude-sonnet-4')).toBeNull()
     expect(choice([], 'openai', 'gpt-5')).toBeNull()
   })
 
   it('takes a provider named by the path, model and all', () => {
-    expect(choice(['openai', 'groq'], 'openai', 'openai/gpt-oss', 'groq')).toBe('groq: openai/gpt-oss')
+    expect(choice(['openai', 'groq'], 'openai', 'openai/gpt-oss', { named: 'groq' })).toBe('groq: openai/gpt-oss')
+  })
+})
+
+describe('a model of a provider that speaks another format', () => {
+  it.each([
+    ['goes there by the known pattern', ['anthropic', 'openai'], 'anthropic', 'gpt-5', 'openai: gpt-5 in responses'],
+    ['rather than to the home', ['openai', 'anthropic'], 'openai', 'claude-x', 'anthropic: claude-x in messages'],
+    ['goes there by its name', ['anthropic', 'groq'], 'anthropic', 'groq/llama', 'groq: llama in chat_completions'],
+    ['goes to the only one', ['groq'], 'gemini', 'llama-9', 'groq: llama-9 in chat_completions'],
+    ['but first to who speaks it', ['ollama', 'groq'], 'anthropic', 'llama-9', 'ollama: llama-9'],
+    ['stays in the sandbox where nothing real is known', ['sandbox', 'groq'], 'gemini', 'x', 'sandbox: x'],
+    ['stays at home where it is not known', ['anthropic', 'groq'], 'anthropic', 'llama-9', 'anthropic: llama-9'],
+  ] as const)('%s', (_, kinds, dialect, model, expected) => {
+    expect(choice([...kinds], dialect, model)).toBe(expected)
+  })
+
+  it('is nobody’s where several could be translated to, nor where it has no name', () => {
+    expect(choice(['groq', 'together'], 'anthropic', 'llama-9')).toBeNull()
+    expect(choice(['groq'], 'anthropic', null)).toBeNull()
+  })
+})
+
+describe('a model that a catalogue knows', () => {
+  it('goes to the provider that has it', () => {
+    expect(choice(['openai', 'groq'], 'openai', 'llama-9', { catalogue: { groq: ['llama-9'] } })).toBe('groq: llama-9')
+  })
+
+  it('goes to its maker where several have it, and to who speaks the format before that', () => {
+    const catalogue = { local: ['gpt-5', 'claude-x'], openai: ['gpt-5'], anthropic: ['claude-x'] }
+    const kinds = ['local=lmstudio', 'openai', 'anthropic']
+    expect(choice(kinds, 'openai', 'gpt-5', { catalogue })).toBe('openai: gpt-5')
+    expect(choice(kinds, 'openai', 'claude-x', { catalogue })).toBe('local: claude-x')
+  })
+
+  it('is meant whole where its name looks like another provider’s prefix', () => {
+    const kinds = ['openai', 'lmstudio']
+    const asked = ['anthropic', 'openai/gpt-oss-20b'] as const
+    expect(choice(kinds, ...asked)).toBe('openai: gpt-oss-20b in responses')
+    expect(choice(kinds, ...asked, { catalogue: { lmstudio: ['openai/gpt-oss-20b'] } })).toBe(
+      'lmstudio: openai/gpt-oss-20b',
+    )
   })
 })
 

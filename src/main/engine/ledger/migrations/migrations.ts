@@ -11,6 +11,7 @@ import * as events from './0009-events.ts'
 import * as privacy from './0010-privacy.ts'
 import * as fieldsOff from './0011-fields-off.ts'
 import * as connections from './0012-connections.ts'
+import * as routes from './0013-routes.ts'
 import * as models from './0014-models.ts'
 
 /** In order. A migration that has been published is never changed: add one. */
@@ -27,5 +28,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-privacy': privacy,
   '0011-fields-off': fieldsOff,
   '0012-connections': connections,
+  '0013-routes': routes,
   '0014-models': models,
 }

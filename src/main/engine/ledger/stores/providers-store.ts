@@ -1,8 +1,10 @@
 import type { SomeAsks } from '../../../../shared/contract/asks.ts'
 import type { KeyUse } from '../../../../shared/contract/providers.ts'
+import type { WireFormat } from '../../../../shared/wire-formats.ts'
 import type { Connection } from '../connection.ts'
 import type { StoredProvider, StoredProviderKey } from '../tables.ts'
 import { asksFrom } from './stored-asks.ts'
+import { formatsFrom } from './stored-routes.ts'
 
 export interface ProviderKeyRecord {
   /** Where the vault keeps it; never the key. */
@@ -18,6 +20,8 @@ export interface ProviderRecord {
   readonly allow_http: boolean
   readonly key_use: KeyUse
   readonly asks: SomeAsks
+  /** What the user says that it speaks; null: what its kind does. */
+  readonly formats: readonly WireFormat[] | null
   /** In their order of use. */
   readonly keys: readonly ProviderKeyRecord[]
   readonly created_at: number
@@ -36,11 +40,11 @@ export function createProvidersStore(db: Connection): ProvidersStore {
   const select = db.prepare<[], StoredProvider>('select * from providers order by created_at, name')
   const selectKeys = db.prepare<[], StoredProviderKey>('select * from provider_keys order by provider_name, position')
   const put = db.prepare<StoredProvider>(
-    `insert into providers (name, kind, base_url, allow_http, key_use, asks, created_at)
-     values (@name, @kind, @base_url, @allow_http, @key_use, @asks, @created_at)
+    `insert into providers (name, kind, base_url, allow_http, key_use, asks, created_at, formats)
+     values (@name, @kind, @base_url, @allow_http, @key_use, @asks, @created_at, @formats)
      on conflict (name) do update set kind = excluded.kind, base_url = excluded.base_url,
        allow_http = excluded.allow_http, key_use = excluded.key_use,
-       asks = excluded.asks, created_at = excluded.created_at`,
+       asks = excluded.asks, created_at = excluded.created_at, formats = excluded.formats`,
   )
   const putKey = db.prepare<StoredProviderKey>(
     `insert into provider_keys (id, provider_name, last4, position, created_at)
@@ -58,13 +62,19 @@ export function createProvidersStore(db: Connection): ProvidersStore {
         allow_http: stored.allow_http === 1,
         key_use: stored.key_use === 'spread' ? 'spread' : 'order',
         asks: asksFrom(stored.asks),
+        formats: formatsFrom(stored.formats),
         keys: keys
           .filter(({ provider_name }) => provider_name === stored.name)
           .map(({ id, last4, created_at }) => ({ id, last4, created_at })),
       }))
     },
     put: db.transaction(({ keys, ...record }: ProviderRecord) => {
-      put.run({ ...record, allow_http: record.allow_http ? 1 : 0, asks: JSON.stringify(record.asks) })
+      put.run({
+        ...record,
+        allow_http: record.allow_http ? 1 : 0,
+        asks: JSON.stringify(record.asks),
+        formats: record.formats && JSON.stringify(record.formats),
+      })
       removeKeys.run(record.name)
       keys.forEach((key, position) => {
         putKey.run({ ...key, provider_name: record.name, position })

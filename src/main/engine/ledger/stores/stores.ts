@@ -10,6 +10,7 @@ import { createPricesStore, type PricesStore } from './prices-store.ts'
 import { createProviderBillsStore, type ProviderBillsStore } from './provider-bills-store.ts'
 import { createProviderBudgetsStore, type ProviderBudgetsStore } from './provider-budgets-store.ts'
 import { createProvidersStore, type ProvidersStore } from './providers-store.ts'
+import { createRoutesStore, type RoutesStore } from './routes-store.ts'
 import { createSecurityEventsStore, type SecurityEventsStore } from './security-events-store.ts'
 import { createSettingsStore, type SettingsStore } from './settings-store.ts'
 
@@ -17,6 +18,7 @@ import { createSettingsStore, type SettingsStore } from './settings-store.ts'
 export interface Stores {
   readonly settings: SettingsStore
   readonly providers: ProvidersStore
+  readonly routes: RoutesStore
   readonly prices: PricesStore
   readonly models: ModelsStore
   readonly clientKeys: ClientKeysStore
@@ -34,6 +36,7 @@ export function createStores(db: Connection): Stores {
   return {
     settings: createSettingsStore(db),
     providers: createProvidersStore(db),
+    routes: createRoutesStore(db),
     prices: createPricesStore(db),
     models: createModelsStore(db),
     clientKeys: createClientKeysStore(db),

@@ -1,0 +1,53 @@
+import type { ControlNeeds } from '../control/control.ts'
+import { explain } from '../route/explain.ts'
+import { problemsOf } from '../route/problems.ts'
+import type { Question } from '../route/question.ts'
+import type { Parts } from './parts.ts'
+
+const DIALECTS = {
+  chat_completions: 'openai',
+  responses: 'openai',
+  messages: 'anthropic',
+  generate_content: 'gemini',
+} as const
+
+/** What rules of routing are checked against, and explained by. */
+export function routeNeeds(parts: Parts): ControlNeeds['routes'] {
+  const { ledger, registry, routes, catalogue, keyRing, circuits, announce } = parts
+  const keyOf = (id: string | null) => (id === null ? undefined : ledger.clientKeys.all().find((key) => key.id === id))
+  return {
+    ledger,
+    problemsOf: (route, earlier) =>
+      problemsOf(route, earlier, {
+        providers: registry.all(),
+        providersWith: catalogue.providersWith,
+        clientKeyIds: ledger.clientKeys.all().flatMap(({ id, revoked_at }) => (revoked_at === null ? [id] : [])),
+        table: routes.table(),
+      }),
+    explain(request) {
+      const { model, format, client_key_id, project, kind, input_tokens } = request
+      const question: Question = {
+        dialect: DIALECTS[format],
+        format,
+        provider: null,
+        model: model === '' ? null : model,
+        clientKeyId: client_key_id ?? '',
+        project: project ?? keyOf(client_key_id)?.project ?? null,
+        kind,
+        inputTokens: () => input_tokens,
+        isMovable: true,
+      }
+      return explain(question, {
+        providers: registry.all(),
+        table: routes.table(),
+        providersWith: catalogue.providersWith,
+        isVaultReady: keyRing.isReady,
+        keyOf: keyRing.keyOf,
+        rest: circuits.rest,
+        allowed: (destinations) => destinations,
+      })
+    },
+    reload: routes.reload,
+    changed: announce('routes'),
+  }
+}

@@ -1,0 +1,95 @@
+import type { RouteStep } from '../../../shared/contract/routes.ts'
+import type { Provider } from '../providers/providers.ts'
+import { type Destination, destinationAt } from './destination.ts'
+import { knownProvider } from './known-provider.ts'
+import type { Question } from './question.ts'
+import { isFor, type Route, type RouteTable, routesFor } from './route-table.ts'
+import { aimOf } from './target.ts'
+
+export interface ResolveOptions {
+  readonly providers: readonly Provider[]
+  readonly table: RouteTable
+  /** The names of those whose catalogue has a model. */
+  readonly providersWith: (model: string) => readonly string[]
+  /** `look`: nobody's turn is taken. */
+  readonly turns: 'next' | 'look'
+}
+
+/** How a name was found, and what came of it. */
+export interface Resolution {
+  readonly asked: string | null
+  /** null: nobody serves it. */
+  readonly step: RouteStep | null
+  readonly route: Route | null
+  /** In the order in which they are tried. */
+  readonly destinations: readonly Destination[]
+  /** Of the route's targets those that were looked up in their turn. */
+  readonly within: readonly Resolution[]
+  /** It leads back to a route that is being followed, or too far. */
+  readonly isCircle: boolean
+}
+
+/** Aliases of aliases of aliases: nobody needs more, and what branches as often as this is still few. */
+const MOST_ROUTES_DEEP = 4
+/** As many as are ever tried, and more. */
+const MOST_DESTINATIONS = 20
+
+/**
+ * Path → exact alias → rule → `provider/model` → the provider whose catalogue knows the model → known patterns of names →
+ * the format's home provider → the only one. Nothing is decided anywhere else: what explains a route calls this.
+ */
+export function resolve(question: Question, options: ResolveOptions): Resolution {
+  if (question.provider === null) return lookUp(question.model, question, options, [])
+  const provider = options.providers.find(({ name }) => name === question.provider)
+  const destinations = provider ? [{ provider, model: question.model, format: null, isTranslated: false }] : []
+  return found(question.model, provider ? 'path' : null, destinations)
+}
+
+function lookUp(
+  asked: string | null,
+  question: Question,
+  options: ResolveOptions,
+  followed: readonly Route[],
+): Resolution {
+  for (const route of asked === null ? [] : routesFor(options.table, asked)) {
+    // Its own target, looked up behind it: `claude-*` may lead to claude-sonnet-4-5.
+    if (route === followed.at(-1) || !isFor(route, question)) continue
+    const isCircle = followed.includes(route) || followed.length >= MOST_ROUTES_DEEP
+    return isCircle ? { ...found(asked, null, []), isCircle } : follow(route, asked, question, options, followed)
+  }
+  const known = knownProvider(asked, question, options)
+  // A slash in a target was meant to name somebody: who is gone is not stood in for by the format's home.
+  const isLost = followed.length > 0 && known?.step === 'home' && asked?.includes('/') === true
+  return known === null || isLost ? found(asked, null, []) : found(asked, known.step, [known.destination])
+}
+
+function follow(
+  route: Route,
+  asked: string | null,
+  question: Question,
+  options: ResolveOptions,
+  followed: readonly Route[],
+): Resolution {
+  const { turn, targets, isAlias } = route
+  // What lives in one account is found again only where no turn decides.
+  const inOrder = question.isMovable ? turn[options.turns]() : targets
+  const destinations: Destination[] = []
+  const within: Resolution[] = []
+  for (const { to } of inOrder) {
+    if (destinations.length >= MOST_DESTINATIONS) break
+    const aim = aimOf(to, options.providers)
+    if (aim.type === 'provider') {
+      const destination = destinationAt(aim.provider, aim.model ?? asked, question)
+      if (destination) destinations.push(destination)
+    } else {
+      const looked = lookUp(aim.model, question, options, [...followed, route])
+      within.push(looked)
+      destinations.push(...looked.destinations)
+    }
+  }
+  return { ...found(asked, isAlias ? 'alias' : 'rule', destinations), route, within }
+}
+
+function found(asked: string | null, step: RouteStep | null, destinations: readonly Destination[]): Resolution {
+  return { asked, step, route: null, destinations, within: [], isCircle: false }
+}
