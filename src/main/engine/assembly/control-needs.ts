@@ -12,12 +12,14 @@ import { newClientKey } from '../guard/client-keys.ts'
 import type { Imports } from '../imports/imports.ts'
 import { access } from '../inventory/access.ts'
 import { exportHeader } from '../inventory/export-header.ts'
+import { findServers } from '../models/find-servers.ts'
 import { checkBaseUrl, SelfLoop } from '../providers/base-url.ts'
 import { testUpstream } from '../route/route.ts'
 import type { Panic } from '../security/security.ts'
 import type { Updates } from '../updates/updates.ts'
 import type { Door } from './door.ts'
 import { incidentNeeds } from './incident-needs.ts'
+import { lookAt } from './model-needs.ts'
 import type { Parts } from './parts.ts'
 import { priceNeeds } from './price-needs.ts'
 import { routeNeeds } from './route-needs.ts'
@@ -121,7 +123,13 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
     models: {
       catalogue: parts.catalogue,
       configured: registry.all,
-      find: async () => [],
+      find: () =>
+        findServers({
+          definitions: parts.definitions,
+          configured: registry.all,
+          ownPorts: running.ownPorts,
+          get: (url) => lookAt(url, parts.agents()),
+        }),
     },
     privacy: {
       ledger,

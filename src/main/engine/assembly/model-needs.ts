@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import type { Upstream } from '../exchange.ts'
 import { fetchJson } from '../forward/fetch-json.ts'
 import type { Agents } from '../forward/forward.ts'
 import type { KeyRing } from '../key-ring.ts'
@@ -11,6 +12,9 @@ import { testUpstream } from '../route/route.ts'
 
 /** OpenRouter's list, the longest of November 2026, is under a megabyte. */
 const LIMITS = { timeoutMs: 30_000, bytes: 8 * 1024 * 1024 } as const
+
+/** A server of this machine answers at once, or is none. */
+const LOOK_LIMITS = { timeoutMs: 1500, bytes: 2 * 1024 * 1024 } as const
 
 const IN_USE_MS = 30 * 24 * 60 * 60 * 1000
 
@@ -34,7 +38,8 @@ export function modelNeeds({ ledger, registry, keyRing, prices, agents, changed 
       if (keyIds.length > 0 && !keyRing.isReady()) throw new AppError('vault_locked')
       const key = keyIds.map(keyRing.keyOf).find((each) => each !== null) ?? null
       const list = testUpstream(provider, key)
-      return await fetchJson({ ...list, path: (path ?? list.path) + query }, agents(), 'model_list', LIMITS)
+      const agent = agents().for(list.url, 'model_list', provider.name)
+      return await fetchJson({ ...list, path: (path ?? list.path) + query }, agent, LIMITS)
     },
     priceOf({ name, definition: { priceId = null, free = false } }, model) {
       return priceInForce(prices, { free: false, ownServer: free, providerName: name, priceId, model, at: Date.now() })
@@ -54,4 +59,21 @@ export function modelNeeds({ ledger, registry, keyRing, prices, agents, changed 
     },
     changed,
   }
+}
+
+/** What a server of this machine says at a URL. It is sent no key. Throws as `fetchJson` does, or `offline`. */
+export function lookAt(url: URL, agents: Agents): Promise<unknown> {
+  const upstream: Upstream = {
+    providerName: url.host,
+    ledgerName: url.host,
+    url,
+    address: url.hostname,
+    path: url.pathname,
+    auth: 'none',
+    keyId: null,
+    key: null,
+    free: true,
+    priceId: null,
+  }
+  return fetchJson(upstream, agents.for(url, 'model_list', null), LOOK_LIMITS)
 }

@@ -1,9 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
-import type { OutboundPurpose } from '../../../shared/contract/privacy.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Upstream } from '../exchange.ts'
-import type { Agents } from './agents.ts'
 import { upstreamHeaders } from './headers.ts'
 import { upstreamError } from './upstream-error.ts'
 
@@ -15,18 +13,16 @@ export interface FetchJsonLimits {
 
 /**
  * What a provider answers to a GET of Waybill's own, as JSON. Redirects are not followed: the key would go along. Throws
- * `models_unreadable` where it is no 200, or no JSON within the limits, `offline` or `provider_*`; no error has a word of the answer.
+ * `models_unreadable` where it is no 200, or no JSON within the limits, or `provider_*`; no error has a word of the answer.
  */
 export function fetchJson(
   upstream: Upstream,
-  agents: Agents,
-  purpose: OutboundPurpose,
+  agent: http.Agent,
   { timeoutMs, bytes: mostBytes }: FetchJsonLimits,
 ): Promise<unknown> {
   const { origin, protocol } = upstream.url
   const { address } = upstream
   const { request } = protocol === 'https:' ? https : http
-  const agent = agents.for(upstream.url, purpose, upstream.providerName)
   const headers = { accept: 'application/json', ...upstreamHeaders({}, upstream, null, { plain: true }) }
   return new Promise((resolve, reject) => {
     const fail = (why: string): void => {
