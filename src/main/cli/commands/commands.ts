@@ -9,6 +9,7 @@ import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addKey } from './key.ts'
 import { addMetrics } from './metrics.ts'
+import { addModels } from './models.ts'
 import { addPanic } from './panic.ts'
 import { addPause } from './pause.ts'
 import { addPlan } from './plan.ts'
@@ -38,6 +39,7 @@ export function addCommands(program: Command, session: Session): void {
   addRecording(program, session)
   addDoctor(program, session)
   addProvider(program, session)
+  addModels(program, session)
   addImport(program, session)
   addKey(program, session)
   addPlan(program, session)

@@ -11,6 +11,7 @@ import type { Session } from '../session.ts'
 import { table } from '../table.ts'
 import { addAsks, ofProvider } from './asks.ts'
 import { addProviderBudget } from './provider-budget.ts'
+import { addProviderFind } from './provider-find.ts'
 import { addProviderKey, stateText } from './provider-key.ts'
 
 interface AddOptions {
@@ -42,6 +43,7 @@ export function addProvider(program: Command, session: Session): void {
       if (options.json) printJson(added)
       else printLine(`${added.name}: ${addressText(added)}, ${keyText(added)}`)
     })
+  addProviderFind(provider, session)
   addProviderKey(provider, session)
   addProviderBudget(provider, session)
   addAsks(provider, session, ofProvider)
