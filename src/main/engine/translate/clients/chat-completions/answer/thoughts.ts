@@ -6,8 +6,8 @@ type Thought = Omit<LanguageModelV4Reasoning, 'type'>
 type ThoughtPart = Extract<LanguageModelV4StreamPart, { type: `reasoning-${'start' | 'delta' | 'end'}` }>
 
 /**
- * Thoughts with what has to come back with them, in OpenRouter's form: clients that send a message back as they got it (the SDK's
- * runTools) keep a provider's thoughts through its calls.
+ * Thoughts with what has to come back with them, in OpenRouter's form: clients that send a message back as they got it keep a
+ * provider's thoughts through its calls. Those that leave it out (the SDK's own runTools) lose them, as they do anywhere.
  */
 export function detailsOf(thoughts: readonly Thought[]) {
   return thoughts.flatMap(({ text, providerMetadata }) => {
