@@ -10,6 +10,7 @@ export const screens = {
   'client-keys': { path: '/client-keys', search: [] },
   connect: { path: '/connect', search: [] },
   privacy: { path: '/privacy', search: ['section', 'range'] },
+  routes: { path: '/routes', search: ['model', 'format', 'key', 'project', 'kind', 'tokens'] },
   settings: { path: '/settings', search: ['section'] },
 } as const satisfies Record<string, { readonly path: string; readonly search: readonly string[] }>
 

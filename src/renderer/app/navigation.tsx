@@ -14,11 +14,13 @@ import { ThemeMenu } from './theme-menu.tsx'
 const itemLook = classNames(
   'flex items-center gap-2 rounded-md text-muted transition-colors hover:bg-hover hover:text-ink',
   'aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink',
-  'max-md:min-w-0 max-md:flex-auto max-md:flex-col max-md:gap-0.5 max-md:px-0.5 max-md:rounded-none max-md:py-1.5 max-md:text-[0.625rem]',
+  // Eight German names do not fit under eight icons of a phone: there, the icons stand alone.
+  'max-md:h-11 max-md:min-w-0 max-md:flex-1 max-md:justify-center max-md:rounded-none -outline-offset-2',
+  'max-md:aria-[current=page]:text-accent max-md:aria-[current=page]:shadow-[inset_0_2px_0_var(--color-accent)]',
   'md:h-7 md:px-2',
 )
 
-/** A side bar where there is room, else a top line and a bar of tabs at the bottom. */
+/** A side bar where there is room, else a top line and a bar of icons at the bottom. */
 export function Navigation({ onPalette, onShortcuts }: { onPalette: () => void; onShortcuts: () => void }) {
   const { t } = useTranslation('app')
   const { transport } = useApi()
@@ -56,9 +58,15 @@ export function Navigation({ onPalette, onShortcuts }: { onPalette: () => void; 
         </div>
         <nav aria-label={t('navigation')} className="flex md:flex-1 md:flex-col md:gap-px md:px-2">
           {screens.map(({ to, label, icon: Icon }, index) => (
-            <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }} className={itemLook}>
-              <Icon aria-hidden size={15} strokeWidth={1.75} className="shrink-0" />
-              <span className="max-w-full truncate md:flex-1">{t(label)}</span>
+            <Link
+              key={to}
+              to={to}
+              activeOptions={{ exact: true, includeSearch: false }}
+              title={t(label)}
+              className={itemLook}
+            >
+              <Icon aria-hidden size={15} strokeWidth={1.75} className="shrink-0 max-md:size-4.5" />
+              <span className="max-w-full truncate max-md:sr-only md:flex-1">{t(label)}</span>
               <Keys keys={[modKey(), String(index + 1)]} className="max-lg:hidden" />
             </Link>
           ))}

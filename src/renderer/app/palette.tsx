@@ -15,7 +15,9 @@ import {
   Moon,
   Plug,
   Plus,
+  Radar,
   Server,
+  Split,
   Sun,
   TriangleAlert,
 } from 'lucide-react'
@@ -178,6 +180,12 @@ function Commands({ onClose, onShortcuts }: Omit<PaletteProps, 'open'>) {
             onSelect={after(() => void navigate({ to: '/client-keys', search: { view: 'plans', create: true } }))}
           >
             {t('palette_create_plan')}
+          </Item>
+          <Item icon={Split} onSelect={after(() => void navigate({ to: '/routes', search: { add: true } }))}>
+            {t('palette_add_route')}
+          </Item>
+          <Item icon={Radar} onSelect={after(() => void navigate({ to: '/providers', search: { find: true } }))}>
+            {t('palette_find_servers')}
           </Item>
           <Item icon={CircleAlert} onSelect={after(() => void navigate({ to: '/live', search: { outcome: 'error' } }))}>
             {t('palette_errors')}

@@ -6,6 +6,7 @@ import { liveSearch } from '../features/live/live-search.ts'
 import { overviewSearch } from '../features/overview/overview-search.ts'
 import { privacySearch } from '../features/privacy/privacy-search.ts'
 import { providersSearch } from '../features/providers/providers-search.ts'
+import { routesSearch } from '../features/routes/routes-search.ts'
 import { settingsSearch } from '../features/settings/settings-search.ts'
 import { usageSearch } from '../features/usage/usage-search.ts'
 import { withTexts } from '../languages/with-texts.ts'
@@ -77,6 +78,12 @@ const privacy = createRoute({
   component: lazyScreen(() => withTexts(import('../features/privacy/privacy.tsx')), 'Privacy'),
   validateSearch: only(privacySearch),
 })
+const routes = createRoute({
+  getParentRoute: () => root,
+  path: '/routes',
+  component: lazyScreen(() => withTexts(import('../features/routes/routes.tsx')), 'Routes'),
+  validateSearch: only(routesSearch),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -84,12 +91,23 @@ const settings = createRoute({
   validateSearch: only(settingsSearch),
 })
 
-const routes = root.addChildren([overview, live, usage, providers, clientKeys, connect, privacy, settings, welcome])
+const routeTree = root.addChildren([
+  overview,
+  live,
+  usage,
+  providers,
+  clientKeys,
+  connect,
+  privacy,
+  routes,
+  settings,
+  welcome,
+])
 
 /** Hash history: works the same under http and under the window's own scheme, and asks nothing of a server. */
 export function createAppRouter() {
   return createRouter({
-    routeTree: routes,
+    routeTree,
     history: createHashHistory(),
     defaultErrorComponent: ScreenFailure,
     defaultPendingMs: 200,

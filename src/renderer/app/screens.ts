@@ -9,6 +9,7 @@ import {
   Settings,
   ShieldCheck,
   Signpost,
+  Split,
 } from 'lucide-react'
 
 /** The screens in the order of the navigation, which is also that of Ctrl/⌘+1, 2, … */
@@ -20,6 +21,7 @@ export const screens = [
   { to: '/client-keys', label: 'screen_client_keys', icon: KeyRound },
   { to: '/connect', label: 'screen_connect', icon: Plug },
   { to: '/privacy', label: 'screen_privacy', icon: ShieldCheck },
+  { to: '/routes', label: 'screen_routes', icon: Split },
 ] as const satisfies readonly { to: string; label: string; icon: LucideIcon }[]
 
 /** At the foot of the navigation, by Ctrl/⌘+comma. */

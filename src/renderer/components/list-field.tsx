@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { classNames } from './class-names.ts'
 import { controlLook } from './control-look.ts'
 import { Frame } from './field.tsx'
+import { Suggestions } from './suggestions.tsx'
 
 export interface ListFieldProps {
   readonly label: string
@@ -100,13 +101,7 @@ export function ListField(props: ListFieldProps) {
             className="h-6 min-w-16 flex-1 basis-16 bg-transparent px-1 outline-none!"
           />
           {suggestions.length > 0 && (
-            <datalist id={listId}>
-              {suggestions
-                .filter((name) => !value.includes(name))
-                .map((name) => (
-                  <option key={name} value={name} />
-                ))}
-            </datalist>
+            <Suggestions id={listId} values={suggestions.filter((name) => !value.includes(name))} />
           )}
         </div>
       )}

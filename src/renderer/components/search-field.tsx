@@ -11,10 +11,12 @@ interface SearchFieldProps {
   readonly onChange: (value: string | undefined) => void
   readonly maxLength: number
   readonly className: string
+  /** The id of what it offers while one types (`Suggestions`). */
+  readonly list?: string
 }
 
 /** What is typed stands in the field at once, and in the address when the reader pauses: the caret stays where it is. */
-export function SearchField({ label, value, onChange, maxLength, className }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, maxLength, className, list }: SearchFieldProps) {
   const [typed, setTyped] = useState(value ?? '')
   const [said, setSaid] = useState(value)
   // Changed from outside (cleared, or by a link): follow it.
@@ -37,6 +39,7 @@ export function SearchField({ label, value, onChange, maxLength, className }: Se
       autoComplete="off"
       spellCheck={false}
       maxLength={maxLength}
+      list={list}
       value={typed}
       onChange={({ target }) => setTyped(target.value)}
       className={classNames(controlLook, className)}

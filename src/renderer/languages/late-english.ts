@@ -5,6 +5,7 @@ import { fieldNames } from '../features/live/field-names.en.ts'
 import { live } from '../features/live/strings.en.ts'
 import { privacy } from '../features/privacy/strings.en.ts'
 import { providers } from '../features/providers/strings.en.ts'
+import { routes } from '../features/routes/strings.en.ts'
 import { settings } from '../features/settings/strings.en.ts'
 import { usage } from '../features/usage/strings.en.ts'
 
@@ -18,5 +19,6 @@ export const lateEnglish = {
   connect,
   welcome,
   privacy,
+  routes,
   settings,
 }

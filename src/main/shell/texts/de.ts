@@ -63,6 +63,7 @@ export const de: Texts = {
     'client-keys': 'Client-Schlüssel',
     connect: 'Verbinden',
     privacy: 'Datenschutz',
+    routes: 'Routen',
     settings: 'Einstellungen',
   },
 

@@ -63,6 +63,7 @@ export const en = {
     'client-keys': 'Client keys',
     connect: 'Connect',
     privacy: 'Privacy',
+    routes: 'Routes',
     settings: 'Settings',
   },
 

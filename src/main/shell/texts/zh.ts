@@ -63,6 +63,7 @@ export const zh: Texts = {
     'client-keys': '客户端密钥',
     connect: '连接',
     privacy: '隐私',
+    routes: '路由',
     settings: '设置',
   },
 

@@ -14,6 +14,7 @@ import { useApi } from '../../data/api.tsx'
 import { asAppError } from '../../data/request-error.ts'
 import { AllowHttp } from './allow-http.tsx'
 import { isPlainHttpAbroad } from './plain-http.ts'
+import { ProviderFormats } from './provider-formats.tsx'
 
 interface AddressInput {
   readonly baseUrl: string
@@ -31,12 +32,18 @@ export function ProviderAddress({ provider }: { provider: ProviderView }) {
   if (kind === undefined) return <SectionFrame title={t('section_address')}>{null}</SectionFrame>
   const isInside = kind.base_url === '' && !kind.needs_base_url
   return (
-    <SectionFrame title={t('section_address')} note={t(isInside ? 'address_inside' : 'address_note')}>
-      {/* Made anew for another address, whoever changed it. */}
-      {!isInside && (
-        <AddressForm key={provider.base_url} provider={provider} usual={kind.base_url} needsKey={kind.needs_key} />
-      )}
-    </SectionFrame>
+    <>
+      <SectionFrame title={t('section_address')} note={t(isInside ? 'address_inside' : 'address_note')}>
+        {/* Made anew for another address, whoever changed it. */}
+        {!isInside && (
+          <AddressForm key={provider.base_url} provider={provider} usual={kind.base_url} needsKey={kind.needs_key} />
+        )}
+      </SectionFrame>
+      <ProviderFormats
+        provider={provider}
+        isOwnServer={!isInside && (!kind.needs_key || provider.base_url !== kind.base_url)}
+      />
+    </>
   )
 }
 

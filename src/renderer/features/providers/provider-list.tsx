@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { FolderInput, Plus, Server } from 'lucide-react'
+import { FolderInput, Plus, Radar, Server } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProviderView } from '../../../shared/contract/providers.ts'
@@ -8,8 +8,10 @@ import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Page } from '../../components/page.tsx'
 import { TableSkeleton } from '../../components/table-skeleton.tsx'
+import { FindServers } from '../../data/find-servers.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
 import { AddProvider } from './add-provider.tsx'
+
 import { ImportProviders } from './import-providers.tsx'
 import { ProvidersTable } from './providers-table.tsx'
 import { RemoveProvider } from './remove-provider.tsx'
@@ -19,13 +21,17 @@ const route = getRouteApi('/providers')
 
 export function ProviderList({ list }: { list: UseQueryResult<ProviderView[]> }) {
   const { t } = useTranslation('providers')
-  const { add, import: importing } = route.useSearch()
+  const { add, import: importing, find } = route.useSearch()
   const navigate = route.useNavigate()
   const [replacing, setReplacing] = useState<ProviderView | null>(null)
   const [removing, setRemoving] = useState<ProviderView | null>(null)
   const close = () => void navigate({ search: {} })
   const ways = (
     <>
+      <Button onClick={() => void navigate({ search: { find: true } })}>
+        <Radar aria-hidden size={14} />
+        {t('find')}
+      </Button>
       <Button onClick={() => void navigate({ search: { import: true } })}>
         <FolderInput aria-hidden size={14} />
         {t('import')}
@@ -53,6 +59,7 @@ export function ProviderList({ list }: { list: UseQueryResult<ProviderView[]> })
         }
       </QueryPart>
       {add === true && <AddProvider onClose={close} />}
+      {find === true && <FindServers onClose={close} />}
       {importing === true && <ImportProviders onClose={close} />}
       {replacing !== null && <ReplaceKey provider={replacing} onClose={() => setReplacing(null)} />}
       {removing !== null && <RemoveProvider provider={removing} onClose={() => setRemoving(null)} />}

@@ -8,6 +8,7 @@ import { SectionNav } from '../../components/section-nav.tsx'
 import { useSectionStart } from '../../components/use-section-start.ts'
 import { useApi } from '../../data/api.tsx'
 import { engineWords } from '../../languages/engine-words.ts'
+import { ProviderModels } from './models/provider-models.tsx'
 import { ProviderActions } from './provider-actions.tsx'
 import { ProviderAddress } from './provider-address.tsx'
 import { ProviderAsks } from './provider-asks.tsx'
@@ -73,6 +74,7 @@ export function ProviderPage({ provider }: { provider: ProviderView }) {
           />
           <div className="min-w-0 lg:border-l">
             {shown === 'keys' && <ProviderKeys provider={provider} />}
+            {shown === 'models' && <ProviderModels name={name} />}
             {shown === 'address' && <ProviderAddress provider={provider} />}
             {shown === 'budget' && <ProviderBudget provider={provider} />}
             {shown === 'asks' && <ProviderAsks provider={provider} />}

@@ -1,4 +1,5 @@
 import { importing } from './import.en.ts'
+import { providerModels } from './provider-models.en.ts'
 import { providerPage } from './provider-page.en.ts'
 
 /** One namespace: no two parts use the same key. */
@@ -72,5 +73,6 @@ export const providers = {
     'What is recorded of its exchanges stays until it is purged. At {{name}} itself, the key stays valid until you revoke it there.',
   speaks: 'Speaks {{dialects}}',
   ...providerPage,
+  ...providerModels,
   ...importing,
 } as const

@@ -12,8 +12,10 @@ import { live } from './live.ts'
 import { overview } from './overview.ts'
 import { privacy } from './privacy.ts'
 import { importing } from './providers/import.ts'
+import { providerModels } from './providers/models.ts'
 import { page } from './providers/page.ts'
 import { providers } from './providers.ts'
+import { routes } from './routes.ts'
 import { settings } from './settings.ts'
 import { usage } from './usage.ts'
 import { welcome } from './welcome.ts'
@@ -25,7 +27,7 @@ import { welcome } from './welcome.ts'
  * request Anfrage · answer Antwort · tool Tool · usage Nutzung · limit Limit · budget Budget · plan Plan · ask Vorgabe ·
  * to record aufzeichnen · to keep aufbewahren · to erase löschen · purge Bereinigung · inventory Verzeichnis ·
  * panic Notaus · to suspend sperren · to revoke widerrufen · unpriced ohne Preis · estimated geschätzt ·
- * secret scan Geheimnis-Suche · credential Zugangsdaten · statement Abrechnung · bill Rechnung
+ * route Route · target Ziel · secret scan Geheimnis-Suche · credential Zugangsdaten · statement Abrechnung · bill Rechnung
  *
  * Token, Dashboard, Proxy, Stream, Chunk, Cache, Header, Host, Origin and Port stay.
  */
@@ -37,11 +39,12 @@ export const german: LoadedLanguage = {
     live,
     fields,
     usage,
-    providers: { ...providers, ...page, ...importing },
+    providers: { ...providers, ...page, ...providerModels, ...importing },
     clientKeys: { ...clientKeys, ...limits, ...plans },
     connect,
     welcome,
     privacy,
+    routes,
     settings,
   } satisfies AllTexts<typeof english>,
   phrases,

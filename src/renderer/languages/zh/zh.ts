@@ -12,8 +12,10 @@ import { live } from './live.ts'
 import { overview } from './overview.ts'
 import { privacy } from './privacy.ts'
 import { importing } from './providers/import.ts'
+import { providerModels } from './providers/models.ts'
 import { page } from './providers/page.ts'
 import { providers } from './providers.ts'
+import { routes } from './routes.ts'
 import { settings } from './settings.ts'
 import { usage } from './usage.ts'
 import { welcome } from './welcome.ts'
@@ -25,7 +27,7 @@ import { welcome } from './welcome.ts'
  * provider 提供商 · client key 客户端密钥 · vault 保险库 · keychain 钥匙串 · exchange 调用 · request 请求 · answer 响应 · tool 工具 ·
  * usage 用量 · limit 限额 · budget 预算 · plan 方案 · ask 要求 · to record 记录 · to keep 保留 · to erase 抹除 · purge 清理 ·
  * inventory 清单 · panic 紧急停止 · to suspend 停用 · to revoke 吊销 · unpriced 无价格 · estimated 估算 · dashboard 控制台 ·
- * secret scan 凭据扫描 · credential 凭据 · statement 月结单 · bill 账单 · token of a model Token · token that lets in 令牌
+ * route 路由 · target 目标 · secret scan 凭据扫描 · credential 凭据 · statement 月结单 · bill 账单 · token of a model Token · token that lets in 令牌
  */
 export const chinese: LoadedLanguage = {
   texts: {
@@ -35,11 +37,12 @@ export const chinese: LoadedLanguage = {
     live,
     fields,
     usage,
-    providers: { ...providers, ...page, ...importing },
+    providers: { ...providers, ...page, ...providerModels, ...importing },
     clientKeys: { ...clientKeys, ...limits, ...plans },
     connect,
     welcome,
     privacy,
+    routes,
     settings,
   } satisfies AllTextsWithoutSingular<typeof english>,
   phrases,

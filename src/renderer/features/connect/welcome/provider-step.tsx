@@ -7,6 +7,7 @@ import { useApi } from '../../../data/api.tsx'
 import { QueryPart } from '../../../data/query-part.tsx'
 import { VaultFirst } from '../vault-first.tsx'
 import { FoundElsewhere } from './found-elsewhere.tsx'
+import { LocalOffer } from './local-offer.tsx'
 import { ProviderForm } from './provider-form.tsx'
 import { SandboxOffer } from './sandbox-offer.tsx'
 import { StepFrame } from './step-frame.tsx'
@@ -44,7 +45,10 @@ export function ProviderStep({ onBack, onNext }: ProviderStepProps) {
         {(all) => (
           <div className="grid gap-x-10 gap-y-8 md:grid-cols-[minmax(0,1fr)_17rem]">
             <ProviderForm kinds={all.filter(({ kind }) => kind !== 'sandbox')} />
-            <SandboxOffer isUsed={providers.some(({ kind }) => kind === 'sandbox')} />
+            <div className="space-y-6 border-line max-md:border-t max-md:pt-6 md:border-l md:pl-8">
+              <LocalOffer />
+              <SandboxOffer isUsed={providers.some(({ kind }) => kind === 'sandbox')} />
+            </div>
           </div>
         )}
       </QueryPart>

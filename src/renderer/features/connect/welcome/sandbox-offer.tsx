@@ -16,7 +16,7 @@ export function SandboxOffer({ isUsed }: { readonly isUsed: boolean }) {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: queries.providers.list.key() }),
   })
   return (
-    <section aria-labelledby="sandbox" className="border-line max-md:border-t max-md:pt-6 md:border-l md:pl-8">
+    <section aria-labelledby="sandbox">
       <h2 id="sandbox" className="flex items-center gap-2 font-semibold">
         <FlaskConical aria-hidden size={15} strokeWidth={1.75} className="text-muted" />
         {t('sandbox_title')}

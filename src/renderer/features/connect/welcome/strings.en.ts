@@ -56,6 +56,9 @@ export const welcome = {
     'The sandbox is a provider inside Waybill. It answers in every format, offline and for nothing; what it answers is made up. Its rows stay out of your totals.',
   sandbox_use: 'Try it with the sandbox',
   sandbox_used: 'The sandbox is ready: it answers whatever your tools ask.',
+  local_title: 'A model server of your own?',
+  local_text: 'Ollama, LM Studio, llama.cpp and vLLM can be found on this machine. Nothing leaves it.',
+  local_find: 'Find local servers',
 
   tool_title: 'Point a tool at Waybill',
   tool_text: 'Pick one. You see what would change before anything is written, and can undo it.',

@@ -1,0 +1,38 @@
+import type { routeForm as englishRouteForm } from '../../../features/routes/route-form.en.ts'
+import type { Texts } from '../../texts.ts'
+
+export const routeForm = {
+  edit_title: 'Route {{route}} bearbeiten',
+  form_model: 'Modell, das verlangt wird',
+  form_model_hint:
+    'Ein Name wird ein Alias, etwa „fast“. Ein Sternchen steht für Beliebiges: claude-*, oder * für alle.',
+  form_only: 'Nur für manche Anfragen',
+  form_only_of: 'Nur für manche Anfragen: {{only}}',
+  form_format: 'Geschrieben in',
+  form_format_any: 'Jedes Format',
+  form_key: 'Client-Schlüssel',
+  form_key_any: 'Jeder Schlüssel',
+  form_project: 'Projekt',
+  form_project_any: 'Jedes Projekt',
+  form_kind: 'Art der Anfrage',
+  form_kind_any: 'Jede',
+  form_kind_background: 'Hintergrundarbeit: Titel, Zusammenfassungen',
+  form_kind_thinking: 'Verlangt Nachdenken',
+  form_tokens: 'Ab so vielen Token Eingabe',
+  form_tokens_hint: 'Nach der Größe der Anfrage geschätzt. Leer: jede Größe.',
+  form_not_tokens: 'Eine ganze Zahl angeben, etwa 100000.',
+  form_targets: 'Führt zu',
+  form_targets_order: 'Der Reihe nach',
+  form_targets_order_does: 'Fällt eines aus, kommt das nächste an die Reihe.',
+  form_targets_weight: 'Nach Gewicht',
+  form_targets_weight_does: 'Für jede Anfrage wird eines ausgelost; fällt es aus, kommen die anderen an die Reihe.',
+  form_target: 'Ziel {{place}}',
+  form_target_hint: 'Anbieter/Modell, oder Anbieter/*, damit der verlangte Name bleibt.',
+  form_weight: 'Gewicht von Ziel {{place}}',
+  form_not_weight: 'Ein Gewicht ist eine ganze Zahl von 1 bis 1000.',
+  form_target_add: 'Ziel hinzufügen',
+  form_target_remove: 'Ziel {{place}} entfernen',
+  form_target_up: 'Ziel {{place}} nach oben',
+  form_submit_add: 'Hinzufügen',
+  form_submit_save: 'Speichern',
+} as const satisfies Texts<typeof englishRouteForm>
