@@ -60,6 +60,7 @@ const CODES = {
     status: 400,
     action: 'Leave it out, or name a provider that speaks this format: waybill route explain MODEL',
   },
+  thread_untranslatable: { status: 400, action: 'Send the whole conversation, without the field thread.' },
   upgrade_untranslatable: {
     status: 426,
     action: 'Let the tool send plain requests in place of a WebSocket, or name a provider that speaks its format.',

@@ -3,8 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { LanguageModelV4GenerateResult } from '@ai-sdk/provider'
+import { refusalAnswer } from '../../../src/main/engine/listener/refusal.ts'
 import type { ClientCodec, ClientError, Decoded } from '../../../src/main/engine/translate/codec.ts'
 import { toAppError } from '../../../src/shared/errors.ts'
+import type { Dialect } from '../../../src/shared/exchange-row.ts'
 import { streamOf } from './answers.ts'
 
 export interface CodecServer {
@@ -21,6 +23,8 @@ export interface Script {
   readonly split?: (text: string) => readonly string[]
   /** Breaks a stream off before its end. */
   readonly failure?: ClientError
+  /** Refuses in the words of Waybill's listener, in place of the codec's. */
+  readonly dialect?: Dialect
 }
 
 /** A client format's own server, as its SDK sees it: the codec over real HTTP, and a scripted model behind it. */
@@ -38,6 +42,11 @@ export async function startCodecServer(codec: ClientCodec, script: Script): Prom
       asked.push(decoded)
       say(res, decoded, script.answer(decoded, asked.length - 1))
     } catch (error) {
+      if (script.dialect !== undefined) {
+        const refusal = refusalAnswer(toAppError(error), script.dialect, 'r1')
+        res.writeHead(refusal.status, refusal.headers).end(refusal.body)
+        return
+      }
       const { status, message, code } = toAppError(error)
       res.writeHead(status, { 'content-type': 'application/json' })
       res.end(JSON.stringify(codec.errorBody({ status, message, code })))
@@ -51,7 +60,7 @@ export async function startCodecServer(codec: ClientCodec, script: Script): Prom
       res.end(JSON.stringify(writer.plain(result)))
       return
     }
-    res.writeHead(200, { 'content-type': 'text/event-stream' })
+    res.writeHead(200, { 'content-type': writer.contentType ?? 'text/event-stream' })
     const parts = streamOf(result, script.split ?? ((whole) => [whole]))
     for (const part of script.failure ? parts.slice(0, -1) : parts) res.write(writer.part(part))
     res.end(script.failure ? writer.failed(script.failure) : '')

@@ -51,7 +51,11 @@ function bodyFor(error: AppError, dialect: Dialect, status: number, requestId: s
     case 'openai':
       return { error: { message, type: openAiType(error, status), param: null, code: openAiCode(error) } }
     case 'anthropic':
-      return { type: 'error', error: { type: anthropicType(status), message }, request_id: requestId }
+      return {
+        type: 'error',
+        error: { type: anthropicType(status), message, ...anthropicDetails(error) },
+        request_id: requestId,
+      }
     case 'gemini':
       return { error: { code: status, message, status: geminiStatus(error.status), details: geminiDetails(error) } }
     default:
@@ -91,6 +95,11 @@ const ANTHROPIC_TYPES: Readonly<Record<number, string>> = {
 
 function anthropicType(status: number): string {
   return ANTHROPIC_TYPES[status] ?? 'api_error'
+}
+
+/** At this word the SDK's tool runner goes on as it did before there were threads (@anthropic-ai/sdk 1.11, ThreadState). */
+function anthropicDetails(error: AppError): object {
+  return error.code === 'thread_untranslatable' ? { details: { error_code: 'thread_unsupported_request' } } : {}
 }
 
 const GEMINI_STATUS: Readonly<Record<number, string>> = {
