@@ -42,7 +42,10 @@ export function endpointTemplate(path: string): string {
     const method = colon > 0 ? segment.slice(colon + 1) : ''
     const name = colon > 0 ? segment.slice(0, colon) : segment
     const suffix = METHODS.has(method) ? `:${method}` : ''
-    if (WORDS.has(name) && (suffix || colon <= 0)) {
+    // Whatever it is called: a provider's name before a model's (`models/openai/gpt-5`) is a word of other endpoints.
+    if (out.at(-1) === 'models') {
+      out.push(`{model}${suffix}`)
+    } else if (WORDS.has(name) && (suffix || colon <= 0)) {
       out.push(name + suffix)
       afterModels = name === 'models'
     } else if (segment.startsWith('google.ai.generativelanguage.')) {

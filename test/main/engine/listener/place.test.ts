@@ -38,6 +38,13 @@ describe('a request target', () => {
       'gemini-2.5-pro',
     ],
     [
+      '/v1beta/models/openai/gpt-5:generateContent',
+      'gemini',
+      '/v1beta/models/{model}:generateContent',
+      'generate_content',
+      'openai/gpt-5',
+    ],
+    [
       '/v1beta/models/groq/llama:countTokens',
       'gemini',
       '/v1beta/models/{model}:countTokens',
