@@ -30,22 +30,27 @@ export class Conversation {
   readonly #openCalls = new Map<string, { readonly toolName: string; readonly turn: Turn }>()
   /** The field that holds it all, for refusals. */
   readonly #at: string
+  /** What the model says goes here, till somebody else speaks. */
   #turn: Turn | null = null
+  #hasBegun = false
 
   constructor(at: string) {
     this.#at = at
   }
 
+  /** In mid conversation only OpenAI has them: there it is said where it stands, marked as no user's words. */
   system(text: string, providerOptions?: SharedV4ProviderOptions): void {
     if (text === '') return
-    this.#turn = null
-    this.#messages.push({ role: 'system', content: text, ...(providerOptions && { providerOptions }) })
+    const options = providerOptions && { providerOptions }
+    if (this.#hasBegun) this.user([{ type: 'text', text: `<system>\n${text}\n</system>`, ...options }])
+    else this.#messages.push({ role: 'system', content: text, ...options })
   }
 
   user(parts: UserPart[]): void {
     const content = parts.filter((part) => part.type !== 'text' || part.text !== '')
     if (content.length === 0) return
     this.#turn = null
+    this.#hasBegun = true
     this.#messages.push({ role: 'user', content })
   }
 
@@ -53,7 +58,9 @@ export class Conversation {
     if (part.type === 'text' && part.text === '') return
     const turn = this.#turnToSayIn()
     turn.said.push(part)
-    if (part.type === 'tool-call') this.#openCalls.set(part.toolCallId, { toolName: part.toolName, turn })
+    if (part.type !== 'tool-call') return
+    if (this.#openCalls.has(part.toolCallId)) throw untranslatable(this.#at, 'has two tool calls under one id')
+    this.#openCalls.set(part.toolCallId, { toolName: part.toolName, turn })
   }
 
   /** False where no open call has that id. */
@@ -72,7 +79,7 @@ export class Conversation {
     const prompt = this.#messages.filter((message) => message.content.length > 0)
     const last = prompt.at(-1)
     if (last === undefined) throw untranslatable(this.#at, 'is empty')
-    if (last.role !== 'system' || prompt.some((message) => message.role !== 'system')) return prompt
+    if (last.role !== 'system') return prompt
     // OpenAI answers instructions alone; the others want somebody to have said something.
     return [...prompt.slice(0, -1), { role: 'user', content: [{ type: 'text', text: last.content }] }]
   }
@@ -80,6 +87,7 @@ export class Conversation {
   #turnToSayIn(): Turn {
     if (this.#turn !== null && !this.#turn.isAnswered) return this.#turn
     const turn: Turn = { said: [], results: [], isAnswered: false }
+    this.#hasBegun = true
     this.#messages.push({ role: 'assistant', content: turn.said }, { role: 'tool', content: turn.results })
     this.#turn = turn
     return turn

@@ -12,9 +12,9 @@ export function responseFormatIn(format: Fields, schemaAt: (format: Fields) => F
   const name = textIn(about, 'name')
   const description = textIn(about, 'description')
   const responseFormat = { type: 'json' as const, schema, ...(name && { name }), ...(description && { description }) }
-  // The AI SDK asks OpenAI to be strict unless told otherwise, and refuses what a lenient schema leaves open.
-  if (flagIn(about, 'strict') === true) return { responseFormat }
-  return { responseFormat, providerOptions: { openai: { strictJsonSchema: false } } }
+  // Said only where it is asked for: what fits a call to a provider is not strict of itself.
+  if (flagIn(about, 'strict') !== true) return { responseFormat }
+  return { responseFormat, providerOptions: { openai: { strictJsonSchema: true } } }
 }
 
 export type ResponseFormat = Pick<ModelCall, 'responseFormat' | 'providerOptions'>
