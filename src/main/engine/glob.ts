@@ -16,3 +16,7 @@ export function matchesGlob(pattern: string, text: string): boolean {
   }
   return name.length - last.length >= at && name.endsWith(last)
 }
+
+export function fitsAny(text: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => matchesGlob(pattern, text))
+}

@@ -1,7 +1,9 @@
 import type { ControlNeeds } from '../control/control.ts'
+import { allowedWays } from '../limits/allowed-way.ts'
 import { explain } from '../route/explain.ts'
 import { problemsOf } from '../route/problems.ts'
 import type { Question } from '../route/question.ts'
+import { keysInForce } from './limits-needs.ts'
 import type { Parts } from './parts.ts'
 
 const DIALECTS = {
@@ -44,7 +46,13 @@ export function routeNeeds(parts: Parts): ControlNeeds['routes'] {
         isVaultReady: keyRing.isReady,
         keyOf: keyRing.keyOf,
         rest: circuits.rest,
-        allowed: (destinations) => destinations,
+        allowed: (destinations) => {
+          const key = keysInForce(ledger).find(({ id }) => id === client_key_id)
+          if (key === undefined) return destinations
+          const ways = destinations.map((each) => ({ each, providerName: each.provider.name, model: each.model }))
+          const asked = { model: question.model, otherModels: [] }
+          return allowedWays(ways, asked, key.limits, `The client key ${key.name}`).map(({ each }) => each)
+        },
       })
     },
     reload: routes.reload,

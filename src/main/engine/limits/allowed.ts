@@ -1,7 +1,8 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Candidate, Routed } from '../exchange.ts'
-import { matchesGlob } from '../glob.ts'
-import { nameAt, setsOutputCap } from './need.ts'
+import { fitsAny } from '../glob.ts'
+import { allowedWays } from './allowed-way.ts'
+import { setsOutputCap } from './need.ts'
 
 /**
  * The candidates that a key's lists let pass. Throws `endpoint_not_allowed`, `model_not_allowed`, `provider_not_allowed` or
@@ -9,7 +10,7 @@ import { nameAt, setsOutputCap } from './need.ts'
  */
 export function allowedCandidates(routed: Routed, isLimited: boolean): readonly Candidate[] {
   const { clientKey, place } = routed
-  const { allow_endpoints, allow_models, allow_providers, max_output_tokens } = clientKey.limits
+  const { allow_endpoints, allow_models, max_output_tokens } = clientKey.limits
   const whose = `The client key ${clientKey.name}`
   if (allow_endpoints && !fitsAny(place.endpoint, allow_endpoints) && !fitsAny(place.operation, allow_endpoints)) {
     throw new AppError('endpoint_not_allowed', { message: `${whose} may not use ${place.endpoint}.` })
@@ -19,39 +20,19 @@ export function allowedCandidates(routed: Routed, isLimited: boolean): readonly 
       message: `${whose} has limits, and the token of ${place.endpoint} would be spent at the provider, where none of them holds.`,
     })
   }
-  let candidates: readonly Candidate[] = routed.candidates
-  if (allow_models) {
-    if (routed.model === null && mayNameModel(routed)) {
-      throw new AppError('model_not_allowed', {
-        message: `${whose} may use certain models only, and this request names none.`,
-      })
-    }
-    const asked = routed.model === null ? routed.otherModels : [routed.model, ...routed.otherModels]
-    candidates = candidates.filter((candidate) =>
-      asked.every((model) => isAllowedModel(model, candidate, allow_models)),
-    )
-    if (candidates.length === 0) {
-      throw new AppError('model_not_allowed', { message: `${whose} may not use this model.` })
-    }
+  if (allow_models && routed.model === null && mayNameModel(routed)) {
+    throw new AppError('model_not_allowed', {
+      message: `${whose} may use certain models only, and this request names none.`,
+    })
   }
-  if (allow_providers) {
-    candidates = candidates.filter(({ upstream }) => fitsAny(upstream.providerName, allow_providers))
-    if (candidates.length === 0) {
-      const name = routed.candidates[0].upstream.providerName
-      throw new AppError('provider_not_allowed', { message: `${whose} may not use the provider ${name}.` })
-    }
-  }
+  const ways = routed.candidates.map((candidate) => ({
+    candidate,
+    providerName: candidate.upstream.providerName,
+    model: candidate.model,
+  }))
+  const candidates = allowedWays(ways, routed, clientKey.limits, whose).map(({ candidate }) => candidate)
   if (max_output_tokens !== undefined) checkOutput(routed, max_output_tokens)
   return candidates
-}
-
-/** By the name that was asked for, or by what is left of it without the provider's. */
-function isAllowedModel(model: string, { upstream }: Candidate, allowed: readonly string[]): boolean {
-  return fitsAny(model, allowed) || fitsAny(nameAt(upstream.providerName, model), allowed)
-}
-
-function fitsAny(name: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => matchesGlob(pattern, name))
 }
 
 const WITHOUT_MODEL: ReadonlySet<string> = new Set(['files', 'count_tokens'])

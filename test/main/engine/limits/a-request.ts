@@ -14,6 +14,7 @@ export function routed(fields: {
     upstream: { providerName: name, ledgerName: name, free: name === 'free', priceId: null },
     outgoing: { type: 'none' },
     headers: null,
+    model: 'slow',
     asksUsage: false,
   }))
   const request = {

@@ -41,7 +41,8 @@ describe('requests per minute', () => {
     expect(seconds).toBeLessThanOrEqual(60)
     expect(Math.ceil(Number(headers['retry-after-ms']) / 1000)).toBe(seconds)
 
-    const anthropic = await ask(engine.proxy, key, { max_tokens: 5 }, '/v1/messages')
+    // Batches are nobody's but their provider's own.
+    const anthropic = await ask(engine.proxy, key, { max_tokens: 5 }, '/v1/messages/batches')
     expect(anthropic).toMatchObject({ status: 404 })
     await engine.core.client.providers.add({ kind: 'sandbox' })
     const claude = { model: 'claude-haiku-4-5', max_tokens: 5 }
