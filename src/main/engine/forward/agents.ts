@@ -70,7 +70,9 @@ export function createAgents(settings: NetworkSettings, watch: Watch, proxyFor =
     const open = openVia(proxy, { purpose, provider })
     const options = { keepAlive: true, maxFreeSockets: 64, scheduling: 'lifo' } as const
     const agent =
-      url.protocol === 'https:' ? new SecureAgent(open, { ...options, secureContext }) : new PlainAgent(open, options)
+      url.protocol === 'https:'
+        ? new SecureAgent(open, limitMs, { ...options, secureContext })
+        : new PlainAgent(open, options)
     agents.set(name, agent)
     return agent
   }

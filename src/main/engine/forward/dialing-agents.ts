@@ -1,7 +1,8 @@
 import http from 'node:http'
 import https from 'node:https'
 import type { Duplex } from 'node:stream'
-import type { Address } from './dial.ts'
+import type { TLSSocket } from 'node:tls'
+import { type Address, coded } from './dial.ts'
 
 /** Opens a connection, straight or through a proxy; without TLS to the provider. */
 export type Open = (to: Address) => Promise<Duplex>
@@ -28,22 +29,48 @@ export class PlainAgent extends http.Agent {
 
 export class SecureAgent extends https.Agent {
   readonly #open: Open
+  readonly #limitMs: number
 
-  constructor(open: Open, options: https.AgentOptions) {
+  /** `limitMs`: for the connection and the TLS on it, together. */
+  constructor(open: Open, limitMs: number, options: https.AgentOptions) {
     super(options)
     this.#open = open
+    this.#limitMs = limitMs
   }
 
   override createConnection(options: Options, done?: Done): undefined {
+    const until = performance.now() + this.#limitMs
     this.#open(addressOf(options))
-      .then((socket) => super.createConnection({ ...options, socket } as Options) as Duplex)
+      .then((socket) => super.createConnection({ ...options, socket } as Options) as TLSSocket)
+      .then((socket) => secured(socket, until - performance.now()))
       .then(...settled(done))
   }
 }
 
+/** Resolves once TLS stands. A server that never says a word of it would hold a request as long as one that thinks. */
+function secured(socket: TLSSocket, limitMs: number): Promise<TLSSocket> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => socket.destroy(coded('ECONNECT_TIMEOUT')), limitMs)
+    // Both stay: an alert may come in the same packet as the end of the handshake, before anybody else listens.
+    socket.once('error', reject)
+    socket.once('close', () => {
+      clearTimeout(timer)
+      reject(coded('ECONNRESET'))
+    })
+    socket.once('secureConnect', () => {
+      clearTimeout(timer)
+      resolve(socket)
+    })
+  })
+}
+
 function settled(done: Done | undefined) {
   const failed = done as ((error: Error) => void) | undefined
-  return [(socket: Duplex) => done?.(null, socket), (error: Error) => failed?.(error)] as const
+  return [
+    // Node's agent would wait for ever for what is lost again by now.
+    (socket: Duplex) => (socket.destroyed ? failed?.(coded('ECONNRESET')) : done?.(null, socket)),
+    (error: Error) => failed?.(error),
+  ] as const
 }
 
 function addressOf({ host, port }: Options): Address {
