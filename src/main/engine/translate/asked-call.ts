@@ -1,6 +1,7 @@
 import type { LanguageModelV4GenerateResult, LanguageModelV4StreamResult } from '@ai-sdk/provider'
 import type { ProviderAnswer, Routed, TranslatedCall, Translation } from '../exchange.ts'
 import type { ClientCodec } from './codec.ts'
+import { fieldNames } from './fit/field-names.ts'
 import type { Fitted } from './fit/fit.ts'
 import type { HalfRequest } from './half-fetch.ts'
 import { untranslatable } from './untranslatable.ts'
@@ -29,12 +30,22 @@ export function callOf(
 }
 
 /** Throws `untranslatable` where the AI SDK's package can't say it. Its own words may hold the client's. */
-export function requestOf(asked: Promise<HalfRequest>, { result }: Outcome): Promise<HalfRequest> {
+export function requestOf(
+  asked: Promise<HalfRequest>,
+  { result }: Outcome,
+  { from }: Translation,
+): Promise<HalfRequest> {
   const failed = result.then(
     () => Promise.reject(new Error('answered without asking')),
-    () => Promise.reject(untranslatable('messages', 'holds something that this provider’s format can’t say')),
+    () =>
+      Promise.reject(untranslatable(fieldNames[from].prompt, 'holds something that this provider’s format can’t say')),
   )
   // Once it has asked, its failure is told by the answer.
   failed.catch(() => {})
   return Promise.race([asked, failed])
+}
+
+/** Some packages throw before they promise. */
+export async function promised<Result>(make: () => PromiseLike<Result>): Promise<Result> {
+  return await make()
 }

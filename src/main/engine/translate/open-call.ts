@@ -1,7 +1,7 @@
 import type { OpenedCall, Routed } from '../exchange.ts'
 import { sayAnswer } from './answer/say-answer.ts'
 import type { Speech } from './answer/speech.ts'
-import { type AskedCall, callOf, type Outcome, requestOf } from './asked-call.ts'
+import { type AskedCall, callOf, type Outcome, promised, requestOf } from './asked-call.ts'
 import { isCount, openCount } from './count/open-count.ts'
 import { createHalfFetch } from './half-fetch.ts'
 import { openModel } from './providers/provider-model.ts'
@@ -16,13 +16,8 @@ export async function openCall(asked: AskedCall): Promise<OpenedCall> {
     ? { type: 'stream', result: promised(() => model.doStream(fitted.call)) }
     : { type: 'plain', result: promised(() => model.doGenerate(fitted.call)) }
   const speech: Speech = { codec, translation, fitted, about: aboutOf(routed) }
-  const request = await requestOf(half.asked, outcome)
+  const request = await requestOf(half.asked, outcome, translation)
   return callOf(request, (provider) => sayAnswer(provider, { half, outcome, speech }))
-}
-
-/** Some packages throw before they promise. */
-async function promised<Result>(make: () => PromiseLike<Result>): Promise<Result> {
-  return await make()
 }
 
 function aboutOf({ id, model }: Routed): Speech['about'] {

@@ -2,7 +2,7 @@ import type { ClientAnswer, OpenedCall, ProviderAnswer, Routed } from '../../exc
 import { estimateTokens } from '../../scan/estimate-tokens.ts'
 import { jsonAnswer } from '../answer/error-answer.ts'
 import { memberOf } from '../answer/error-fields.ts'
-import { type AskedCall, callOf, requestOf } from '../asked-call.ts'
+import { type AskedCall, callOf, promised, requestOf } from '../asked-call.ts'
 import { createHalfFetch } from '../half-fetch.ts'
 import { openModel } from '../providers/provider-model.ts'
 import { countRequest } from './count-request.ts'
@@ -16,7 +16,8 @@ export async function openCount(asked: AskedCall): Promise<OpenedCall> {
   const { translation, fitted } = asked
   const half = createHalfFetch()
   const model = await openModel(translation, asked.model, half.fetch)
-  const request = await requestOf(half.asked, { type: 'plain', result: Promise.resolve(model.doGenerate(fitted.call)) })
+  const outcome = { type: 'plain', result: promised(() => model.doGenerate(fitted.call)) } as const
+  const request = await requestOf(half.asked, outcome, translation)
   const estimate = estimateTokens(Buffer.from(request.body))
   const counting = countRequest(request, translation)
   if (counting === null) return { type: 'answer', answer: countAnswer(asked, estimate) }

@@ -1,5 +1,6 @@
 import { effortOf, isThinkingModel } from './effort.ts'
-import { dropping, type FitTo, type Fitting, withOptions, withStops } from './fitting.ts'
+import { dropping, type FitTo, type Fitting, withOptions, withPrompt, withStops } from './fitting.ts'
+import { withFilesBesideResults, withTextsOfFiles } from './prompt.ts'
 
 /** platform.openai.com/docs/api-reference/chat: four; those that think take none. */
 const MOST_STOPS = 4
@@ -7,7 +8,8 @@ const MOST_STOPS = 4
 const THINKING = /gpt-oss|(^|\/)o\d|(^|\/)gpt-[5-9]|deepseek-(r\d|reasoner)|magistral|qwen3|grok-(3-mini|4)/i
 
 export function fitChatCompletions(fitting: Fitting, to: FitTo): Fitting {
-  return to.kind === 'openai' ? toOpenAI(fitting, to) : toCompatible(fitting, to)
+  const said = withPrompt(fitting, (prompt) => withFilesBesideResults(withTextsOfFiles(prompt)))
+  return to.kind === 'openai' ? toOpenAI(said, to) : toCompatible(said, to)
 }
 
 function toOpenAI(fitting: Fitting, { model }: FitTo): Fitting {

@@ -4,6 +4,7 @@ import type { Dropped } from '../../exchange.ts'
 
 /** What may have to be left out, by the AI SDK's name. */
 export type Feature =
+  | 'prompt'
   | 'maxOutputTokens'
   | 'temperature'
   | 'topP'
@@ -20,6 +21,7 @@ export type Feature =
 /** What each is called by a client's format: what was left out is told in the words in which it was asked for. */
 export const fieldNames: Readonly<Record<ClientFormat, Readonly<Record<Feature, string>>>> = {
   chat_completions: {
+    prompt: 'messages',
     maxOutputTokens: 'max_completion_tokens',
     temperature: 'temperature',
     topP: 'top_p',
@@ -34,6 +36,7 @@ export const fieldNames: Readonly<Record<ClientFormat, Readonly<Record<Feature, 
     parallelTools: 'parallel_tool_calls',
   },
   responses: {
+    prompt: 'input',
     maxOutputTokens: 'max_output_tokens',
     temperature: 'temperature',
     topP: 'top_p',
@@ -48,6 +51,7 @@ export const fieldNames: Readonly<Record<ClientFormat, Readonly<Record<Feature, 
     parallelTools: 'parallel_tool_calls',
   },
   messages: {
+    prompt: 'messages',
     maxOutputTokens: 'max_tokens',
     temperature: 'temperature',
     topP: 'top_p',
@@ -62,6 +66,7 @@ export const fieldNames: Readonly<Record<ClientFormat, Readonly<Record<Feature, 
     parallelTools: 'tool_choice.disable_parallel_tool_use',
   },
   generate_content: {
+    prompt: 'contents',
     maxOutputTokens: 'generationConfig.maxOutputTokens',
     temperature: 'generationConfig.temperature',
     topP: 'generationConfig.topP',

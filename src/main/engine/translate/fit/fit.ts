@@ -1,5 +1,6 @@
 import type { WireFormat } from '../../../../shared/wire-formats.ts'
 import type { Decoded } from '../codec.ts'
+import { untranslatable } from '../untranslatable.ts'
 import { fitChatCompletions } from './chat-completions.ts'
 import { fieldNames } from './field-names.ts'
 import { type FitTo, type Fitting, startFitting } from './fitting.ts'
@@ -13,6 +14,10 @@ export interface Fitted extends Pick<Decoded, 'call' | 'stream' | 'answerWriter'
   readonly cutsAt: readonly string[]
 }
 
+/** Every piece of an answer is searched for each. */
+const MOST_CUTS = 64
+const MOST_CUT_CHARS = 1000
+
 const FITS: Partial<Record<WireFormat, (fitting: Fitting, to: FitTo) => Fitting>> = {
   chat_completions: fitChatCompletions,
   responses: fitResponses,
@@ -25,6 +30,9 @@ export function fitRequest(decoded: Decoded, to: FitTo): Fitted {
   const begun = startFitting(decoded)
   const { call, cutsAt, dropped } = FITS[to.to]?.(begun, to) ?? begun
   const { stream, answerWriter } = decoded
+  if (cutsAt.length > MOST_CUTS || cutsAt.some((stop) => stop.length > MOST_CUT_CHARS)) {
+    throw untranslatable(fieldNames[to.from].stopSequences, 'has more or longer sequences than this provider takes')
+  }
   const names = dropped.map((feature) => fieldNames[to.from][feature])
   return { call, stream, answerWriter, cutsAt, dropped: [...new Set([...decoded.dropped, ...names])] }
 }

@@ -1,4 +1,4 @@
-import type { SharedV4ProviderOptions } from '@ai-sdk/provider'
+import type { LanguageModelV4Prompt, SharedV4ProviderOptions } from '@ai-sdk/provider'
 import type { Translation } from '../../exchange.ts'
 import type { Decoded, Extras, ModelCall } from '../codec.ts'
 import type { Feature } from './field-names.ts'
@@ -25,6 +25,13 @@ export function withOptions(fitting: Fitting, provider: string, options: SharedV
   const { providerOptions } = fitting.call
   const merged = { ...providerOptions, [provider]: { ...options, ...providerOptions?.[provider] } }
   return { ...fitting, call: { ...fitting.call, providerOptions: merged } }
+}
+
+export function withPrompt(
+  fitting: Fitting,
+  change: (prompt: LanguageModelV4Prompt) => LanguageModelV4Prompt,
+): Fitting {
+  return { ...fitting, call: { ...fitting.call, prompt: change(fitting.call.prompt) } }
 }
 
 /** The provider gets the first ones that it takes, Waybill looks for the others. */

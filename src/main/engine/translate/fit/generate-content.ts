@@ -1,12 +1,14 @@
 import { parallelTools } from './chat-completions.ts'
 import { effortOf } from './effort.ts'
-import { dropping, type FitTo, type Fitting, withOptions, withStops } from './fitting.ts'
+import { dropping, type FitTo, type Fitting, withOptions, withPrompt, withStops } from './fitting.ts'
+import { withTextsOfFiles, withTypesOfAddresses } from './prompt.ts'
 
 /** ai.google.dev/api/generate-content, "GenerationConfig": up to five. */
 const MOST_STOPS = 5
 
 export function fitGenerateContent(fitting: Fitting, { model }: FitTo): Fitting {
-  const stopped = withStops(fitting, MOST_STOPS)
+  const said = withPrompt(fitting, (prompt) => withTypesOfAddresses(withTextsOfFiles(prompt)))
+  const stopped = withStops(said, MOST_STOPS)
   const parallel = parallelTools(fitting) === false ? dropping(stopped, 'parallelTools') : stopped
   const { showsThoughts, thinkingTokens } = fitting.extras
   // Since its third generation Gemini is told a level; the package makes one of an effort.

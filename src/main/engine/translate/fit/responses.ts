@@ -1,6 +1,7 @@
 import { parallelTools, withEffort } from './chat-completions.ts'
 import { isThinkingModel } from './effort.ts'
-import { type FitTo, type Fitting, withOptions, withStops } from './fitting.ts'
+import { type FitTo, type Fitting, withOptions, withPrompt, withStops } from './fitting.ts'
+import { withTextsOfFiles } from './prompt.ts'
 
 /**
  * Nothing is kept at OpenAI: the whole conversation comes with each request, as it does from the client. Thoughts come back
@@ -8,7 +9,7 @@ import { type FitTo, type Fitting, withOptions, withStops } from './fitting.ts'
  */
 export function fitResponses(fitting: Fitting, { model }: FitTo): Fitting {
   const parallel = parallelTools(fitting)
-  const stopped = withStops(withEffort(fitting, isThinkingModel(model)), 0)
+  const stopped = withStops(withEffort(withPrompt(fitting, withTextsOfFiles), isThinkingModel(model)), 0)
   return withOptions(stopped, 'openai', {
     store: false,
     strictJsonSchema: false,
