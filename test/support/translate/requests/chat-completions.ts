@@ -12,6 +12,7 @@ export function chatRequestOf(call: ModelCall): Record<string, unknown> {
     max_completion_tokens: call.maxOutputTokens,
     temperature: call.temperature,
     top_p: call.topP,
+    stop: call.stopSequences,
     tools: call.tools?.map((tool) => {
       if (tool.type !== 'function') throw new Error('only functions')
       const { name, description, inputSchema: parameters } = tool
