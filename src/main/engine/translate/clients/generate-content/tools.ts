@@ -57,15 +57,16 @@ function inputSchemaOf(declaration: Fields): JSONSchema7 {
   return schema === undefined ? { type: 'object', properties: {} } : jsonSchemaOf(schema)
 }
 
-/** Several functions of which one must be called: no other format can say so but by offering these alone. */
+/** Of several functions one must be called: no other format can say so but by offering these alone. */
 function chosenOf(calling: Fields, tools: readonly LanguageModelV4FunctionTool[]): Tools {
   const mode = choiceIn(calling, 'mode', ['MODE_UNSPECIFIED', 'AUTO', 'ANY', 'NONE', 'VALIDATED'])
   if (mode === 'NONE') return { tools, toolChoice: { type: 'none' } }
   const allowed = new Set(textsIn(calling, 'allowedFunctionNames') ?? [])
   const offered = allowed.size === 0 ? tools : tools.filter((tool) => allowed.has(tool.name))
   if (mode !== 'ANY') return { tools: offered, toolChoice: { type: 'auto' } }
-  const [first, second] = offered
+  const [first] = offered
   if (first === undefined) throw untranslatable(nameIn(calling, 'mode'), 'asks for a function, and there is none')
-  const isOne = allowed.size > 0 && second === undefined
-  return { tools: offered, toolChoice: isOne ? { type: 'tool', toolName: first.name } : { type: 'required' } }
+  return allowed.size === 1
+    ? { tools, toolChoice: { type: 'tool', toolName: first.name } }
+    : { tools: offered, toolChoice: { type: 'required' } }
 }
