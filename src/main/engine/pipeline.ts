@@ -23,6 +23,8 @@ export interface Stages {
   readonly answerItself: (arrival: Arrival) => boolean
   readonly admit: (received: Received) => Admitted
   readonly read: (admitted: Admitted) => Promise<Read>
+  /** True for an exchange that no provider is asked in: a list of models. */
+  readonly answerOwn: (read: Read, waybill: Waybill) => boolean
   /** Looks for credentials in what leaves, where the user asked for it. */
   readonly screen: (read: Read) => Screened | Promise<Screened>
   readonly route: (screened: Screened) => Routed
@@ -49,6 +51,7 @@ export function createPipeline(stages: Stages): (req: IncomingMessage, channel: 
       waybill.admitted(admitted)
       const read = await stages.read(admitted)
       waybill.read(read)
+      if (stages.answerOwn(read, waybill)) return
       const routed = stages.route(await stages.screen(read))
       const permitted = stages.limit(await stages.translate(routed))
       await stages.forward(permitted, waybill.permitted(permitted))

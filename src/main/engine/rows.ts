@@ -143,7 +143,24 @@ export function chargedFor(
   }
 }
 
-/** An exchange that Waybill itself answered, with the reason's code. */
+/** An exchange in which nobody else was asked: a list of models. */
+export function ownRow(
+  row: ExchangeRow,
+  said: { readonly status: number; readonly bytes: number },
+  latencyMs: number,
+): ExchangeRow {
+  return {
+    ...row,
+    status_code: said.status,
+    latency_ms: latencyMs,
+    response_bytes: said.bytes,
+    cost_nano_usd: 0,
+    cost_basis: 'free',
+    ended_by: 'complete',
+  }
+}
+
+/** An exchange that Waybill itself refused, with the reason's code. */
 export function refusedRow(
   row: ExchangeRow,
   error: AppError,

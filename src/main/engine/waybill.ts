@@ -7,7 +7,16 @@ import type { Jobs } from './meter/jobs.ts'
 import { createMeter, spokenAs } from './meter/meter.ts'
 import type { CostOf } from './prices/prices.ts'
 import type { RecordOf } from './record.ts'
-import { abandonedRow, answeredRow, receivedRow, refusedRow, withClientKey, withModel, withRoute } from './rows.ts'
+import {
+  abandonedRow,
+  answeredRow,
+  ownRow,
+  receivedRow,
+  refusedRow,
+  withClientKey,
+  withModel,
+  withRoute,
+} from './rows.ts'
 import { estimateInputTokens } from './scan/estimate-tokens.ts'
 
 export interface WaybillOptions {
@@ -23,6 +32,8 @@ export interface Waybill {
   /** What is asked for is known, though perhaps nobody serves it. */
   read(read: Read): void
   permitted(permitted: Permitted): ForwardWatch
+  /** Waybill's own answer; written down before it goes out. */
+  answered(said: { readonly status: number; readonly bytes: number }): void
   /** Written down before the refusal goes out. */
   refused(error: AppError, said: { readonly status: number; readonly bytes: number }): void
   /** The client left, or was cut off, before there was an answer. */
@@ -103,6 +114,7 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
         },
       }
     },
+    answered: (said) => close(ownRow(asSent(), said, latency())),
     refused: (error, said) => close(refusedRow(asSent(), error, said, latency())),
     abandoned: () => close(abandonedRow(asSent(), wasCut ? 'waybill' : 'client', latency())),
     done() {

@@ -49,7 +49,7 @@ export function createDoor({ parts, port, ownPorts, checkOpen }: DoorNeeds): Doo
         settings: settings.current,
         providersFor: parts.providersFor,
         tableFor: parts.tableFor,
-        providersWith: parts.catalogue.providersWith,
+        catalogue: parts.catalogue,
         isProvider: parts.registry.has,
         clientKeys: parts.clientKeys,
         keyRing: parts.keyRing,

@@ -14,7 +14,7 @@ import { readBody } from '../limits/body.ts'
 import type { Limits } from '../limits/limits.ts'
 import { type Listener, startListener } from '../listener/listener.ts'
 import { receive } from '../listener/receive.ts'
-import { answerPlainly, refuse } from '../listener/respond.ts'
+import { answerJson, answerPlainly, refuse } from '../listener/respond.ts'
 import { createJobs } from '../meter/jobs.ts'
 import { createPipeline } from '../pipeline.ts'
 import type { CostOf } from '../prices/prices.ts'
@@ -26,6 +26,7 @@ import { createScreen } from '../screen/screen.ts'
 import { eventOfRefusal, type SecurityEvents } from '../security/security.ts'
 import { createTranslate } from '../translate/translate.ts'
 import { startWaybill } from '../waybill.ts'
+import { type OwnAnswerNeeds, ownAnswer } from './own-answers.ts'
 
 export interface FrontNeeds {
   readonly settings: () => Settings
@@ -33,8 +34,7 @@ export interface FrontNeeds {
   readonly providersFor: (clientKeyId: string) => readonly Provider[]
   /** The rules of routing that hold for it. */
   readonly tableFor: (clientKeyId: string) => RouteTable
-  /** The names of those whose catalogue has a model. */
-  readonly providersWith: (model: string) => readonly string[]
+  readonly catalogue: OwnAnswerNeeds['catalogue']
   readonly isProvider: (name: string) => boolean
   readonly clientKeys: ClientKeys
   readonly keyRing: KeyRing
@@ -64,7 +64,7 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
   const routes: RouteOptions = {
     providersFor: needs.providersFor,
     tableFor: needs.tableFor,
-    providersWith: needs.providersWith,
+    providersWith: needs.catalogue.providersWith,
     isVaultReady: keyRing.isReady,
     keyOf: keyRing.keyOf,
     rest: needs.circuits.rest,
@@ -107,6 +107,11 @@ export async function openFront(needs: FrontNeeds, port: number): Promise<Listen
         wantsKind: needs.tableFor(admitted.clientKey.id).needsKind,
         mayEdit: mayEditBodies(admitted.clientKey, needs.providersFor(admitted.clientKey.id)),
       })
+    },
+    answerOwn(read, record) {
+      const own = ownAnswer(read, needs)
+      if (own) answerJson(read, own.body, record, corsFor(read.req.headers.origin))
+      return own !== null
     },
     screen: createScreen({
       scanFor: ({ secretScan }) => secretScan ?? settings().secret_scan,

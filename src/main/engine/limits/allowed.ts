@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { Candidate, Routed } from '../exchange.ts'
+import type { Admitted, Candidate, Routed } from '../exchange.ts'
 import { fitsAny } from '../glob.ts'
 import { allowedWays } from './allowed-way.ts'
 import { setsOutputCap } from './need.ts'
@@ -12,9 +12,7 @@ export function allowedCandidates(routed: Routed, isLimited: boolean): readonly 
   const { clientKey, place } = routed
   const { allow_endpoints, allow_models, max_output_tokens } = clientKey.limits
   const whose = `The client key ${clientKey.name}`
-  if (allow_endpoints && !fitsAny(place.endpoint, allow_endpoints) && !fitsAny(place.operation, allow_endpoints)) {
-    throw new AppError('endpoint_not_allowed', { message: `${whose} may not use ${place.endpoint}.` })
-  }
+  checkEndpoint(routed)
   if (isLimited && place.operation === 'provider_token' && !allow_endpoints) {
     throw new AppError('endpoint_not_allowed', {
       message: `${whose} has limits, and the token of ${place.endpoint} would be spent at the provider, where none of them holds.`,
@@ -33,6 +31,15 @@ export function allowedCandidates(routed: Routed, isLimited: boolean): readonly 
   const candidates = allowedWays(ways, routed, clientKey.limits, whose).map(({ candidate }) => candidate)
   if (max_output_tokens !== undefined) checkOutput(routed, max_output_tokens)
   return candidates
+}
+
+/** Throws `endpoint_not_allowed`. */
+export function checkEndpoint({ clientKey, place }: Pick<Admitted, 'clientKey' | 'place'>): void {
+  const { allow_endpoints } = clientKey.limits
+  if (!allow_endpoints || fitsAny(place.endpoint, allow_endpoints) || fitsAny(place.operation, allow_endpoints)) return
+  throw new AppError('endpoint_not_allowed', {
+    message: `The client key ${clientKey.name} may not use ${place.endpoint}.`,
+  })
 }
 
 const WITHOUT_MODEL: ReadonlySet<string> = new Set(['files', 'count_tokens'])

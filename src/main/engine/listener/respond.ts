@@ -49,6 +49,31 @@ export function refuse(received: Received, error: AppError, record: RefusalRecor
   req.socket.once('close', () => clearTimeout(timer))
 }
 
+/** What an answer of Waybill's own needs of the exchange's record: it is written down before a byte goes out. */
+export interface AnswerRecord {
+  answered(said: { readonly status: number; readonly bytes: number }): void
+}
+
+/** An answer of Waybill's own, as JSON. */
+export function answerJson(
+  received: Received,
+  body: unknown,
+  record: AnswerRecord,
+  cors: Record<string, string>,
+): void {
+  const { req, channel } = received
+  if (channel.type !== 'http') return
+  const bytes = Buffer.from(JSON.stringify(body))
+  record.answered({ status: 200, bytes: req.method === 'HEAD' ? 0 : bytes.length })
+  channel.res.writeHead(200, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(bytes.length),
+    'cache-control': 'no-store',
+    ...cors,
+  })
+  channel.res.end(req.method === 'HEAD' ? undefined : bytes)
+}
+
 /** An answer without a body, for what is no exchange. */
 export function answerPlainly(res: ServerResponse, status: number, headers: Record<string, string>): void {
   res.writeHead(status, { ...headers, ...(status === 204 ? {} : { 'content-length': '0' }) })

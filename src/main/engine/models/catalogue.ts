@@ -26,12 +26,6 @@ export interface CatalogueNeeds {
   readonly changed: () => void
 }
 
-/** A model of a provider, by the name that the provider knows it by. */
-export interface CatalogueEntry {
-  readonly provider: string
-  readonly id: string
-}
-
 export type Catalogue = ReturnType<typeof createCatalogue>
 
 /** What each provider has: its own list where the user asked for it, else what Waybill was built with. */
@@ -132,9 +126,8 @@ export function createCatalogue(needs: CatalogueNeeds) {
     },
     /** The providers that have a model of this name, in the order in which they were added. On each request's way. */
     providersWith: (model: string): readonly string[] => index().get(model) ?? [],
-    /** Each model of each of these. */
-    entries: (providers: readonly Provider[]): CatalogueEntry[] =>
-      providers.flatMap((provider) => idsOf(provider).map((id) => ({ provider: provider.name, id }))),
+    /** What it calls its models. */
+    idsOf,
     /** What is known of it without its price. */
     factsOf: (provider: Provider, id: string): ModelFacts =>
       factsOf(provider, id, listed.get(provider.name)?.find((record) => record.id === id) ?? null),

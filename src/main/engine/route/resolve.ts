@@ -1,4 +1,5 @@
 import type { RouteStep } from '../../../shared/contract/routes.ts'
+import { withoutPickerPrefix } from '../picker-name.ts'
 import type { Provider } from '../providers/providers.ts'
 import { type Destination, destinationAt } from './destination.ts'
 import { knownProvider } from './known-provider.ts'
@@ -39,10 +40,16 @@ const MOST_DESTINATIONS = 20
  * the format's home provider → the only one. Nothing is decided anywhere else: what explains a route calls this.
  */
 export function resolve(question: Question, options: ResolveOptions): Resolution {
-  if (question.provider === null) return lookUp(question.model, question, options, [])
+  if (question.provider === null) return lookUp(plainName(question.model, options), question, options, [])
   const provider = options.providers.find(({ name }) => name === question.provider)
   const destinations = provider ? [{ provider, model: question.model, format: null, isTranslated: false }] : []
   return found(question.model, provider ? 'path' : null, destinations)
+}
+
+/** Without what lists put before a name for a tool's sake (picker-name.ts), unless the user has an alias of the whole name. */
+function plainName(model: string | null, { providers, table }: ResolveOptions): string | null {
+  if (model === null || table.aliases.has(model.toLowerCase())) return model
+  return withoutPickerPrefix(model, (name) => providers.some((provider) => provider.name === name))
 }
 
 function lookUp(

@@ -168,7 +168,7 @@ it('an upload that streams through is not tried again: its bytes are gone', asyn
 
 it('a request without a body is tried again', async () => {
   way.provider().let(FIRST, fails(401))
-  const told = await ask(way.engine().proxy, way.engine().key, { path: '/v1/models', method: 'GET' })
+  const told = await ask(way.engine().proxy, way.engine().key, { path: '/openai/v1/models', method: 'GET' })
   expect(told.status).toBe(200)
   expect(way.provider().asked).toEqual([FIRST, SECOND])
 })

@@ -152,18 +152,18 @@ const vectors: readonly Vector[] = [
       body: json,
     },
   ]),
-  { name: 'a line end in the query', path: '/v1/models?a=1\r\nx-own: 1', method: 'GET', lines: [], body: '' },
-  { name: 'a line feed in the query', path: '/v1/models?a=1\nx-own: 1', method: 'GET', lines: [], body: '' },
+  { name: 'a line end in the query', path: '/v1/files?a=1\r\nx-own: 1', method: 'GET', lines: [], body: '' },
+  { name: 'a line feed in the query', path: '/v1/files?a=1\nx-own: 1', method: 'GET', lines: [], body: '' },
   {
     name: 'a request in the query',
-    path: '/v1/models?a=1 HTTP/1.1\r\n\r\nGET /v1/smuggled',
+    path: '/v1/files?a=1 HTTP/1.1\r\n\r\nGET /v1/smuggled',
     method: 'GET',
     lines: [],
     body: '',
   },
   {
     name: 'an encoded line end in the query',
-    path: `/v1/models?a=%0d%0ax-evil:%201%0d%0a%0d%0a${encodeURIComponent(INNER)}`,
+    path: `/v1/files?a=%0d%0ax-evil:%201%0d%0a%0d%0a${encodeURIComponent(INNER)}`,
     method: 'GET',
     lines: [],
     body: '',
@@ -196,7 +196,7 @@ const vectors: readonly Vector[] = [
 /** A good request; by the time that it is answered, all that came before it has arrived as well. */
 async function canary(): Promise<void> {
   const lines = [`host: 127.0.0.1:${engine.port}`, `authorization: Bearer ${engine.key}`]
-  const answer = await sendRaw(engine.port, rawRequest(['GET /v1/models/canary HTTP/1.1', ...lines]))
+  const answer = await sendRaw(engine.port, rawRequest(['GET /v1/files/canary HTTP/1.1', ...lines]))
   expect(answer.status).toBe(200)
 }
 
@@ -213,7 +213,7 @@ describe('a request that two readers would cut differently', () => {
     await canary()
     for (const prefers of ['content-length', 'transfer-encoding'] as const) {
       const heads = upstream.connections.flatMap(({ bytes }) => requestsIn(bytes, prefers))
-      const canaries = heads.filter((head) => head.startsWith('GET /v1/models/canary '))
+      const canaries = heads.filter((head) => head.startsWith('GET /v1/files/canary '))
       expect(canaries).toHaveLength(1)
       expect(heads.length).toBeLessThanOrEqual(2)
       expect(heads.some((head) => head.startsWith('GET /v1/smuggled '))).toBe(false)

@@ -104,15 +104,6 @@ describe.each(['http', 'https'] as const)('the Anthropic SDK through Waybill, th
     })
   })
 
-  it('lists models and asks for one', async () => {
-    const list = await carry(async () => collect(await journey.anthropic().models.list()))
-    expect(list.result.length).toBeGreaterThan(0)
-    const models = { ...anthropic, endpoint: '/v1/models', operation: 'models', free: true }
-    expectRow(journey, list, models)
-    const one = await carry(() => journey.anthropic().models.retrieve(model))
-    expectRow(journey, one, { ...models, endpoint: '/v1/models/{model}' })
-  })
-
   it('uploads a file, reads it back and deletes it', async () => {
     const { files } = journey.anthropic()
     const content = Buffer.from(`\r\n--boundary\r\n\0${'letter „ß“ '.repeat(20_000)}`)

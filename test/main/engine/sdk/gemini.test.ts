@@ -114,15 +114,6 @@ describe.each(['http', 'https'] as const)('the Google SDK through Waybill, the p
     })
   })
 
-  it('lists models and asks for one', async () => {
-    const list = await carry(async () => collect(await journey.gemini().models.list()))
-    expect(list.result.map(({ name }) => name)).toContain(`models/${model}`)
-    const models = { ...gemini, endpoint: '/v1/models', operation: 'models', free: true }
-    expectRow(journey, list, models)
-    const one = await carry(() => journey.gemini().models.get({ model }))
-    expectRow(journey, one, { ...models, endpoint: '/v1/models/{model}', requestModel: model })
-  })
-
   it('uploads a file in pieces, each of them through Waybill', async () => {
     const content = Buffer.alloc(9 * 1024 * 1024, 'parcel ')
     const { files } = journey.gemini()

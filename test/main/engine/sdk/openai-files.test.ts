@@ -31,14 +31,6 @@ describe.each(['http', 'https'] as const)('the OpenAI SDK through Waybill, the p
     })
   })
 
-  it('lists models and asks for one', async () => {
-    const list = await carry(async () => collect(await journey.openai().models.list()))
-    expect(list.result.map(({ id }) => id)).toContain('gpt-5-mini')
-    expectRow(journey, list, { ...openai, endpoint: '/v1/models', operation: 'models', free: true })
-    const one = await carry(() => journey.openai().models.retrieve('gpt-5-mini'))
-    expectRow(journey, one, { ...openai, endpoint: '/v1/models/{model}', operation: 'models', free: true })
-  })
-
   it('uploads a file, and finds, reads and deletes it', async () => {
     const client = journey.openai()
     const up = await carry(async () =>

@@ -12,10 +12,10 @@ import { TEST_TLS } from '../sandbox/test-certificate.ts'
 import { type Expected, expectRow } from './expected-row.ts'
 import { journeyForTests, type Leg, PROVIDER_KEY } from './journey.ts'
 
-const models: Expected = {
+const files: Expected = {
   kind: 'openai',
-  endpoint: '/v1/models/{model}',
-  operation: 'models',
+  endpoint: '/v1/files/{id}',
+  operation: 'files',
   free: true,
   tool: 'curl',
 }
@@ -27,13 +27,13 @@ const oddly: RequestListener = async (request, response) => {
   const body = await buffer(request).catch(() => null)
   if (body === null) return // the client left
   switch (request.url?.split('?')[0]) {
-    case '/v1/models/head':
+    case '/v1/files/head':
       return void response.writeHead(200, { 'content-length': 1234, 'X-Odd-Case': 'yes' }).end()
-    case '/v1/models/moved':
+    case '/v1/files/moved':
       return void response.writeHead(307, { location: `${canary}/steal`, 'content-length': 0 }).end()
-    case '/v1/models/gone':
+    case '/v1/files/gone':
       return void response.writeHead(204, { 'X-Left': 'nothing' }).end()
-    case '/v1/models/closing':
+    case '/v1/files/closing':
       // As old servers do: neither a length nor chunks, and the end of the connection is the end of the answer.
       return void response.socket?.end(
         `HTTP/1.1 200 Fine So Far\r\nX-One: a\r\nx-one: b\r\nX-Empty:\r\n\r\n${'z'.repeat(70_000)}`,
@@ -81,27 +81,27 @@ describe('a request that no SDK makes', () => {
   }
 
   it('with HEAD is answered with the length of what is not sent', async () => {
-    const trip = await journey.carry('openai', () => call('/v1/models/head', { method: 'HEAD' }))
+    const trip = await journey.carry('openai', () => call('/v1/files/head', { method: 'HEAD' }))
     expect(headerOf(answerOf(trip), 'content-length')).toBe('1234')
-    expectRow(journey, trip, { ...models })
+    expectRow(journey, trip, { ...files })
   })
 
   it('is not sent on elsewhere: the redirect goes to the tool, and the key nowhere', async () => {
-    const trip = await journey.carry('openai', () => call('/v1/models/moved'))
+    const trip = await journey.carry('openai', () => call('/v1/files/moved'))
     expect(answerOf(trip).startLine).toBe('HTTP/1.1 307 Temporary Redirect')
     expect(headerOf(answerOf(trip), 'location')).toBe(`${canary}/steal`)
     expect(robbed).toBe(0)
-    expectRow(journey, trip, { ...models })
+    expectRow(journey, trip, { ...files })
   })
 
   it('may be answered with nothing, or until the connection ends', async () => {
-    const gone = await journey.carry('openai', () => call('/v1/models/gone', { method: 'DELETE' }))
+    const gone = await journey.carry('openai', () => call('/v1/files/gone', { method: 'DELETE' }))
     expect(answerOf(gone).startLine).toBe('HTTP/1.1 204 No Content')
-    expectRow(journey, gone, { ...models })
-    const closing = await journey.carry('openai', () => call('/v1/models/closing'))
+    expectRow(journey, gone, { ...files })
+    const closing = await journey.carry('openai', () => call('/v1/files/closing'))
     expect(closing.result).toHaveLength(70_000)
     expect(headerOf(answerOf(closing), 'x-one')).toBe('a, b')
-    expectRow(journey, closing, { ...models })
+    expectRow(journey, closing, { ...files })
   })
 
   it('keeps its own headers, and loses its credentials and those of its connection', async () => {
@@ -205,7 +205,7 @@ describe('a provider whose certificate nobody has vouched for', () => {
     const base_url = `${provider.origin}/v1`
     await engine.core.client.providers.add({ kind: 'openai', base_url, key: PROVIDER_KEY })
     const client = new OpenAI({ baseURL: `${engine.proxy}/v1`, apiKey: engine.key, maxRetries: 0 })
-    const error = await client.models.list().catch((thrown: unknown) => thrown)
+    const error = await client.files.list().catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({ status: 502, code: 'provider_certificate' })
     expect(String(error)).toContain('extra_ca_file')
     expect(provider.recorder.since(0)).toHaveLength(0)

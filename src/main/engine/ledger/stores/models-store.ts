@@ -11,7 +11,7 @@ export interface ModelRecord
 }
 
 export interface ModelsStore {
-  /** What each provider that was asked had, by the provider's name, in its own order. */
+  /** What each provider that was asked had, by the provider's name; each list by id. */
   all(): ReadonlyMap<string, readonly ModelRecord[]>
   /** In the place of all that this provider had before. */
   replace(provider: string, models: readonly ModelRecord[]): void

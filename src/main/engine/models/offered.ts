@@ -1,0 +1,78 @@
+import type { Provider } from '../providers/providers.ts'
+import { type ModelFacts, nothingKnown } from './model-facts.ts'
+
+/** A model that a client can ask for. */
+export interface OfferedModel {
+  /** The name to ask for. */
+  readonly name: string
+  /** Who would answer. */
+  readonly provider: string
+  readonly facts: ModelFacts
+}
+
+/** Where a name leads, for one client key and in one format. */
+export interface Lead {
+  readonly provider: Provider
+  /** As that provider calls it. */
+  readonly model: string | null
+  readonly isTranslated: boolean
+  /** A route of the user's led there. */
+  readonly isRouted: boolean
+}
+
+export interface OfferNeeds {
+  readonly providers: readonly Provider[]
+  readonly aliases: readonly string[]
+  readonly entriesOf: (provider: Provider) => readonly string[]
+  readonly factsOf: (provider: Provider, model: string) => ModelFacts
+  /** null: nowhere, or where this client key may not go. */
+  readonly leadOf: (name: string) => Lead | null
+}
+
+/**
+ * What a client's list has: aliases, and each model of each provider once, by the shortest name that leads there: its own, or
+ * behind its provider's where its own leads to another.
+ */
+export function offeredModels(needs: OfferNeeds): OfferedModel[] {
+  const offered = new Map<string, OfferedModel>()
+  for (const alias of needs.aliases) {
+    const lead = needs.leadOf(alias)
+    if (lead) offered.set(alias, { ...offerOf(alias, lead, needs), facts: { ...factsOf(lead, needs), title: alias } })
+  }
+  for (const provider of needs.providers) {
+    for (const model of needs.entriesOf(provider)) {
+      const name = [model, `${provider.name}/${model}`].find((each) => leadsThere(each, provider, model, needs))
+      const lead = name === undefined ? null : needs.leadOf(name)
+      if (name !== undefined && lead && !offered.has(name)) offered.set(name, offerOf(name, lead, needs))
+    }
+  }
+  return [...offered.values()]
+}
+
+/** One model, in a list or not: whatever would be answered, but for what nobody is known for. */
+export function offeredModel(name: string, needs: OfferNeeds): OfferedModel | null {
+  const lead = needs.leadOf(name)
+  return lead && offerOf(name, lead, needs)
+}
+
+/** A name that a rule takes leads where the user wants it: it is as good as the model's own. */
+function leadsThere(name: string, provider: Provider, model: string, { leadOf }: OfferNeeds): boolean {
+  const lead = leadOf(name)
+  if (lead === null || (lead.isTranslated && !isForText(model))) return false
+  return lead.isRouted || (lead.provider.name === provider.name && lead.model === model)
+}
+
+function offerOf(name: string, lead: Lead, needs: OfferNeeds): OfferedModel {
+  return { name, provider: lead.provider.name, facts: factsOf(lead, needs) }
+}
+
+function factsOf({ provider, model }: Lead, needs: OfferNeeds): ModelFacts {
+  return model === null ? nothingKnown : needs.factsOf(provider, model)
+}
+
+/** Nothing but text is translated, and no list says what a model is for: its name does. */
+function isForText(model: string): boolean {
+  return !/embed|tts|whisper|transcri|dall-e|image|imagen|veo-|lyria|sora|moderation|rerank|realtime|audio|ocr|live/i.test(
+    model,
+  )
+}
