@@ -93,7 +93,7 @@ async function errorFrom(url: URL): Promise<string> {
     const routed = {
       req,
       channel: { type: 'http', res },
-      candidates: [{ upstream, outgoing: { type: 'none' } }],
+      candidates: [{ upstream, outgoing: { type: 'none' }, translation: null }],
       body: { type: 'none' },
     }
     forward(routed as unknown as Permitted, watch).catch((thrown) => res.end(thrown.code))
