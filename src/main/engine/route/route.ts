@@ -10,7 +10,7 @@ import { asksInForce, mayEditBodies, sameAsks } from './asks-in-force.ts'
 import { withEdits } from './body-edits.ts'
 import type { Destination } from './destination.ts'
 import { createTurns, type KeyChoice, type KeyOptions } from './keys.ts'
-import { notServed } from './not-served.ts'
+import { notOverWebSocket, notServed } from './not-served.ts'
 import { createPseudonyms, type Pseudonym, type PseudonymsOf } from './pseudonyms.ts'
 import type { Question } from './question.ts'
 import { renameInBody, renameInPlace } from './rename-model.ts'
@@ -40,7 +40,10 @@ export function route(read: Screened, options: RouteOptions): Routed {
   const question = questionOf(read)
   const { providersWith } = options
   const resolution = resolve(question, { providers, providersWith, table: options.tableFor(id), turns: 'next' })
-  if (resolution.destinations.length === 0) throw notServed(providers)
+  if (resolution.destinations.length === 0) {
+    const isSocket = read.channel.type === 'upgrade' && question.format !== null && providers.length > 0
+    throw isSocket ? notOverWebSocket() : notServed(providers)
+  }
   let like: Target | undefined
   const prepare = (destination: Destination): Target => {
     const target = targetOf(read, destination, options, like)

@@ -1,9 +1,7 @@
-import { AppError } from '../../../shared/errors.ts'
 import type { Candidate, Routed, Translated, Translation } from '../exchange.ts'
 import { codecOf } from './clients/clients.ts'
 import type { ClientCodec, Decoded } from './codec.ts'
 import { type Fitted, fitRequest } from './fit/fit.ts'
-import { openCall } from './open-call.ts'
 import { jsonOf } from './request-body.ts'
 import { untranslatable } from './untranslatable.ts'
 
@@ -20,7 +18,7 @@ interface Way {
 /**
  * Makes the stage that reads what is asked, where a candidate speaks another format than its client. Where every candidate speaks
  * what the client speaks, nothing is read and nothing is made. Throws `untranslatable` where all would need it and none can be
- * asked, `upgrade_untranslatable` for a WebSocket.
+ * asked.
  */
 export function createTranslate({
   limitBytes,
@@ -32,23 +30,12 @@ export function createTranslate({
     const [first] = ways
     if (first === undefined) return { ...routed, openCall: nothingToTranslate }
     const plain = routed.candidates.filter(({ translation }) => translation === null)
-    if (routed.channel.type === 'upgrade')
-      return { ...routed, candidates: pastSockets(plain), openCall: nothingToTranslate }
     return translated(routed, [first, ...ways.slice(1)], plain, limitBytes())
   }
 }
 
 function nothingToTranslate(): never {
   throw new Error('asked to translate what is passed as it is')
-}
-
-/** What goes over a WebSocket is not translated. Codex tries a plain request when it is told 426. */
-function pastSockets(plain: readonly Candidate[]): readonly [Candidate, ...Candidate[]] {
-  const [first, ...others] = plain
-  if (first) return [first, ...others]
-  throw new AppError('upgrade_untranslatable', {
-    message: 'This provider speaks another format, and what goes over a WebSocket is not translated.',
-  })
 }
 
 /** The ways that can be asked, in their order. */
@@ -75,10 +62,12 @@ async function translated(
     return {
       ...routed,
       candidates: [first, ...others],
-      openCall(candidate) {
+      async openCall(candidate) {
         const { translation } = candidate
         const fitted = calls.get(candidate)
         if (translation === null || fitted === undefined) return nothingToTranslate()
+        // With it comes the AI SDK: loaded when the first one sets out.
+        const { openCall } = await import('./open-call.ts')
         return openCall({ routed, translation, model: modelOf(candidate), codec, fitted })
       },
     }
