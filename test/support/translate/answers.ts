@@ -1,6 +1,6 @@
 import type { LanguageModelV4Content, LanguageModelV4GenerateResult, LanguageModelV4StreamPart } from '@ai-sdk/provider'
 
-export const usage: LanguageModelV4GenerateResult['usage'] = {
+const usage: LanguageModelV4GenerateResult['usage'] = {
   inputTokens: { total: 120, noCache: 20, cacheRead: 100, cacheWrite: 0 },
   outputTokens: { total: 30, text: 20, reasoning: 10 },
 }

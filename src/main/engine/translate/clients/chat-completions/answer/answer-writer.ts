@@ -1,15 +1,8 @@
 import type { AnswerAbout, AnswerWriter } from '../../../codec.ts'
 import { errorBody } from '../../openai/error-body.ts'
-import type { ToolKinds } from '../tools.ts'
+import type { AnswerShape } from './answer-shape.ts'
 import { Chunks } from './chunks.ts'
 import { completionOf } from './completion.ts'
-
-/** What the request said of its answer. */
-export interface AnswerShape {
-  readonly kinds: ToolKinds
-  /** `stream_options.include_usage`. */
-  readonly showsUsage: boolean
-}
 
 export function createAnswerWriter(about: AnswerAbout, shape: AnswerShape): AnswerWriter {
   const chunks = new Chunks(about, shape)

@@ -1,7 +1,7 @@
 import type { LanguageModelV4StreamPart } from '@ai-sdk/provider'
 import type { AnswerAbout } from '../../../codec.ts'
 import { annotationsOf } from './annotations.ts'
-import type { AnswerShape } from './answer-writer.ts'
+import type { AnswerShape } from './answer-shape.ts'
 import { CallDeltas } from './call-deltas.ts'
 import { finishReasonOf } from './finish-reason.ts'
 import { imagesOf } from './images.ts'
