@@ -18,6 +18,7 @@ import { addPrivacy } from './privacy.ts'
 import { addProvider } from './provider.ts'
 import { addPurge } from './purge.ts'
 import { addRecording } from './recording.ts'
+import { addRoute } from './route.ts'
 import { addRun } from './run.ts'
 import { addSecurity } from './security.ts'
 import { addSettings } from './settings.ts'
@@ -40,6 +41,7 @@ export function addCommands(program: Command, session: Session): void {
   addDoctor(program, session)
   addProvider(program, session)
   addModels(program, session)
+  addRoute(program, session)
   addImport(program, session)
   addKey(program, session)
   addPlan(program, session)

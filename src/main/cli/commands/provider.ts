@@ -12,6 +12,7 @@ import { table } from '../table.ts'
 import { addAsks, ofProvider } from './asks.ts'
 import { addProviderBudget } from './provider-budget.ts'
 import { addProviderFind } from './provider-find.ts'
+import { addProviderFormats } from './provider-formats.ts'
 import { addProviderKey, stateText } from './provider-key.ts'
 
 interface AddOptions {
@@ -46,6 +47,7 @@ export function addProvider(program: Command, session: Session): void {
   addProviderFind(provider, session)
   addProviderKey(provider, session)
   addProviderBudget(provider, session)
+  addProviderFormats(provider, session)
   addAsks(provider, session, ofProvider)
   provider
     .command('list')
