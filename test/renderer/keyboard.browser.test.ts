@@ -21,6 +21,7 @@ test('Ctrl with a digit goes to a screen', async () => {
     ['5', 'Client keys'],
     ['6', 'Connect'],
     ['7', 'Privacy'],
+    ['8', 'Routes'],
     ['1', 'Overview'],
   ]) {
     await page.keyboard.press(`Control+${digit}`)

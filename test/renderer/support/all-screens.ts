@@ -29,7 +29,11 @@ export const allScreens: readonly Screen[] = [
     name: `a provider: ${id}`,
     route: `/providers?provider=openai&section=${id}`,
     ...(id === 'keys' ? { picture: 'provider' } : {}),
+    ...(id === 'models' ? { picture: 'provider-models' } : {}),
   })),
+  { name: 'looking for model servers', route: '/providers?find=true' },
+  { name: 'routes', route: '/routes?model=claude-sonnet-4-5&format=messages', picture: 'routes' },
+  { name: 'adding a route', route: '/routes?add=true' },
   { name: 'connect', route: '/connect', picture: 'connect' },
   ...toolIds.map((tool) => ({
     name: `connect: ${tool}`,

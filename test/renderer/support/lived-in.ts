@@ -1,6 +1,7 @@
 import { openLedger } from '../../../src/main/engine/ledger/ledger.ts'
 import { ask, createKey } from './client-key.ts'
 import { month } from './month.ts'
+import { addRoute } from './routes.ts'
 import { CLAUDE_SETTINGS, claudeSettings, toolHome } from './tool-home.ts'
 import { type StartOptions, startWaybill, type Waybill } from './waybill.ts'
 
@@ -22,6 +23,15 @@ export async function startLivedIn({ args = [], home }: Pick<StartOptions, 'args
   const editor = await createKey(before, 'Editor', '--rpm', '60', '--budget-month', '40')
   const scripts = await createKey(before, 'Scripts', '--allow-model', 'gpt-5*', '--tokens-day', '2000000')
   await createKey(before, 'Notes', '--private', '--expires', '20')
+  await addRoute(before, { model: 'fast' }, ['openai/gpt-5-mini'])
+  await addRoute(before, { model: '*', kind: 'background' }, ['ollama/qwen3:8b'])
+  await addRoute(before, { model: 'claude-*', client_key_id: agent.id }, [
+    'anthropic/*',
+    'openrouter/anthropic/*',
+    'openai/gpt-5',
+  ])
+  // One that does nothing: it says so.
+  await addRoute(before, { model: 'claude-3*', client_key_id: agent.id }, ['gemini/gemini-2.5-pro'])
   await before.stop()
 
   const ledger = await openLedger({ dataDirectory: data })

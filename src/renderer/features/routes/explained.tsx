@@ -5,7 +5,7 @@ import { type ClientFormat, formatTitles } from '../../../shared/wire-formats.ts
 import { classNames } from '../../components/class-names.ts'
 import { StateMark } from '../../components/state-mark.tsx'
 import { engineWords } from '../../languages/engine-words.ts'
-import { TargetName } from './route-targets.tsx'
+import { TargetName } from './target-name.tsx'
 
 interface ExplainedProps {
   readonly explained: RouteExplained
@@ -31,9 +31,7 @@ export function Explained({ explained: { steps, candidates, refused }, format, a
           {candidates.map(({ provider, model, format: spoken, translated }, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: one may stand there twice, and none has a state
             <li key={place} className="py-1.5">
-              <span className="block pl-3.5 -indent-3.5">
-                <TargetName to={`${provider}/${model ?? asked}`} />
-              </span>
+              <TargetName to={`${provider}/${model ?? asked}`} />
               <span className="block pl-3.5 text-muted text-sm">
                 {place > 0 && `${t('fallback')} · `}
                 {spoken === null

@@ -16,16 +16,26 @@ export function RouteList({ routes, onRemove }: RouteListProps) {
   const { move, said } = useMoveRoute()
   const inOrder = routes.toSorted((a, b) => a.position - b.position)
   const parts = [
-    { title: t('aliases'), note: t('aliases_note'), rows: inOrder.filter(({ match }) => isAlias(match)) },
-    { title: t('rules'), note: t('rules_note'), rows: inOrder.filter(({ match }) => !isAlias(match)) },
+    {
+      title: t('aliases'),
+      list: t('aliases_list'),
+      note: t('aliases_note'),
+      rows: inOrder.filter(({ match }) => isAlias(match)),
+    },
+    {
+      title: t('rules'),
+      list: t('rules_list'),
+      note: t('rules_note'),
+      rows: inOrder.filter(({ match }) => !isAlias(match)),
+    },
   ]
   return (
     <>
       {parts.map(
-        ({ title, note, rows }) =>
+        ({ title, list, note, rows }) =>
           rows.length > 0 && (
             <SectionFrame key={title} title={title} note={note}>
-              <RoutesTable caption={title} routes={rows} onMove={move} onRemove={onRemove} />
+              <RoutesTable caption={list} routes={rows} onMove={move} onRemove={onRemove} />
             </SectionFrame>
           ),
       )}

@@ -12,6 +12,9 @@ import { RouteTargets } from './route-targets.tsx'
 import { conditionTexts } from './route-words.ts'
 import type { MoveRoute } from './use-move-route.ts'
 
+/** On a phone, one below the other: as blocks, the two cells share what the table makes one cell of. */
+const stacked = 'max-md:block max-md:h-auto! max-md:pl-4'
+
 const helper = createColumnHelper<typeof dataTableFeatures, RouteView>()
 
 interface RoutesTableProps {
@@ -37,23 +40,20 @@ export function RoutesTable({ caption, routes, onMove, onRemove }: RoutesTablePr
         id: 'asked',
         header: t('asked'),
         // The same in both tables, one above the other.
-        meta: { className: 'md:w-[38%]' },
+        meta: { className: `md:w-[30%] ${stacked}` },
         cell: ({ row: { original } }) => {
           const conditions = conditionTexts(original.match, keys, t)
           return (
-            <span className="block py-2">
-              <span className="wrap-anywhere block whitespace-normal font-mono">
-                {original.match.model}
-                {original.match.model === '*' && <span className="ml-2 font-sans text-muted">{t('any_model')}</span>}
+            <span className="block py-2 max-md:pb-1">
+              <span className="wrap-anywhere block whitespace-normal">
+                <code className="font-mono">{original.match.model}</code>
+                {original.match.model === '*' && <span className="ml-2 text-muted">{t('any_model')}</span>}
               </span>
               {conditions.length > 0 && (
                 <span className="wrap-anywhere block whitespace-normal text-muted text-sm">
                   {conditions.join(' · ')}
                 </span>
               )}
-              <span className="mt-1 block md:hidden">
-                <RouteTargets targets={original.targets} />
-              </span>
             </span>
           )
         },
@@ -61,8 +61,12 @@ export function RoutesTable({ caption, routes, onMove, onRemove }: RoutesTablePr
       helper.display({
         id: 'goes_to',
         header: t('goes_to'),
-        meta: { className: 'py-2 max-md:hidden' },
-        cell: ({ row }) => <RouteTargets targets={row.original.targets} />,
+        meta: { className: stacked },
+        cell: ({ row }) => (
+          <div className="py-2 max-md:pt-0">
+            <RouteTargets targets={row.original.targets} />
+          </div>
+        ),
       }),
       helper.display({
         id: 'actions',

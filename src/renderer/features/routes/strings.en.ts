@@ -8,6 +8,8 @@ export const routes = {
   aliases: 'Aliases',
   aliases_note: 'A name of its own for one model or several. Looked at first.',
   rules: 'Rules',
+  aliases_list: 'Aliases in their order',
+  rules_list: 'Rules in their order',
   rules_note:
     'For all models that fit a pattern, or all requests of one sort. Looked at in this order; the first that fits decides.',
   place: 'Order',
@@ -22,7 +24,6 @@ export const routes = {
   only_background: 'background work',
   only_thinking: 'asks for thinking',
   only_tokens: 'from {{tokens}} tokens of input',
-  weight_of: '{{share}} of them',
   fallback: 'if that fails',
   move_up: 'Move {{route}} up',
   move_down: 'Move {{route}} down',

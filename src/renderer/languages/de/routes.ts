@@ -9,6 +9,8 @@ export const routes = {
   aliases: 'Aliasse',
   aliases_note: 'Ein eigener Name für ein Modell oder mehrere. Wird zuerst angesehen.',
   rules: 'Regeln',
+  aliases_list: 'Aliasse in ihrer Reihenfolge',
+  rules_list: 'Regeln in ihrer Reihenfolge',
   rules_note:
     'Für alle Modelle, die auf ein Muster passen, oder alle Anfragen einer Art. In dieser Reihenfolge angesehen; die erste, die passt, entscheidet.',
   place: 'Folge',
@@ -23,7 +25,6 @@ export const routes = {
   only_background: 'Hintergrundarbeit',
   only_thinking: 'verlangt Nachdenken',
   only_tokens: 'ab {{tokens}} Token Eingabe',
-  weight_of: '{{share}} davon',
   fallback: 'falls das ausfällt',
   move_up: '{{route}} nach oben',
   move_down: '{{route}} nach unten',
