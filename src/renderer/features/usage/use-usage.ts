@@ -30,7 +30,7 @@ export function useUsage(question: UsageQuestion) {
   })
 }
 
-/** Groups and steps are asked for at once: they wait for one thread, and the way there is a tenth of what a reader notices. */
+/** Groups and steps are asked for at once: the engine has a thread for each of two questions. */
 async function readUsage({ client, queries, queryClient }: Api, question: UsageQuestion, signal: AbortSignal) {
   const { period, by, filter } = question
   const { since, until, step, buckets } = period

@@ -22,6 +22,8 @@ test('a report tells how fast answers were, and leaves out how fast failures wer
   expect(totals.error_rate).toBe(0.3333)
   near(totals.latency_ms, { p50: 500, p90: 900, p99: 990 })
   near(totals.time_to_first_chunk_ms, { p50: 50, p90: 90, p99: 99 })
+  const plain = await ledger.report({ ...everything, percentiles: false })
+  expect(plain.totals).toEqual({ ...totals, latency_ms: null, time_to_first_chunk_ms: null })
 })
 
 test('by one thing and then another, one key or model of many', async () => {
@@ -132,6 +134,25 @@ test('an answer that does not come is not waited for; what the ledger was asked 
   ledger.shut()
   await expect(asked).rejects.toMatchObject({ code: 'stopping' })
   await expect(ledger.keyUsage()).rejects.toMatchObject({ code: 'stopping' })
+})
+
+test('all that a screen asks at once is answered before the database has a quiet moment, what comes later after it', async () => {
+  const directory = temporaryDirectory()
+  const ledger = await temporaryLedger(directory)
+  ledger.close(finished())
+  await ledger.exchanges({ limit: 1 })
+  const reports = createReports({ database: join(directory, 'waybill.db') })
+  onTestFinished(() => reports.stop())
+  const order: string[] = []
+  const asked = Array.from({ length: 5 }, () => reports.keyRequests().then(() => order.push('asked')))
+  const quiet = reports.hold()
+  const later = reports.keyRequests().then(() => order.push('later'))
+  const release = await quiet
+  await Promise.all(asked)
+  order.push('quiet')
+  release()
+  await later
+  expect(order).toEqual([...asked.map(() => 'asked'), 'quiet', 'later'])
 })
 
 test('the thread of the reports is gone when nobody asks, and comes back for the next question', async () => {
