@@ -1,12 +1,12 @@
 import { parallelTools } from './chat-completions.ts'
+import { LEAST_THINKING, withClaudeThinking } from './claude-thinking.ts'
 import { type FitTo, type Fitting, withOptions, withStops } from './fitting.ts'
 
-/** Anthropic's least budget of thinking (docs.anthropic.com, "Extended thinking"). */
-const LEAST_THINKING = 1024
 /** For models that the package does not know (it knows Claude's own): the field must be there, and a long answer fits in. */
 const MOST_OUTPUT = 16_384
 
-export function fitMessages(fitting: Fitting, { model }: FitTo): Fitting {
+export function fitMessages(asked: Fitting, { model }: FitTo): Fitting {
+  const fitting = withClaudeThinking(asked, model)
   // Sequences of nothing but white space are refused.
   const stopped = withStops(fitting, Number.POSITIVE_INFINITY, (stop) => stop.trim() !== '')
   const parallel = parallelTools(fitting)
