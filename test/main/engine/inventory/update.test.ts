@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InventorySnapshot } from '../../../../src/main/engine/inventory/snapshot.ts'
+import { INVENTORY_DATE } from '../../../../src/shared/inventory/entry.ts'
 import { startEngine, type TestEngine } from '../../../support/engine.ts'
 import { temporaryDirectory } from '../ledger/temporary-ledger.ts'
 
@@ -103,7 +104,7 @@ test('a period that an update lengthens is asked for, but not one that the user 
   await updatedFrom(shorter)
   const { privacy, settings } = engine.core.client
   expect((await privacy.changes()).map(({ kind, name, date }) => [kind, name, date])).toEqual([
-    ['kept_longer', 'retention_days', '2026-11-21'],
+    ['kept_longer', 'retention_days', INVENTORY_DATE],
   ])
   await settings.set({ name: 'retention_days', value: 90 })
   await updatedFrom(shorter)
