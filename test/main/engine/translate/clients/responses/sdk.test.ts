@@ -163,6 +163,23 @@ test('items sent back as they came have what their provider wants back, without 
   ])
 })
 
+test('thoughts that end after the call that followed them are one item', () => {
+  const { answerWriter } = responses.decode(ask, { path: '', query: '' })
+  const writer = answerWriter({ requestModel: 'm', id: 'a1', at: 0 })
+  const [call] = resultOf([weather]).content
+  if (call?.type !== 'tool-call') throw new Error('no call')
+  const parts = [
+    { type: 'reasoning-start' as const, id: 'r' },
+    { type: 'reasoning-delta' as const, id: 'r', delta: 'Hm.' },
+    call,
+    { type: 'reasoning-end' as const, id: 'r' },
+    { type: 'finish' as const, ...resultOf([]) },
+  ]
+  const told = parts.map((part) => writer.part(part)).join('')
+  expect(told.match(/event: response.output_item.added/g)).toHaveLength(3)
+  expect(told.match(/event: response.output_item.done/g)).toHaveLength(3)
+})
+
 test('structured output is asked for with its schema and parsed', async () => {
   const client = await clientOf({ answer: () => resultOf([{ type: 'text', text: '{"city":"Bern"}' }]), split: letters })
   const text = { format: zodTextFormat(z.object({ city: z.string() }), 'place') }

@@ -8,7 +8,11 @@ export function usageOf({ inputTokens, outputTokens }: LanguageModelV4Usage) {
     prompt_tokens: prompt,
     completion_tokens: completion,
     total_tokens: prompt + completion,
-    prompt_tokens_details: { cached_tokens: inputTokens.cacheRead ?? 0, audio_tokens: 0 },
+    prompt_tokens_details: {
+      cached_tokens: inputTokens.cacheRead ?? 0,
+      cache_write_tokens: inputTokens.cacheWrite ?? 0,
+      audio_tokens: 0,
+    },
     completion_tokens_details: {
       reasoning_tokens: outputTokens.reasoning ?? 0,
       audio_tokens: 0,

@@ -1,4 +1,5 @@
 import type { LanguageModelV4File, LanguageModelV4StreamPart, SharedV4ProviderMetadata } from '@ai-sdk/provider'
+import { seal } from '../../../seals/seal.ts'
 import { base64Of } from '../../openai/data-url.ts'
 import { callSealOf } from '../call-seal.ts'
 import type { ToolKinds } from '../tools/tool-kinds.ts'
@@ -77,6 +78,9 @@ export class Output {
   }
 
   #think(part: Of<'reasoning-start' | 'reasoning-delta' | 'reasoning-end'>): Events {
+    // Some end their thoughts after what followed them, which has ended them here: no second item is made of that.
+    if (part.type === 'reasoning-end' && this.#open?.partId !== part.id && seal(part.providerMetadata) === null)
+      return []
     const { events, item } = this.#thoughtsOf(part.id)
     item.keep(part.providerMetadata)
     if (part.type === 'reasoning-delta') return [...events, ...item.say(part.delta)]
