@@ -2,10 +2,13 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import http from 'node:http'
 import zlib from 'node:zlib'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type EngineProcess, makePlace, startProcess } from '../../../support/markers-process.ts'
 import { startUpstream, type Upstream } from '../../../support/markers-upstream.ts'
 import { ask, JSON_TYPE } from '../privacy/ask.ts'
+
+// Hundreds of megabytes pass in each: 20 s and more where others use the processors.
+vi.setConfig({ testTimeout: 180_000 })
 
 const MB = 1024 * 1024
 const place = makePlace()
