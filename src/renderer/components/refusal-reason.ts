@@ -22,6 +22,7 @@ const reasons = {
   asks_unmet: 'reason_asks_unmet',
   untranslatable: 'reason_untranslatable',
   thread_untranslatable: 'reason_untranslatable',
+  upgrade_untranslatable: 'reason_untranslatable',
   body_not_json: 'reason_body_not_json',
   unknown_path: 'reason_unknown_path',
   host_refused: 'reason_host_refused',

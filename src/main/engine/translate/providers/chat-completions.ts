@@ -1,7 +1,7 @@
 import { createOpenAI } from '@ai-sdk/openai'
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { compatibleProviders } from '../../providers/compatible.ts'
-import { NO_KEY, type OpenModel } from './provider-model.ts'
+import { NO_KEY, type OpenModel } from './model-settings.ts'
 
 /** They take `json_object`, and answer 400 to a schema (their own API references, "response_format"). */
 const WITHOUT_SCHEMAS = new Set(['deepseek', 'zai', 'moonshot'])

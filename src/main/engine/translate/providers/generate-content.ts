@@ -1,5 +1,5 @@
 import { createGoogle } from '@ai-sdk/google'
-import { NO_KEY, type OpenModel } from './provider-model.ts'
+import { NO_KEY, type OpenModel } from './model-settings.ts'
 
 export const openGenerateContent: OpenModel = ({ model, baseUrl, fetch }) => {
   const baseURL = /\/v1(beta|alpha)?$/.test(baseUrl) ? baseUrl : `${baseUrl}/v1beta`

@@ -1,5 +1,5 @@
 import { createAnthropic } from '@ai-sdk/anthropic'
-import { NO_KEY, type OpenModel } from './provider-model.ts'
+import { NO_KEY, type OpenModel } from './model-settings.ts'
 
 /** Anthropic's own SDKs are given the address without the version, the AI SDK with it. */
 export const openMessages: OpenModel = ({ model, baseUrl, fetch }) => {

@@ -33,6 +33,10 @@ export const errors = {
     'Weniger senden oder body_limit_bytes anheben (waybill settings set).',
   'Send valid JSON, or address a provider by name: /openai/v1/…':
     'Gültiges JSON senden oder einen Anbieter beim Namen ansprechen: /openai/v1/…',
+  'Let the tool send plain requests in place of a WebSocket, or name a provider that speaks its format.':
+    'Das Tool schlichte Anfragen statt eines WebSockets senden lassen oder einen Anbieter nennen, der sein Format spricht.',
+  'Leave it out, or name a provider that speaks this format: waybill route explain MODEL':
+    'Weglassen oder einen Anbieter nennen, der dieses Format spricht: waybill route explain MODELL',
   'Send plain JSON, or switch the ask off: waybill provider asks NAME':
     'Schlichtes JSON senden oder die Vorgabe abschalten: waybill provider asks NAME',
   'Add the provider (waybill provider add), or name one: provider/model.':

@@ -32,6 +32,10 @@ export const errors = {
   'Send less, or raise body_limit_bytes (waybill settings set).':
     '减少发送内容，或提高 body_limit_bytes（waybill settings set）。',
   'Send valid JSON, or address a provider by name: /openai/v1/…': '发送有效的 JSON，或按名称指定提供商：/openai/v1/…',
+  'Let the tool send plain requests in place of a WebSocket, or name a provider that speaks its format.':
+    '让工具发送普通请求而不是使用 WebSocket，或指定一个支持其格式的提供商。',
+  'Leave it out, or name a provider that speaks this format: waybill route explain MODEL':
+    '去掉它，或指定一个支持此格式的提供商：waybill route explain 模型',
   'Send plain JSON, or switch the ask off: waybill provider asks NAME':
     '发送普通 JSON，或关闭该要求：waybill provider asks NAME',
   'Add the provider (waybill provider add), or name one: provider/model.':
