@@ -188,6 +188,8 @@ export interface Translation {
   readonly baseUrl: string
   /** Whose peculiarities count (providers/definition: its kind). */
   readonly kind: string
+  /** Puts what the user asks of this provider (`store: false` and the like) into a request that is said anew; null: nothing. */
+  readonly withAsks: ((body: string) => string) | null
 }
 
 export interface Routed extends Screened {

@@ -74,18 +74,23 @@ function askedInJson({ place }: Read, body: Extract<Body, { type: 'whole' }>, wa
   const isUnread = body.tokensInside !== null && body.text === null
   if (!body.isJson || isUnread) throw unmet('in a body that can’t be read', 'Send it as plain JSON')
   const json = body.text ?? body.bytes
-  const fields = fieldsIn(json, place.dialect)
+  const edits = editsInJson(json, place.dialect, wanted)
+  if (edits.length === 0 || body.text === null) return { body, edits }
+  return { body: { ...body, bytes: json, text: null, tokensInside: null }, edits }
+}
+
+/** Throws `asks_unmet` where it is no object. */
+export function editsInJson(json: Buffer, dialect: Dialect, wanted: Wanted): readonly BodyEdit[] {
+  const fields = fieldsIn(json, dialect)
   const asked = [...(wanted.noStore ? [noStore(fields)] : []), ...(wanted.deny ? [denyCollection(json, fields)] : [])]
   const members = asked.flatMap((each) => each.members)
   const inserted = insertMembers(json, 0, members)
   if (inserted === null && members.length > 0) throw unmet('in JSON that is no object', 'Send an object')
-  const edits = [
+  return [
     ...asked.flatMap((each) => each.edits),
     ...(inserted ? [inserted] : []),
     ...(wanted.pseudonym ? pseudonymsInJson(json, fields, wanted.pseudonym) : []),
   ]
-  if (edits.length === 0 || body.text === null) return { body, edits }
-  return { body: { ...body, bytes: json, text: null, tokensInside: null }, edits }
 }
 
 /** All that may be asked about, in one pass: in a large body with many quotes a pass takes milliseconds. */

@@ -21,15 +21,15 @@ export function withEdits(body: Body, edits: readonly BodyEdit[]): Body {
       return body
     // The places of its fields are none any more.
     case 'whole':
-      return { ...body, bytes: edited(body.bytes, edits), model: null, stream: null }
+      return { ...body, bytes: editedBytes(body.bytes, edits), model: null, stream: null }
     case 'stream':
-      return { ...body, head: edited(body.head, edits), model: null }
+      return { ...body, head: editedBytes(body.head, edits), model: null }
     default:
       return body satisfies never
   }
 }
 
-function edited(bytes: Buffer, edits: readonly BodyEdit[]): Buffer {
+export function editedBytes(bytes: Buffer, edits: readonly BodyEdit[]): Buffer {
   const pieces: Buffer[] = []
   let at = 0
   for (const { start, end, text } of edits.toSorted((one, other) => one.start - other.start)) {

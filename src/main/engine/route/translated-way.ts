@@ -24,7 +24,7 @@ export function translatedWay(
   const from = askedFormat(read)
   const endpoint = to === null ? undefined : endpointFor(provider, to)
   if (from === null || to === null || endpoint === undefined) throw notServed([provider])
-  const { body, headers } = askTranslated(read, provider, to, asks, pseudonym)
+  const { body, headers, withAsks } = askTranslated(read, provider, to, asks, pseudonym)
   const { kind } = provider.definition
   return {
     endpoint,
@@ -33,6 +33,6 @@ export function translatedWay(
     headers,
     asksUsage: false,
     model,
-    translation: { from, to, baseUrl: endpoint.baseUrl, kind },
+    translation: { from, to, baseUrl: endpoint.baseUrl, kind, withAsks },
   }
 }

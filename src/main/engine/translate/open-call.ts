@@ -17,7 +17,9 @@ export async function openCall(asked: AskedCall): Promise<OpenedCall> {
     : { type: 'plain', result: promised(() => model.doGenerate(fitted.call)) }
   const speech: Speech = { codec, translation, fitted, about: aboutOf(routed) }
   const request = await requestOf(half.asked, outcome, translation)
-  return callOf(request, (provider) => sayAnswer(provider, { half, outcome, speech }))
+  const { withAsks } = translation
+  const body = withAsks === null ? request.body : withAsks(request.body)
+  return callOf({ ...request, body }, (provider) => sayAnswer(provider, { half, outcome, speech }))
 }
 
 function aboutOf({ id, model }: Routed): Speech['about'] {
