@@ -127,4 +127,5 @@ export const bundledModels: Readonly<Record<string, readonly BundledModel[]>> = 
     ['glm-4.7', 'GLM-4.7', 200_000, 131_072, thinking],
     ['glm-4.6', 'GLM-4.6', 200_000, 131_072, thinking],
   ],
+  sandbox: [['sandbox', 'Sandbox', 200_000, 64_000, seeing]],
 }

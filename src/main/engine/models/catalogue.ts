@@ -13,7 +13,7 @@ export interface CatalogueNeeds {
   /** The same list until providers are changed. */
   readonly configured: () => readonly Provider[]
   readonly store: {
-    all(): ReadonlyMap<string, readonly ModelRecord[]>
+    all(): ReadonlyMap<string, ReadonlyMap<string, ModelRecord>>
     replace(provider: string, models: readonly ModelRecord[]): void
   }
   readonly ask: AskForPage
@@ -36,8 +36,11 @@ export function createCatalogue(needs: CatalogueNeeds) {
     readonly providersWith: ReadonlyMap<string, readonly string[]>
   } | null = null
 
-  const idsOf = ({ name, definition }: Provider): readonly string[] =>
-    listed.get(name)?.map(({ id }) => id) ?? bundledIds(definition.kind)
+  const idsOf = ({ name, definition }: Provider): readonly string[] => {
+    const own = listed.get(name)
+    return own ? [...own.keys()] : bundledIds(definition.kind)
+  }
+  const recordOf = ({ name }: Provider, id: string): ModelRecord | null => listed.get(name)?.get(id) ?? null
 
   function index(): ReadonlyMap<string, readonly string[]> {
     const of = needs.configured()
@@ -54,13 +57,8 @@ export function createCatalogue(needs: CatalogueNeeds) {
     return providersWith
   }
 
-  function viewsOf(provider: Provider): ModelView[] {
-    const own = listed.get(provider.name)
-    if (own) return own.map((record) => viewOf(provider, record.id, record))
-    return bundledIds(provider.definition.kind).map((id) => viewOf(provider, id, null))
-  }
-
-  function viewOf(provider: Provider, id: string, record: ModelRecord | null): ModelView {
+  function viewOf(provider: Provider, id: string): ModelView {
+    const record = recordOf(provider, id)
     const facts = factsOf(provider, id, record)
     const price = needs.priceOf(provider, id)
     const isFree = price.cost_basis === 'free'
@@ -97,7 +95,7 @@ export function createCatalogue(needs: CatalogueNeeds) {
       return { provider: provider.name, models: models.length, added, gone, in_use, problem: null }
     } catch (thrown) {
       const { message, action } = toAppError(thrown)
-      const nothing = { models: before?.length ?? 0, added: [], gone: [], in_use: [] }
+      const nothing = { models: before?.size ?? 0, added: [], gone: [], in_use: [] }
       return { provider: provider.name, ...nothing, problem: `${message} ${action}` }
     }
   }
@@ -108,7 +106,7 @@ export function createCatalogue(needs: CatalogueNeeds) {
       needs
         .configured()
         .filter(({ name }) => provider === undefined || name === provider)
-        .flatMap(viewsOf),
+        .flatMap((each) => idsOf(each).map((id) => viewOf(each, id))),
     /** Asks one provider, or each, for its list. What goes wrong with one is said of that one. */
     async refresh(provider?: string): Promise<ModelChanges[]> {
       const asked = needs.configured().filter(({ name }) => provider === undefined || name === provider)
@@ -129,8 +127,7 @@ export function createCatalogue(needs: CatalogueNeeds) {
     /** What it calls its models. */
     idsOf,
     /** What is known of it without its price. */
-    factsOf: (provider: Provider, id: string): ModelFacts =>
-      factsOf(provider, id, listed.get(provider.name)?.find((record) => record.id === id) ?? null),
+    factsOf: (provider: Provider, id: string): ModelFacts => factsOf(provider, id, recordOf(provider, id)),
     /** Providers were removed, or are at another address now. */
     reload(): void {
       listed = needs.store.all()

@@ -41,25 +41,28 @@ export function offeredModels(needs: OfferNeeds): OfferedModel[] {
   }
   for (const provider of needs.providers) {
     for (const model of needs.entriesOf(provider)) {
-      const name = [model, `${provider.name}/${model}`].find((each) => leadsThere(each, provider, model, needs))
-      const lead = name === undefined ? null : needs.leadOf(name)
-      if (name !== undefined && lead && !offered.has(name)) offered.set(name, offerOf(name, lead, needs))
+      const offer = shortest([model, `${provider.name}/${model}`], provider, model, needs)
+      if (offer && !offered.has(offer.name)) offered.set(offer.name, offer)
     }
   }
   return [...offered.values()]
+}
+
+/** By the first of these names that leads there. One that a rule takes leads where the user wants it: it is as good. */
+function shortest(names: readonly string[], provider: Provider, model: string, needs: OfferNeeds): OfferedModel | null {
+  for (const name of names) {
+    const lead = needs.leadOf(name)
+    if (lead === null || (lead.isTranslated && !isForText(model))) continue
+    if (lead.isRouted || (lead.provider.name === provider.name && lead.model === model))
+      return offerOf(name, lead, needs)
+  }
+  return null
 }
 
 /** One model, in a list or not: whatever would be answered, but for what nobody is known for. */
 export function offeredModel(name: string, needs: OfferNeeds): OfferedModel | null {
   const lead = needs.leadOf(name)
   return lead && offerOf(name, lead, needs)
-}
-
-/** A name that a rule takes leads where the user wants it: it is as good as the model's own. */
-function leadsThere(name: string, provider: Provider, model: string, { leadOf }: OfferNeeds): boolean {
-  const lead = leadOf(name)
-  if (lead === null || (lead.isTranslated && !isForText(model))) return false
-  return lead.isRouted || (lead.provider.name === provider.name && lead.model === model)
 }
 
 function offerOf(name: string, lead: Lead, needs: OfferNeeds): OfferedModel {

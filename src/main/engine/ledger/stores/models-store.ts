@@ -11,8 +11,8 @@ export interface ModelRecord
 }
 
 export interface ModelsStore {
-  /** What each provider that was asked had, by the provider's name; each list by id. */
-  all(): ReadonlyMap<string, readonly ModelRecord[]>
+  /** What each provider that was asked had, by the provider's name and the model's id. */
+  all(): ReadonlyMap<string, ReadonlyMap<string, ModelRecord>>
   /** In the place of all that this provider had before. */
   replace(provider: string, models: readonly ModelRecord[]): void
   forget(provider: string): void
@@ -44,10 +44,10 @@ export function createModelsStore(db: Connection): ModelsStore {
 
   return {
     all() {
-      const found = new Map<string, ModelRecord[]>()
+      const found = new Map<string, Map<string, ModelRecord>>()
       for (const stored of select.all()) {
-        const models = found.get(stored.provider_name) ?? []
-        models.push(recordOf(stored))
+        const models = found.get(stored.provider_name) ?? new Map<string, ModelRecord>()
+        models.set(stored.id, recordOf(stored))
         found.set(stored.provider_name, models)
       }
       return found
