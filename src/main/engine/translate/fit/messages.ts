@@ -1,17 +1,20 @@
 import { parallelTools } from './chat-completions.ts'
+import { cachingOf } from './claude-caching.ts'
 import { LEAST_THINKING, withClaudeThinking } from './claude-thinking.ts'
 import { type FitTo, type Fitting, withOptions, withStops } from './fitting.ts'
 
 /** For models that the package does not know (it knows Claude's own): the field must be there, and a long answer fits in. */
 const MOST_OUTPUT = 16_384
 
-export function fitMessages(asked: Fitting, { model }: FitTo): Fitting {
+export function fitMessages(asked: Fitting, to: FitTo): Fitting {
+  const { model } = to
   const fitting = withClaudeThinking(asked, model)
   // Sequences of nothing but white space are refused.
   const stopped = withStops(fitting, Number.POSITIVE_INFINITY, (stop) => stop.trim() !== '')
   const parallel = parallelTools(fitting)
   const thinking = thinkingOf(fitting)
   const options = {
+    ...cachingOf(fitting, to),
     ...(thinking === null ? {} : { thinking }),
     ...(parallel === null ? {} : { disableParallelToolUse: !parallel }),
   }

@@ -37,7 +37,8 @@ export function cacheOptionsIn(message: Fields): SharedV4ProviderOptions | undef
   return marked?.providerOptions ?? optionsOf(message).providerOptions
 }
 
-function optionsOf(fields: Fields): { providerOptions?: SharedV4ProviderOptions } {
+/** Of a part, of a message, or of the whole request. */
+export function optionsOf(fields: Fields): { providerOptions?: SharedV4ProviderOptions } {
   const cacheControl = fieldsIn(fields, 'cache_control')
   if (cacheControl === undefined) return {}
   const ttl = textIn(cacheControl, 'ttl')

@@ -15,6 +15,7 @@ import { untranslatable } from '../../untranslatable.ts'
 import { effortIn } from '../openai/effort.ts'
 import { responseFormatIn } from '../openai/response-format.ts'
 import { unknownIn } from '../openai/unknown.ts'
+import { optionsOf } from './content.ts'
 
 /** OpenAI's own, and left out without changing what is asked. */
 const PASSED_OVER = [
@@ -73,6 +74,10 @@ export function settingsIn(body: Fields): Omit<ModelCall, 'prompt' | 'tools' | '
     throw untranslatable('modalities', 'asks for more than text')
   }
   const format = fieldsIn(body, 'response_format')
+  const formatted = format
+    ? responseFormatIn(format, (from) => needed(fieldsIn(from, 'json_schema'), from, 'json_schema'))
+    : {}
+  const providerOptions = { ...formatted.providerOptions, ...optionsOf(body).providerOptions }
   return {
     ...given('maxOutputTokens', wholeNumberIn(body, 'max_completion_tokens') ?? wholeNumberIn(body, 'max_tokens')),
     ...given('temperature', numberIn(body, 'temperature')),
@@ -84,7 +89,8 @@ export function settingsIn(body: Fields): Omit<ModelCall, 'prompt' | 'tools' | '
     ...given('seed', wholeNumberIn(body, 'seed')),
     ...stopsIn(body),
     ...effortIn(body, 'reasoning_effort'),
-    ...(format && responseFormatIn(format, (from) => needed(fieldsIn(from, 'json_schema'), from, 'json_schema'))),
+    ...formatted,
+    ...(Object.keys(providerOptions).length > 0 && { providerOptions }),
   }
 }
 

@@ -29,6 +29,10 @@ test.each([
   [{ reasoning_effort: 'minimal' }, { reasoning: 'minimal' }],
   [{ reasoning_effort: 'max' }, { reasoning: 'xhigh' }],
   [{ response_format: { type: 'text' } }, {}],
+  [
+    { cache_control: { type: 'ephemeral', ttl: '1h' } },
+    { providerOptions: { anthropic: { cacheControl: { type: 'ephemeral', ttl: '1h' } } } },
+  ],
   [{ response_format: { type: 'json_object' } }, { responseFormat: { type: 'json' } }],
   [
     { response_format: { type: 'json_schema', json_schema: { name: 'n', schema: { type: 'object' }, strict: true } } },
