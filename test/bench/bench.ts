@@ -2,7 +2,8 @@ import process from 'node:process'
 
 /**
  * `npm run bench [-- PART]`: what Waybill costs on a request's way (`proxies`), a ledger of ten million rows (`ledger`), a `panic`,
- * the dashboard under traffic (`live`), every view over ten million rows (`screens`).
+ * the dashboard under traffic (`live`), every view over ten million rows (`screens`),
+ * streams between formats (`translated`).
  */
 const [part = 'proxies'] = process.argv.slice(2)
 
@@ -22,7 +23,10 @@ switch (part) {
   case 'screens':
     await import('./screens.ts')
     break
+  case 'translated':
+    await import('./translated.ts')
+    break
   default:
-    console.error('npm run bench [-- proxies | ledger | panic | live | screens]')
+    console.error('npm run bench [-- proxies | ledger | panic | live | screens | translated]')
     process.exitCode = 2
 }

@@ -43,6 +43,8 @@ interface WaybillOptions {
 }
 
 interface BenchedWaybill extends Contender {
+  /** The `waybill` command. */
+  run(args: readonly string[], input?: string): string
   /** With the token that lets a browser in. */
   readonly dashboard: string
   /** Since it was last asked; only with `loop-delay.ts` as the preload. */
@@ -59,7 +61,7 @@ export async function startWaybill(upstream: string, options: WaybillOptions = {
   const stdio = ['ignore', 'pipe', 'ignore', ...(options.preload === undefined ? [] : (['ipc'] as const))] as const
   const child = spawn(process.execPath, [...preload, cli, ...start], { env, stdio: [...stdio] })
   const { proxy, dashboard } = JSON.parse(await firstLine(child)) as { proxy: string; dashboard: string }
-  const waybill = (args: string[], input = '') =>
+  const waybill = (args: readonly string[], input = '') =>
     execFileSync(process.execPath, [cli, ...args], { env, input, encoding: 'utf8' })
   waybill(['provider', 'add', 'openai', '--base-url', `${upstream}/v1`], 'sk-bench-0123456789abcdef\n')
   const { key } = JSON.parse(waybill(['key', 'create', 'bench', '--json'])) as { key: string }
@@ -67,6 +69,7 @@ export async function startWaybill(upstream: string, options: WaybillOptions = {
     name: 'Waybill, everything on',
     url: proxy,
     dashboard,
+    run: waybill,
     headers: { authorization: `Bearer ${key}` },
     cpuSeconds: () => cpuOf(child.pid),
     async loopDelay() {
