@@ -1,4 +1,5 @@
 import type { ClientCodec, Decoded } from '../../codec.ts'
+import { droppedNames } from '../../fields/dropped-names.ts'
 import { type Fields, fieldsOf } from '../../fields/fields.ts'
 import { promptOf } from './contents.ts'
 import { settingsOf } from './generation-config.ts'
@@ -28,7 +29,7 @@ export const decode: ClientCodec['decode'] = (given, place): Decoded => {
     },
     extras: { thinkingTokens, showsThoughts, parallelTools: null },
     stream,
-    dropped: [...dropped],
+    dropped: droppedNames(dropped),
     answerWriter: (about) => generateContentWriter(about, { showsThoughts: showsThoughts === true, framing }),
   }
 }

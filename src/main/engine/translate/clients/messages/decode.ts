@@ -1,5 +1,6 @@
 import type { JSONSchema7 } from '@ai-sdk/provider'
 import type { ClientCodec, Decoded, ModelCall } from '../../codec.ts'
+import { droppedNames } from '../../fields/dropped-names.ts'
 import {
   choiceIn,
   type Fields,
@@ -39,7 +40,7 @@ export const decode: ClientCodec['decode'] = (given, place): Decoded => {
     call,
     extras: { thinkingTokens, showsThoughts, parallelTools },
     stream: flagIn(body, 'stream') ?? false,
-    dropped: [...dropped],
+    dropped: droppedNames(dropped),
     answerWriter: (about) => messagesWriter(about, { wanted, shown: showsThoughts !== false }),
   }
 }
