@@ -19,7 +19,7 @@ export function ExplainForm() {
   const { queries } = useApi()
   const navigate = route.useNavigate()
   const { model, format, key, project, kind, tokens } = route.useSearch()
-  const keys = useQuery(queries.clientKeys.list.queryOptions()).data ?? []
+  const keys = useQuery(queries.clientKeys.names.queryOptions()).data ?? []
   const { names, targets } = useKnownModels()
   const [isMore] = useState([key, project, kind, tokens].some((value) => value !== undefined))
   const set = (said: { readonly [Name in keyof AskedRequest]: AskedRequest[Name] | undefined }) => {

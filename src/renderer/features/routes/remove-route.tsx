@@ -8,7 +8,7 @@ import { routeName } from './route-words.ts'
 export function RemoveRoute({ route: { id, match }, onClose }: { route: RouteView; onClose: () => void }) {
   const { t } = useTranslation('routes')
   const { client, queries } = useApi()
-  const keys = useQuery(queries.clientKeys.list.queryOptions()).data
+  const keys = useQuery(queries.clientKeys.names.queryOptions()).data
   const name = routeName(match, keys, t)
   return (
     <AskFirst

@@ -1,16 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { ArrowDown, ArrowUp, Pencil, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
 import type { RouteView } from '../../../shared/contract/routes.ts'
 import { IconButton } from '../../components/icon-button.tsx'
-import { routeName } from './route-words.ts'
+import { type KnownKey, routeName } from './route-words.ts'
 import { type MoveRoute, moveButtonId } from './use-move-route.ts'
 
 interface RouteActionsProps {
   readonly route: RouteView
   readonly beside: readonly RouteView[]
-  readonly keys: readonly ClientKeyView[] | undefined
+  readonly keys: readonly KnownKey[] | undefined
   readonly onMove: MoveRoute
   readonly onRemove: (route: RouteView) => void
 }

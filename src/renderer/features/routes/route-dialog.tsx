@@ -25,7 +25,7 @@ interface RouteDialogProps {
 export function RouteDialog({ route, onClose }: RouteDialogProps) {
   const { t } = useTranslation('routes')
   const { client, queries, queryClient } = useApi()
-  const keys = useQuery(queries.clientKeys.list.queryOptions()).data
+  const keys = useQuery(queries.clientKeys.names.queryOptions()).data
   const known = useKnownModels()
   const form = useForm<RouteFormValues>({ defaultValues: formValuesOf(route) })
   const save = useMutation({

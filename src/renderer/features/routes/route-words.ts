@@ -1,8 +1,13 @@
 import type { TFunction } from 'i18next'
-import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
 import type { RouteMatch } from '../../../shared/contract/routes.ts'
 import { formatTitles } from '../../../shared/wire-formats.ts'
 import { formatCount, formatList } from '../../format/number.ts'
+
+/** Of a client key, what a route says. */
+export interface KnownKey {
+  readonly id: string
+  readonly name: string
+}
 
 /** An alias is looked at before every pattern. */
 export function isAlias({ model }: RouteMatch): boolean {
@@ -12,7 +17,7 @@ export function isAlias({ model }: RouteMatch): boolean {
 /** What beside the model a request has to be, in words; none: any request will do. */
 export function conditionTexts(
   { format, client_key_id: keyId, project, kind, min_input_tokens: tokens }: RouteMatch,
-  keys: readonly ClientKeyView[] | undefined,
+  keys: readonly KnownKey[] | undefined,
   t: TFunction<'routes'>,
 ): readonly string[] {
   const texts: string[] = []
@@ -29,11 +34,7 @@ export function conditionTexts(
 }
 
 /** One route among others: several may be for the same model, of other requests. */
-export function routeName(
-  match: RouteMatch,
-  keys: readonly ClientKeyView[] | undefined,
-  t: TFunction<'routes'>,
-): string {
+export function routeName(match: RouteMatch, keys: readonly KnownKey[] | undefined, t: TFunction<'routes'>): string {
   const conditions = conditionTexts(match, keys, t)
   return conditions.length === 0 ? match.model : `${match.model} (${formatList(conditions)})`
 }

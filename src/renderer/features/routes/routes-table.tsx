@@ -27,7 +27,7 @@ interface RoutesTableProps {
 export function RoutesTable({ caption, routes, onMove, onRemove }: RoutesTableProps) {
   const { t } = useTranslation('routes')
   const { queries } = useApi()
-  const keys = useQuery(queries.clientKeys.list.queryOptions()).data
+  const keys = useQuery(queries.clientKeys.names.queryOptions()).data
   const columns = useMemo(
     () => [
       helper.display({

@@ -18,7 +18,7 @@ export type MoveRoute = (route: RouteView, direction: Direction, beside: readonl
 export function useMoveRoute(): { readonly move: MoveRoute; readonly said: string } {
   const { t } = useTranslation('routes')
   const { client, queries, queryClient } = useApi()
-  const keys = useQuery(queries.clientKeys.list.queryOptions()).data
+  const keys = useQuery(queries.clientKeys.names.queryOptions()).data
   const [said, setSaid] = useState('')
   const moved = useRef<{ readonly id: string; readonly direction: Direction } | null>(null)
   const moving = useMutation({
