@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ClientFormat } from '../../../../src/shared/wire-formats.ts'
 import { createMarkers, type Trace } from '../../../support/markers.ts'
 import { type EngineProcess, makePlace, startProcess } from '../../../support/markers-process.ts'
 import { closedPort, startUpstream, type Upstream } from '../../../support/markers-upstream.ts'
+import { requestIn } from '../translate/requests.ts'
 import { type Ask, ask, JSON_TYPE, type Told } from './ask.ts'
 import { anthropicAsks, geminiAsks, type MarkedAsk, openaiAsks, surrounded } from './marked-asks.ts'
 import { markingAnswer } from './marking-provider.ts'
@@ -16,11 +18,23 @@ let engine: EngineProcess
 let key: string
 let asked = 0
 
+const CLIENTS: Readonly<Record<string, ClientFormat>> = {
+  openai: 'responses',
+  anthropic: 'messages',
+  gemini: 'generate_content',
+}
+
 const dialects: readonly (readonly [name: string, model: string, asks: readonly MarkedAsk[]])[] = [
   ['openai', 'gpt-5-mini', openaiAsks],
   ['anthropic', 'claude-sonnet-4-5', anthropicAsks],
   ['gemini', 'gemini-2.5-flash', geminiAsks],
 ]
+
+const crossings = dialects.flatMap(([from, , asks]) =>
+  dialects
+    .filter(([to]) => to !== from)
+    .map(([to, model]) => ({ from, to, model, asks, client: CLIENTS[from] as ClientFormat })),
+)
 
 beforeAll(async () => {
   upstream = await startUpstream(
@@ -108,6 +122,20 @@ describe('nothing of what is said is found in any file or log', { shuffle: false
       await engine.client.settings.set({ name: 'body_limit_bytes', value: 32 * 1024 * 1024 })
       nothing(engine.traces())
     })
+  })
+
+  it.each(crossings)('after talking $from to $to, which is translated', async ({ model, asks, client }) => {
+    const answered = answerMarks.length
+    for (const way of ['', '-mark-gzip', '-mark-text', '-mark-error', '-mark-error-500', '-mark-cut']) {
+      for (const stream of [false, true]) {
+        const { path, body } = requestIn(client, model + way, stream)
+        await send({ path, headers: JSON_TYPE, body: body.replace('Where is my parcel?', mark('question')) })
+        // With all that their own format has, of which some is dropped and some refused.
+        for (const { make, streams } of asks) if (streams || !stream) await send(make(mark, model + way, stream))
+      }
+    }
+    expect(answerMarks.length - answered).toBeGreaterThan(60)
+    nothing(engine.traces())
   })
 
   it('after a resumable upload in Gemini’s way', async () => {
