@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { chatCompletions } from '../../../../src/main/engine/translate/clients/chat-completions/chat-completions.ts'
 import { messages } from '../../../../src/main/engine/translate/clients/messages/messages.ts'
 import { fitRequest } from '../../../../src/main/engine/translate/fit/fit.ts'
+import { fitTo } from '../../../support/translate/fit-to.ts'
 
 const hello = { role: 'user', content: 'Hello' }
 const said = { role: 'assistant', content: 'Hi.' }
@@ -9,13 +10,7 @@ const tools = [{ type: 'function', function: { name: 'weather', parameters: {} }
 const marked = { role: 'user', content: [{ type: 'text', text: 'Hello', cache_control: { type: 'ephemeral' } }] }
 
 function askedOf(body: object, kind = 'anthropic'): unknown {
-  const to = {
-    from: 'chat_completions',
-    to: 'messages',
-    kind,
-    baseUrl: 'http://127.0.0.1',
-    model: 'claude-opus-5',
-  } as const
+  const to = fitTo({ from: 'chat_completions', to: 'messages', kind, model: 'claude-opus-5' })
   const { call } = fitRequest(chatCompletions.decode(body, { path: '', query: '' }), to)
   return call.providerOptions?.anthropic?.cacheControl
 }
@@ -33,7 +28,7 @@ test('a client that marks what to cache has it its own way', () => {
   expect(askedOf({ messages: [hello, said, marked], tools })).toBeUndefined()
   const cache_control = { type: 'ephemeral', ttl: '1h' }
   expect(askedOf({ messages: [hello], tools, cache_control })).toEqual({ type: 'ephemeral', ttl: '1h' })
-  const to = { from: 'messages', to: 'messages', kind: 'anthropic', baseUrl: '', model: 'claude-opus-5' } as const
+  const to = fitTo({ from: 'messages', to: 'messages', kind: 'anthropic', model: 'claude-opus-5' })
   const body = { max_tokens: 5, messages: [hello, said, hello] }
   const { call } = fitRequest(messages.decode(body, { path: '/v1/messages', query: '' }), to)
   expect(call.providerOptions?.anthropic).not.toHaveProperty('cacheControl')

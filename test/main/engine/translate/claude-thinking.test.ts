@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { chatCompletions } from '../../../../src/main/engine/translate/clients/chat-completions/chat-completions.ts'
 import { type Fitted, fitRequest } from '../../../../src/main/engine/translate/fit/fit.ts'
 import { seal } from '../../../../src/main/engine/translate/seals/seal.ts'
+import { fitTo } from '../../../support/translate/fit-to.ts'
 
 const hello = { role: 'user', content: 'Hello' }
 const weather = { type: 'function', function: { name: 'weather', parameters: {} } }
@@ -12,13 +13,7 @@ const thought = { ...called, reasoning_details: [{ type: 'reasoning.text', text:
 
 function fitFor(model: string, body: object): Fitted {
   const ask = { messages: [hello], tools: [weather], reasoning_effort: 'medium', max_tokens: 10_000, ...body }
-  const to = {
-    from: 'chat_completions',
-    to: 'messages',
-    kind: 'anthropic',
-    baseUrl: 'http://127.0.0.1',
-    model,
-  } as const
+  const to = fitTo({ from: 'chat_completions', to: 'messages', kind: 'anthropic', model })
   return fitRequest(chatCompletions.decode(ask, { path: '', query: '' }), to)
 }
 

@@ -2,6 +2,7 @@ import type { ModelCall } from '../../codec.ts'
 import {
   type Fields,
   fieldsIn,
+  fieldsListIn,
   flagIn,
   givenOf,
   listIn,
@@ -98,8 +99,17 @@ export function passedOverIn(body: Fields): readonly string[] {
   return [
     ...givenOf(body, PASSED_OVER),
     ...(['logprobs', 'store'] as const).filter((name) => flagIn(body, name)),
+    ...(fieldsListIn(body, 'messages')?.some(isNamed) ? ['messages.name'] : []),
     ...unknownIn(body, KNOWN),
   ]
+}
+
+/** Which of several users or models spoke; a function's name says what it answers, and is read. */
+function isNamed(message: Fields): boolean {
+  return (
+    valueIn(message, 'name') !== undefined &&
+    ['user', 'assistant', 'system', 'developer'].includes(String(valueIn(message, 'role')))
+  )
 }
 
 function given<Name extends keyof ModelCall>(name: Name, value: ModelCall[Name]): Pick<ModelCall, Name> | object {

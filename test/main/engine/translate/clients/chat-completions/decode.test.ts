@@ -233,8 +233,9 @@ test('cache marks and thoughts of clients that know of them go along', () => {
 })
 
 test('what is OpenAI’s own is passed over by its name, and what is nobody’s without one', () => {
-  const body = { user: 'u', metadata: {}, logit_bias: null, logprobs: true, store: false, my_own: 1 }
-  expect(decode(body).dropped).toEqual(['metadata', 'user', 'logprobs', 'unknown_fields'])
+  const messages = [{ ...hello, name: 'Ann' }]
+  const body = { messages, user: 'u', metadata: {}, logit_bias: null, logprobs: true, store: false, my_own: 1 }
+  expect(decode(body).dropped).toEqual(['metadata', 'user', 'logprobs', 'messages.name', 'unknown_fields'])
 })
 
 test.each([
