@@ -1,5 +1,5 @@
 import type { LanguageModelV4Message } from '@ai-sdk/provider'
-import { type Fields, fieldsIn, flagIn, nameIn, needed, textIn, valueIn } from '../../fields/fields.ts'
+import { type Fields, fieldsIn, flagIn, givenOf, needed, textIn } from '../../fields/fields.ts'
 import { untranslatable } from '../../untranslatable.ts'
 import { fileOf } from './files.ts'
 import type { OpenCalls } from './open-calls.ts'
@@ -43,12 +43,23 @@ export function modelPartsOf(part: Fields, calls: OpenCalls, dropped: Set<string
   return passOver(part, dropped)
 }
 
-/** Throws for what would be missed. A part of nothing but a note is none. */
+/** What a part says about itself, beside what it holds. */
+const NOTES = [
+  'mediaProcessing',
+  'mediaResolution',
+  'partMetadata',
+  'speechMetadata',
+  'thought',
+  'thoughtSignature',
+  'videoMetadata',
+]
+
+/** Throws for what would be missed. A part of nothing but notes is none. */
 function passOver(part: Fields, dropped: Set<string>): readonly never[] {
-  const left = LEFT_BY_GOOGLES_TOOLS.filter((name) => valueIn(part, name) !== undefined)
-  if (left.length === 0 && Object.keys(part.values).length > 0) {
+  const left = givenOf(part, LEFT_BY_GOOGLES_TOOLS)
+  if (left.length === 0 && Object.keys(part.values).some((name) => !NOTES.includes(name))) {
     throw untranslatable(part.at, 'is of a kind that other providers don’t know, or in the wrong role')
   }
-  for (const name of left) dropped.add(nameIn(part, name))
+  for (const name of left) dropped.add(name)
   return []
 }

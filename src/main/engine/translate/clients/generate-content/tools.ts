@@ -1,5 +1,15 @@
 import type { JSONSchema7, LanguageModelV4FunctionTool, LanguageModelV4ToolChoice } from '@ai-sdk/provider'
-import { choiceIn, type Fields, fieldsIn, nameIn, needed, textIn, textsIn, valueIn } from '../../fields/fields.ts'
+import {
+  choiceIn,
+  type Fields,
+  fieldsIn,
+  givenOf,
+  nameIn,
+  needed,
+  textIn,
+  textsIn,
+  valueIn,
+} from '../../fields/fields.ts'
 import { untranslatable } from '../../untranslatable.ts'
 import { jsonSchemaOf } from './schema.ts'
 import { messageIn, messagesIn } from './spellings.ts'
@@ -19,6 +29,9 @@ const RUN_BY_GOOGLE = [
 /** What these look into, or act on, is at Google. */
 const ONLY_GOOGLES = ['computerUse', 'fileSearch', 'mcpServers', 'retrieval']
 
+/** What a function gives back, and when: other providers find out by its results. */
+const ONLY_GOOGLE_READS = ['behavior', 'response', 'responseJsonSchema']
+
 export interface Tools {
   readonly tools: readonly LanguageModelV4FunctionTool[]
   readonly toolChoice: LanguageModelV4ToolChoice | null
@@ -36,7 +49,9 @@ function functionsOf(tool: Fields, dropped: Set<string>): readonly LanguageModel
     if (valueIn(tool, name) !== undefined) throw untranslatable(nameIn(tool, name), 'is a tool that Google alone runs')
   }
   for (const name of RUN_BY_GOOGLE) if (valueIn(tool, name) !== undefined) dropped.add(`tools.${name}`)
-  return (messagesIn(tool, 'functionDeclarations') ?? []).map(functionOf)
+  const declarations = messagesIn(tool, 'functionDeclarations') ?? []
+  for (const name of declarations.flatMap((each) => givenOf(each, ONLY_GOOGLE_READS))) dropped.add(name)
+  return declarations.map(functionOf)
 }
 
 function functionOf(declaration: Fields): LanguageModelV4FunctionTool {

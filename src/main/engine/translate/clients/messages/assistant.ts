@@ -1,5 +1,5 @@
 import type { LanguageModelV4Message, SharedV4ProviderOptions } from '@ai-sdk/provider'
-import { type Fields, fieldsIn, needed, textIn } from '../../fields/fields.ts'
+import { type Fields, fieldsIn, givenOf, needed, textIn } from '../../fields/fields.ts'
 import { optionsOf } from './anthropic-options.ts'
 import { blocksIn } from './blocks.ts'
 import { passOver } from './server-blocks.ts'
@@ -15,6 +15,8 @@ export function assistantPartsOf(turn: Fields, called: Map<string, string>, drop
     const type = textIn(block, 'type')
     switch (type) {
       case 'text':
+        // They point into results of Anthropic's own tools.
+        for (const field of givenOf(block, ['citations'])) dropped.add(field)
         return textIn(block, 'text') === '' ? [] : [textOf(block)]
       case 'thinking': {
         const thought = thoughtOf(block)

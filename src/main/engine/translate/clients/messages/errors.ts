@@ -1,4 +1,5 @@
 import type { ClientError } from '../../codec.ts'
+import { messageOf } from './overflow.ts'
 
 /** platform.claude.com/docs/en/api/errors, as of 2026-11. */
 const TYPES: Readonly<Record<number, string>> = {
@@ -14,7 +15,8 @@ const TYPES: Readonly<Record<number, string>> = {
   529: 'overloaded_error',
 }
 
-export function errorBody({ status, message }: ClientError) {
+export function errorBody(error: ClientError) {
+  const { status } = error
   const type = TYPES[status] ?? (status >= 500 ? 'api_error' : 'invalid_request_error')
-  return { type: 'error', error: { type, message } }
+  return { type: 'error', error: { type, message: messageOf(error) } }
 }

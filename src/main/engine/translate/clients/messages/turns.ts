@@ -1,5 +1,5 @@
 import type { LanguageModelV4Message, LanguageModelV4Prompt } from '@ai-sdk/provider'
-import { choiceIn, type Fields, fieldsListIn, needed, textIn } from '../../fields/fields.ts'
+import { choiceIn, type Fields, fieldsListIn, givenOf, needed, textIn } from '../../fields/fields.ts'
 import { checkCallsAnswered } from '../../prompts/answered-calls.ts'
 import { joinedTurns } from '../../prompts/joined-turns.ts'
 import { untranslatable } from '../../untranslatable.ts'
@@ -35,6 +35,7 @@ function messagesOf(
       return content.length === 0 ? [] : [{ role: 'assistant', content }]
     }
     case 'system':
+      for (const field of givenOf(turn, ['clear_at', 'output_config'])) dropped.add(field)
       return systemIn(turn, 'content', dropped)
   }
 }

@@ -100,6 +100,17 @@ test('files are carried, as they are or by their address on the web', () => {
   ])
 })
 
+test('what Google’s own tools left in a conversation is passed over by name, and a part of notes alone is none', () => {
+  const code = model(
+    { executableCode: { code: '1' } },
+    { codeExecutionResult: { output: '1' } },
+    { thoughtSignature: 'a' },
+  )
+  const { call, dropped } = decode({ contents: [hello, code, model({ text: 'One.' }), hello] })
+  expect(call.prompt[1]).toEqual({ role: 'assistant', content: [{ type: 'text', text: 'One.' }] })
+  expect(dropped).toEqual(['contents.parts.executableCode', 'contents.parts.codeExecutionResult'])
+})
+
 test('thoughts come back to whom they are from', () => {
   const anthropic = { anthropic: { signature: 'sig' } }
   const google = { google: { thoughtSignature: 'own' }, vertex: { thoughtSignature: 'own' } }

@@ -164,3 +164,12 @@ test('a field that can’t be carried is refused by its name, as the SDK’s own
   expect((error as APIError).message).toMatch(/container/)
   expect((error as APIError).message).not.toMatch(/secret-container/)
 })
+
+test.each([
+  'Your input exceeds the context window of this model.',
+  'The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).',
+  'This model’s maximum context length is 262144 tokens.',
+])('Claude Code can tell that a conversation has become too long for another provider: %s', (message) => {
+  const body = { type: 'error', error: { type: 'invalid_request_error', message: `prompt is too long: ${message}` } }
+  expect(messages.errorBody({ status: 400, message, code: null })).toEqual(body)
+})
