@@ -5,6 +5,7 @@ import { joinedTurns } from '../../prompts/joined-turns.ts'
 import { untranslatable } from '../../untranslatable.ts'
 import { assistantPartsOf } from './assistant.ts'
 import { blocksIn } from './blocks.ts'
+import { withLateSystemsMarked } from './late-systems.ts'
 import { passOver } from './server-blocks.ts'
 import { documentOf, imageOf, type Part, searchResultOf, textOf } from './sources.ts'
 import { systemIn } from './system.ts'
@@ -17,7 +18,7 @@ export function promptOf(body: Fields, dropped: Set<string>): LanguageModelV4Pro
     messagesOf(turn, called, dropped),
   )
   if (turns.every((message) => message.role === 'system')) throw untranslatable('messages', 'says nothing')
-  const prompt = [...systemIn(body, 'system', dropped), ...joinedTurns(turns)]
+  const prompt = [...systemIn(body, 'system', dropped), ...joinedTurns(withLateSystemsMarked(turns))]
   checkCallsAnswered(prompt, 'messages')
   return prompt
 }

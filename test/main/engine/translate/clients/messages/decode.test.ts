@@ -232,8 +232,21 @@ test('empty texts and turns, which no provider takes, are left out; turns of the
   expect(promptOf(...turns).map(({ role, content }) => [role, content.length])).toEqual([
     ['user', 1],
     ['assistant', 2],
-    ['system', 'From now on, be short.'.length],
     ['user', 1],
+    ['user', 1],
+  ])
+})
+
+test('a system text in mid conversation, which most formats have no place for, is said where it stands', () => {
+  const turns = [
+    { role: 'system', content: 'First.' },
+    hello,
+    { role: 'system', content: [{ type: 'text', text: 'Later.' }] },
+  ]
+  expect(promptOf(...turns)).toEqual([
+    { role: 'system', content: 'First.' },
+    { role: 'user', content: [{ type: 'text', text: 'Hello' }] },
+    { role: 'user', content: [{ type: 'text', text: '<system>\nLater.\n</system>' }] },
   ])
 })
 
