@@ -7,6 +7,7 @@ import { inventory } from './engine/inventory.ts'
 import { models } from './engine/models.ts'
 import { notices } from './engine/notices.ts'
 import { places } from './engine/places.ts'
+import { routes } from './engine/routes.ts'
 
 /** The engine's own words, by the part of it that says them. */
 export const phrases: Phrases = {
@@ -18,4 +19,5 @@ export const phrases: Phrases = {
   ...models,
   ...notices,
   ...places,
+  ...routes,
 }

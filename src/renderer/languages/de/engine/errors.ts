@@ -35,6 +35,7 @@ export const errors = {
     'Gültiges JSON senden oder einen Anbieter beim Namen ansprechen: /openai/v1/…',
   'Let the tool send plain requests in place of a WebSocket, or name a provider that speaks its format.':
     'Das Tool schlichte Anfragen statt eines WebSockets senden lassen oder einen Anbieter nennen, der sein Format spricht.',
+  'Send the whole conversation, without the field thread.': 'Die ganze Unterhaltung senden, ohne das Feld thread.',
   'Leave it out, or name a provider that speaks this format: waybill route explain MODEL':
     'Weglassen oder einen Anbieter nennen, der dieses Format spricht: waybill route explain MODELL',
   'Send plain JSON, or switch the ask off: waybill provider asks NAME':

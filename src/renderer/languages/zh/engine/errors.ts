@@ -34,6 +34,7 @@ export const errors = {
   'Send valid JSON, or address a provider by name: /openai/v1/…': '发送有效的 JSON，或按名称指定提供商：/openai/v1/…',
   'Let the tool send plain requests in place of a WebSocket, or name a provider that speaks its format.':
     '让工具发送普通请求而不是使用 WebSocket，或指定一个支持其格式的提供商。',
+  'Send the whole conversation, without the field thread.': '请发送完整对话，不要使用字段 thread。',
   'Leave it out, or name a provider that speaks this format: waybill route explain MODEL':
     '去掉它，或指定一个支持此格式的提供商：waybill route explain 模型',
   'Send plain JSON, or switch the ask off: waybill provider asks NAME':
