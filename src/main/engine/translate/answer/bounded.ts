@@ -4,30 +4,52 @@ import type { ProviderAnswer } from '../../exchange.ts'
 /** A plain answer is held whole to be read. Pictures in base64 are the largest that there are. */
 const MOST_PLAIN_BYTES = 64 * 1024 * 1024
 /** An event is held until its end. */
-const MOST_LINE_BYTES = 16 * 1024 * 1024
+const MOST_EVENT_BYTES = 16 * 1024 * 1024
 /** What an AI SDK's package remembers of a stream (a tool's arguments, say) grows with it. */
 const MOST_STREAM_BYTES = 256 * 1024 * 1024
+/** To check a list of millions against every shape that it might have takes minutes, in which nobody else is served. */
+const MOST_OPENINGS = 200_000
 
-/** The provider's bytes for the AI SDK, pulled no faster than it reads: one line or one body must not fill the memory. */
+const LINE_FEED = 0x0a
+const OPEN_LIST = 0x5b
+const OPEN_OBJECT = 0x7b
+
+/** The provider's bytes for the AI SDK, pulled no faster than it reads: one event or one body must not take all memory or time. */
 export function bounded(body: ProviderAnswer['body'], type: 'plain' | 'stream'): ReadableStream<Uint8Array> {
-  return ReadableStream.from(type === 'plain' ? withMost(body, MOST_PLAIN_BYTES) : withLines(body))
+  return ReadableStream.from(type === 'plain' ? wholeOf(body) : eventsOf(body))
 }
 
-async function* withMost(body: ProviderAnswer['body'], most: number): AsyncGenerator<Uint8Array> {
+async function* wholeOf(body: ProviderAnswer['body']): AsyncGenerator<Uint8Array> {
   let bytes = 0
+  let openings = 0
   for await (const chunk of body) {
     bytes += chunk.length
-    if (bytes > most) throw new Error('answer too large')
+    openings += openingsIn(chunk)
+    if (bytes > MOST_PLAIN_BYTES || openings > MOST_OPENINGS) throw new Error('answer too large')
     yield chunk
   }
 }
 
-async function* withLines(body: ProviderAnswer['body']): AsyncGenerator<Uint8Array> {
-  let inLine = 0
-  for await (const chunk of withMost(body, MOST_STREAM_BYTES)) {
-    const lastEnd = chunk.lastIndexOf(0x0a)
-    inLine = lastEnd === -1 ? inLine + chunk.length : chunk.length - lastEnd - 1
-    if (inLine > MOST_LINE_BYTES) throw new Error('line too long')
+async function* eventsOf(body: ProviderAnswer['body']): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  let inEvent = 0
+  let openings = 0
+  for await (const chunk of body) {
+    const lastEnd = chunk.lastIndexOf(LINE_FEED)
+    const begun = chunk.subarray(lastEnd + 1)
+    bytes += chunk.length
+    inEvent = begun.length + (lastEnd === -1 ? inEvent : 0)
+    openings = openingsIn(begun) + (lastEnd === -1 ? openings : 0)
+    if (bytes > MOST_STREAM_BYTES || inEvent > MOST_EVENT_BYTES || openings > MOST_OPENINGS) {
+      throw new Error('event too large')
+    }
     yield chunk
   }
+}
+
+/** Where lists and objects begin, or a text has such a sign. */
+function openingsIn(bytes: Buffer): number {
+  let openings = 0
+  for (const byte of bytes) if (byte === OPEN_LIST || byte === OPEN_OBJECT) openings += 1
+  return openings
 }
