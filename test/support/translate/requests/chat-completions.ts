@@ -34,7 +34,7 @@ function messagesOf(message: LanguageModelV4Message): object[] {
     case 'assistant':
       return [assistantOf(message.content)]
     case 'tool':
-      return message.content.flatMap((part) => {
+      return message.content.flatMap((part): object[] => {
         if (part.type !== 'tool-result') return []
         const { output, toolCallId: tool_call_id } = part
         if (output.type === 'text') return [{ role: 'tool', tool_call_id, content: output.value }]

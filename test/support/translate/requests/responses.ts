@@ -32,7 +32,7 @@ function itemsOf(message: LanguageModelV4Message): object[] {
     case 'assistant':
       return message.content.flatMap(saidOf)
     case 'tool':
-      return message.content.flatMap((part) => {
+      return message.content.flatMap((part): object[] => {
         if (part.type !== 'tool-result') return []
         const { output, toolCallId: call_id } = part
         if (output.type === 'text') return [{ type: 'function_call_output', call_id, output: output.value }]
