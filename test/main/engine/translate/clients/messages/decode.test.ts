@@ -185,6 +185,7 @@ test.each([
 test('thoughts come back to whom they are from', () => {
   const openai = { openai: { itemId: 'rs_1', reasoningEncryptedContent: 'cipher' } }
   const google = { google: { thoughtSignature: 'sig' } }
+  const own = (fields: object) => ({ anthropic: fields, bedrock: fields })
   const content = [
     { type: 'thinking', thinking: 'Hm.', signature: seal(openai) },
     { type: 'thinking', thinking: 'Anthropic’s own.', signature: 'EqoB' },
@@ -196,9 +197,9 @@ test('thoughts come back to whom they are from', () => {
   const result = { role: 'user', content: [{ type: 'tool_result', tool_use_id: 't1', content: 'ok' }] }
   expect(promptOf(hello, { role: 'assistant', content }, result)[1]?.content).toEqual([
     { type: 'reasoning', text: 'Hm.', providerOptions: openai },
-    { type: 'reasoning', text: 'Anthropic’s own.', providerOptions: { anthropic: { signature: 'EqoB' } } },
+    { type: 'reasoning', text: 'Anthropic’s own.', providerOptions: own({ signature: 'EqoB' }) },
     { type: 'reasoning', text: 'Nobody’s.' },
-    { type: 'reasoning', text: '', providerOptions: { anthropic: { redactedData: 'hidden' } } },
+    { type: 'reasoning', text: '', providerOptions: own({ redactedData: 'hidden' }) },
     { type: 'tool-call', toolCallId: 't1', toolName: 'weather', input: {}, providerOptions: google },
   ])
 })
