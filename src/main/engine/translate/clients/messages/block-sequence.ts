@@ -49,6 +49,10 @@ export class BlockSequence {
     return event({ type: 'content_block_delta', index: this.#index, delta })
   }
 
+  closeIfOpen(open: OpenBlock): string {
+    return this.isOpen(open) ? this.close() : ''
+  }
+
   close(): string {
     if (this.#open === null) return ''
     this.#open = null

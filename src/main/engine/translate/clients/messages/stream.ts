@@ -39,6 +39,8 @@ export class MessagesStream {
         return this.#blocks.begin(part.modelId)
       case 'text-delta':
         return this.#text(part.id, part.delta)
+      case 'text-end':
+        return this.#blocks.closeIfOpen({ kind: 'text', id: part.id })
       case 'reasoning-start':
       case 'reasoning-delta':
       case 'reasoning-end':
@@ -47,6 +49,8 @@ export class MessagesStream {
         return part.providerExecuted ? '' : this.#callStart(part.id, part.toolName, part.providerMetadata)
       case 'tool-input-delta':
         return this.#blocks.isOpen({ kind: 'tool', id: part.id }) ? this.#input(part.delta) : ''
+      case 'tool-input-end':
+        return this.#inputTold ? this.#blocks.closeIfOpen({ kind: 'tool', id: part.id }) : ''
       case 'tool-call':
         return part.providerExecuted ? '' : this.#call(part)
       case 'finish': {
@@ -76,7 +80,7 @@ export class MessagesStream {
   #thoughtEnd(id: string, metadata: SharedV4ProviderMetadata | undefined): string {
     this.#metadata.delete(id)
     const sealed = seal(metadata)
-    if (sealed === null) return ''
+    if (sealed === null) return this.#blocks.closeIfOpen({ kind: 'thinking', id })
     if (isRedacted(metadata)) return this.#blocks.whole({ type: 'redacted_thinking', data: sealed })
     const signature = { type: 'signature_delta', signature: sealed }
     return this.#intoThought(id) + this.#blocks.delta(signature) + this.#blocks.close()

@@ -1,4 +1,4 @@
-import type { JSONSchema7, LanguageModelV4FunctionTool, LanguageModelV4ToolChoice } from '@ai-sdk/provider'
+import type { JSONObject, JSONSchema7, LanguageModelV4FunctionTool, LanguageModelV4ToolChoice } from '@ai-sdk/provider'
 import {
   choiceIn,
   type Fields,
@@ -52,9 +52,7 @@ function toolOf(tool: Fields, dropped: Set<string>): readonly LanguageModelV4Fun
       ...(description !== undefined && { description }),
       inputSchema: needed(fieldsIn(tool, 'input_schema'), tool, 'input_schema').values as JSONSchema7,
       ...(strict !== undefined && { strict }),
-      ...((examples !== undefined && {
-        inputExamples: examples.map((example) => ({ input: { ...example.values } })),
-      }) as object),
+      ...(examples && { inputExamples: examples.map(({ values }) => ({ input: values as JSONObject })) }),
       ...optionsOf(tool),
     },
   ]

@@ -59,13 +59,14 @@ test('whatever pieces a message comes in, the SDK puts the plain one together', 
 
 const { usage, finishReason } = resultOf([])
 const finish: LanguageModelV4StreamPart = { type: 'finish', usage, finishReason }
+const place = { path: '/v1/messages', query: '' }
+const ask = { max_tokens: 1, messages: [{ role: 'user', content: 'Hello' }] }
 const framesOf = (...parts: LanguageModelV4StreamPart[]) => {
-  const { answerWriter } = messages.decode({ max_tokens: 1, messages: [{ role: 'user', content: 'Hello' }] }, place)
+  const { answerWriter } = messages.decode(ask, place)
   const writer = answerWriter({ requestModel: 'm', id: 'a1', at: 0 })
   const text = [...parts, finish].map((part) => writer.part(part)).join('')
   return text.split('\n\n').flatMap((frame) => (frame === '' ? [] : [JSON.parse(frame.split('data: ')[1] ?? '')]))
 }
-const place = { path: '/v1/messages', query: '' }
 const toolPart = (type: 'start' | 'end', id: string) =>
   type === 'start'
     ? { type: 'tool-input-start' as const, id, toolName: id.toUpperCase() }
@@ -122,4 +123,24 @@ test('a call that comes whole is told whole', () => {
   expect(frames[1].content_block).toEqual({ type: 'tool_use', id: 'a', name: 'A', input: {} })
   expect(frames[2].delta).toEqual({ type: 'input_json_delta', partial_json: '{"of":"a"}' })
   expect(frames[4].delta.stop_reason).toBe('tool_use')
+})
+
+test('a block is closed as soon as its provider says so, not when the next one begins', () => {
+  const { answerWriter } = messages.decode({ ...ask, thinking: { type: 'adaptive' } }, place)
+  const writer = answerWriter({ requestModel: 'm', id: 'a1', at: 0 })
+  const parts: LanguageModelV4StreamPart[][] = [
+    [
+      { type: 'reasoning-delta', id: 'r', delta: 'Hm.' },
+      { type: 'reasoning-end', id: 'r' },
+    ],
+    [
+      { type: 'text-delta', id: 't', delta: 'So.' },
+      { type: 'text-end', id: 't' },
+    ],
+    [toolPart('start', 'a'), piece('a', '{}'), toolPart('end', 'a')],
+  ]
+  for (const block of parts) {
+    const frames = block.map((part) => writer.part(part)).join('')
+    expect(frames).toMatch(/event: content_block_stop\n[^\n]*\n\n$/)
+  }
 })
