@@ -5,6 +5,7 @@ import { carryTranslated, sayToClient } from './carry-translated.ts'
 import { type Circuits, wayOf } from './circuits.ts'
 import { type Finding, findingOf, NO_ANSWER, REFUSED } from './finding.ts'
 import { better, type Held, isWhole } from './held-answer.ts'
+import { backOff, dueSoonMs, sameServer } from './pauses.ts'
 import { mayRefuseKey, refusesKey } from './refused-key.ts'
 import { trackAnswer } from './track-answer.ts'
 import { upstreamError } from './upstream-error.ts'
@@ -30,11 +31,6 @@ export interface Told {
   /** It can't be said in the provider's format: nobody was asked. */
   onUnsaid(error: unknown): void
 }
-
-/** The longest that a request is kept waiting for a key that will be free then: shorter than any SDK's own pause. */
-const LONGEST_PAUSE_MS = 500
-/** Doubles with each attempt at one server; a random part of it, so that what failed together does not come back together. */
-const BACK_OFF_MS = 100
 
 /**
  * Tries one candidate after the other until one gives an answer that is not about its key, its limits or its server. Nothing of the
@@ -187,22 +183,4 @@ export function carryRequest(
     state.sets(permitted.candidates[0], 0)
     setOut(permitted.candidates[0], 0)
   })
-}
-
-/** A key that was told to wait is not used before, if that is soon. Where it is not, only the provider may say no. */
-function dueSoonMs(circuits: Circuits, { upstream }: Candidate): number {
-  const way = wayOf(upstream)
-  if (circuits.rest(way)?.because !== 'limited') return 0
-  const dueMs = circuits.dueInMs(way)
-  return dueMs <= LONGEST_PAUSE_MS ? dueMs : 0
-}
-
-/** A server that fails gets a breath; another key or another server need not wait. */
-function backOff(last: Candidate, other: Candidate, { what }: Finding, attempts: number): number {
-  if (what !== 'failing' || !sameServer(last, other)) return 0
-  return Math.min(Math.random() * BACK_OFF_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS)
-}
-
-function sameServer(a: Candidate, b: Candidate): boolean {
-  return a.upstream.url.origin === b.upstream.url.origin
 }

@@ -59,10 +59,13 @@ export async function carryTranslated(
     }
     yield redactor.end()
   }
-  const said = await options.call.answer({ statusCode, headers, body: heard() })
-  if (!res.destroyed) {
+  try {
+    const said = await options.call.answer({ statusCode, headers, body: heard() })
     const ending = { isHeard: () => isOver || tap.finished(), isLost: () => isLost }
-    await sayToClient(said, res, { ...options, redactor, ending })
+    if (!res.destroyed) await sayToClient(said, res, { ...options, redactor, ending })
+  } catch {
+    // Nobody waits for this promise: what it rejects with would end the process.
+    res.destroy()
   }
   // Where the answer was not worth reading on, its connection is not worth keeping.
   if (!answer.complete) answer.destroy()
@@ -89,8 +92,8 @@ export async function sayToClient(
   watch.answers(said.statusCode)
   watch.drops(said.dropped)
   const dropped = said.dropped.length > 0 ? { 'x-waybill-dropped': said.dropped.join(', ') } : {}
-  res.writeHead(said.statusCode, { ...masked(said.headers, redactor), ...dropped, ...cors })
   try {
+    res.writeHead(said.statusCode, { ...masked(said.headers, redactor), ...dropped, ...cors })
     for await (const piece of said.body) {
       if (res.destroyed) return
       // Once more: in JSON a key may have been written with escapes.

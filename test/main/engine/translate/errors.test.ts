@@ -57,6 +57,22 @@ describe('what an SDK goes by when it tries again', () => {
   })
 })
 
+it('what is left of the provider’s limits is told by the names that the client’s SDK knows', async () => {
+  const { engine } = await startWithUpstream(({ url }, res) => {
+    const { start, word, end } = spokenAt(url)
+    const headers = { 'anthropic-ratelimit-tokens-remaining': '5000', 'anthropic-ratelimit-requests-limit': '50' }
+    res.writeHead(200, { 'content-type': 'text/event-stream', 'request-id': 'req_1', ...headers })
+    res.end(start + word('One') + end)
+  })
+  const request = requestIn('responses', 'claude-haiku-4-5', true)
+  const told = await ask(engine.proxy, engine.key, { ...request, headers: JSON_TYPE })
+  expect(told.headers).toMatchObject({
+    'x-request-id': 'req_1',
+    'x-ratelimit-remaining-tokens': '5000',
+    'x-ratelimit-limit-requests': '50',
+  })
+})
+
 describe('an overloaded Claude', () => {
   const overloaded = (_seen: unknown, res: ServerResponse) => {
     res.writeHead(529, { 'content-type': 'application/json' })

@@ -6,8 +6,8 @@ import { labelOf, memberOf, messageOf, statusOfLabel } from './error-fields.ts'
 /** What ended an answer before its first word: an error in the events of a 200, or nonsense. */
 export function errorOfThrown(thrown: unknown): ClientError {
   // A 200 that could not be read has the whole answer in it; only what its provider itself calls an error is passed on.
-  if (!APICallError.isInstance(thrown) || (thrown.statusCode ?? 0) < 400) return notUnderstood
-  return { status: thrown.statusCode ?? 502, message: thrown.message, code: labelOf(thrown.data) }
+  if (!APICallError.isInstance(thrown) || !isErrorStatus(thrown.statusCode)) return notUnderstood
+  return { status: thrown.statusCode, message: thrown.message, code: labelOf(thrown.data) }
 }
 
 /** The `error` part of a stream: a provider's own error in one form or another, or the AI SDK's complaint about nonsense. */

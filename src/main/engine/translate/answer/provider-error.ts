@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import type { ClientFormat } from '../../../../shared/wire-formats.ts'
 import type { ProviderAnswer, Translation } from '../../exchange.ts'
 import type { ClientError } from '../codec.ts'
@@ -44,27 +43,4 @@ function parsed(text: string): unknown {
   } catch {
     return null
   }
-}
-
-/** What SDKs go by when they try again. */
-const KEPT = ['retry-after', 'retry-after-ms', 'x-should-retry']
-/** How each format's SDKs are told which request it was, so that it can be asked about at the provider. */
-const REQUEST_ID: Readonly<Record<ClientFormat, string | null>> = {
-  chat_completions: 'x-request-id',
-  responses: 'x-request-id',
-  messages: 'request-id',
-  generate_content: null,
-}
-
-/** Of the provider's headers those that mean the same in every format. */
-export function keptHeaders(headers: IncomingHttpHeaders, from: ClientFormat): Record<string, string> {
-  const kept: Record<string, string> = {}
-  for (const name of KEPT) {
-    const value = headers[name]
-    if (typeof value === 'string') kept[name] = value
-  }
-  const id = headers['x-request-id'] ?? headers['request-id']
-  const idName = REQUEST_ID[from]
-  if (typeof id === 'string' && idName !== null) kept[idName] = id
-  return kept
 }

@@ -4,7 +4,10 @@ import type { HalfFetch } from '../half-fetch.ts'
 import { bounded } from './bounded.ts'
 import { errorAnswer, notUnderstood } from './error-answer.ts'
 import { errorOfThrown } from './error-of-part.ts'
-import { errorOf, keptHeaders } from './provider-error.ts'
+import { keptHeaders } from './kept-headers.ts'
+import { errorOf } from './provider-error.ts'
+import { withRefusalsAsText } from './refusals/refusal-body.ts'
+import { tellsRefusals } from './refusals/tells-refusals.ts'
 import { sayPlain } from './say-plain.ts'
 import { sayStream } from './say-stream.ts'
 import type { Speech } from './speech.ts'
@@ -23,7 +26,10 @@ export async function sayAnswer(
     if (provider.statusCode >= 300 || isStream !== (outcome.type === 'stream')) {
       return errorAnswer(notUnderstood, speech, headers)
     }
-    half.answer(new Response(bounded(provider.body, outcome.type), { headers: { 'content-type': type } }))
+    const bytes = bounded(provider.body, outcome.type)
+    const isTold = outcome.type === 'plain' && tellsRefusals(speech.translation)
+    const read = isTold ? withRefusalsAsText(bytes) : bytes
+    half.answer(new Response(read, { headers: { 'content-type': type } }))
     switch (outcome.type) {
       case 'plain':
         return sayPlain(await outcome.result, speech, headers)

@@ -8,6 +8,7 @@ import type { AnswerWriter } from '../codec.ts'
 import { createStreamCutter } from '../fit/cut-stream.ts'
 import { droppedIn } from '../fit/field-names.ts'
 import { errorOfPart } from './error-of-part.ts'
+import { createRefusalReader } from './refusals/refusal-stream.ts'
 import type { Speech } from './speech.ts'
 
 type PartReader = ReadableStreamDefaultReader<LanguageModelV4StreamPart>
@@ -41,6 +42,7 @@ async function* spoken(
   writer: AnswerWriter,
   cutsAt: readonly string[],
 ): AsyncGenerator<string> {
+  const refusals = createRefusalReader()
   const cutter = cutsAt.length === 0 ? null : createStreamCutter(cutsAt)
   try {
     for (let part = first; part !== undefined; part = (await parts.read()).value) {
@@ -49,7 +51,9 @@ async function* spoken(
         yield writer.failed(errorOfPart(part.error))
         return
       }
-      const text = (cutter === null ? [part] : cutter.pass(part)).map((each) => writer.part(each)).join('')
+      const heard = refusals(part)
+      const kept = cutter === null ? heard : heard.flatMap((each) => cutter.pass(each))
+      const text = kept.map((each) => writer.part(each)).join('')
       if (text !== '') yield text
       if (part.type === 'finish') {
         // What follows it is framing; read to its end, the connection can serve again.
