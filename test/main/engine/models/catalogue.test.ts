@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { ModelView } from '../../../../src/shared/contract/models.ts'
 import { startEngine, type TestEngine } from '../../../support/engine.ts'
 import { startProvider } from '../../../support/provider.ts'
+import { temporaryDirectory } from '../ledger/temporary-ledger.ts'
 import { answeringJson } from './listing-provider.ts'
 
 async function engineWith(kind: string, listener: Parameters<typeof startProvider>[0]['listener'], path = '/v1') {
@@ -39,7 +40,7 @@ test('what is known of well-known models is there before anybody was asked', asy
   expect((await engine.core.client.privacy.outbound({})).length).toBe(0)
 })
 
-test('a list is fetched when the user asks, page by page, with the provider’s key, and is there at the next start', async () => {
+test('a list is fetched when the user asks, page by page, with the provider’s key', async () => {
   const asked: string[] = []
   const pages: Readonly<Record<string, unknown>> = {
     '/v1/models?limit=1000': {
@@ -226,4 +227,25 @@ test('a provider that is removed, or is at another address now, leaves nothing o
   await client.providers.remove({ name: 'compatible' })
   await client.providers.add({ kind: 'compatible', base_url: `${provider.origin}/v1` })
   expect(await client.models.list({})).toEqual([])
+})
+
+test('a list, also one that is nothing but an array, is there at the next start', async () => {
+  const provider = await startProvider({
+    listener: answeringJson([{ id: 'kept', display_name: 'Kept', pricing: { input: 0.5, output: 2 } }]),
+  })
+  const dataDirectory = temporaryDirectory()
+  const first = await startEngine({ dataDirectory })
+  await first.core.client.providers.add({ kind: 'together', base_url: `${provider.origin}/v1`, key: 'sk-together' })
+  await first.core.client.models.refresh({})
+  const models = await first.core.client.models.list({})
+  await first.stop()
+  const next = await startEngine({ dataDirectory })
+  onTestFinished(async () => {
+    await next.stop()
+    await provider.close()
+  })
+  expect(await next.core.client.models.list({})).toEqual(models)
+  expect(models).toMatchObject([
+    { id: 'kept', title: 'Kept', input_nano_usd: 500_000_000, output_nano_usd: 2_000_000_000, source: 'listed' },
+  ])
 })
