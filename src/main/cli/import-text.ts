@@ -1,5 +1,6 @@
 import type { ImportedProvider, ImportPlan, TakenProviders } from '../../shared/contract/imports.ts'
 import { printable } from './print.ts'
+import { routeText } from './route-text.ts'
 import { table } from './table.ts'
 
 export function foundText(plans: readonly ImportPlan[]): string {
@@ -15,7 +16,7 @@ export function foundText(plans: readonly ImportPlan[]): string {
   )
 }
 
-export function importText({ path, providers, rules, problems }: ImportPlan): string {
+export function importText({ path, providers, routes, rules, problems }: ImportPlan): string {
   const list = table(
     [
       { title: 'PROVIDER', value: (row) => row.name },
@@ -31,8 +32,14 @@ export function importText({ path, providers, rules, problems }: ImportPlan): st
     printable(path),
     ...(providers.length === 0 ? ['No provider in it.'] : [list]),
     ...problems.map((problem) => `! ${printable(problem)}`),
+    ...(routes.length === 0 ? [] : ['Its routes:', ...routes.map((route) => printable(`- ${routeLine(route)}`))]),
     ...(rules.length === 0 ? [] : ['Not taken over, its rules:', ...rules.map((rule) => `- ${printable(rule)}`)]),
   ].join('\n')
+}
+
+function routeLine({ name, match, targets, problem }: ImportPlan['routes'][number]): string {
+  const line = `${name}: ${routeText({ match, targets })}`
+  return problem === null ? line : `${line} (left: ${problem})`
 }
 
 function keyText({ key, key_variable }: ImportedProvider): string {
@@ -46,9 +53,10 @@ function keyText({ key, key_variable }: ImportedProvider): string {
   }
 }
 
-export function takenText({ added, left }: TakenProviders): string {
+export function takenText({ added, routes, left }: TakenProviders): string {
+  const all = [...added, ...(routes === 0 ? [] : [routes === 1 ? '1 route' : `${routes} routes`])]
   return [
-    added.length === 0 ? 'Nothing was added.' : `Added: ${added.join(', ')}. The file is as it was.`,
+    all.length === 0 ? 'Nothing was added.' : `Added: ${all.join(', ')}. The file is as it was.`,
     ...left.map(({ name, because }) => `${printable(name)}: left. ${printable(because)}`),
   ].join('\n')
 }

@@ -18,10 +18,10 @@ export function routesText(routes: readonly RouteView[]): string {
 }
 
 /** One route, with all that is wrong with it. */
-export function routeText(route: RouteView): string {
+export function routeText(route: Pick<RouteView, 'match' | 'targets'> & Partial<Pick<RouteView, 'problems'>>): string {
   const conditions = conditionsOf(route.match)
   const what = conditions === null ? '' : ` (${conditions})`
-  const problems = route.problems.map(({ message }) => `! ${message}`)
+  const problems = (route.problems ?? []).map(({ message }) => `! ${message}`)
   return [`${route.match.model}${what} → ${targetsOf(route)}`, ...problems].map(printable).join('\n')
 }
 

@@ -207,7 +207,9 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     ownPorts,
     panic,
     connect,
-    imports: createImports(importNeeds(parts, { where, ownPorts, providers: () => client.providers })),
+    imports: createImports(
+      importNeeds(parts, { where, ownPorts, providers: () => client.providers, routes: () => client.routes }),
+    ),
     updates,
     command: createCommandPlace(command, where),
     door,

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { importSources } from './import-sources.ts'
+import { routeMatch, routeTarget } from './routes.ts'
 import { providerName } from './values.ts'
 
 export const importedProvider = z.object({
@@ -19,11 +20,24 @@ export const importedProvider = z.object({
 
 export type ImportedProvider = z.infer<typeof importedProvider>
 
+const importedRoute = z.object({
+  /** As it is called there: `background`, or a model’s name. */
+  name: z.string(),
+  match: routeMatch,
+  /** With the names that its providers would get here. */
+  targets: z.array(routeTarget),
+  /** Why it can't be taken; null: it can. */
+  problem: z.string().nullable(),
+})
+export type ImportedRoute = z.infer<typeof importedRoute>
+
 export const importPlan = z.object({
   source: z.enum(importSources),
   path: z.string(),
   providers: z.array(importedProvider),
-  /** Rules of routing that stand there, in words: what names which model. */
+  /** Rules of routing that can be routes here, in their order. */
+  routes: z.array(importedRoute),
+  /** Those that can't, in words. */
   rules: z.array(z.string()),
   /** What could not be understood, place by place. */
   problems: z.array(z.string()),
@@ -37,6 +51,8 @@ export type WantedProviders = z.infer<typeof wantedProviders>
 
 const takenProviders = z.object({
   added: z.array(providerName),
+  /** How many routes were added. */
+  routes: z.number().int().nonnegative(),
   left: z.array(z.object({ name: z.string(), because: z.string() })),
 })
 export type TakenProviders = z.infer<typeof takenProviders>
@@ -54,6 +70,8 @@ export const imports = {
         path: z.string().max(4096),
         revision: z.string(),
         providers: wantedProviders,
+        /** With the routes whose providers are here then. */
+        routes: z.boolean().default(false),
       }),
     )
     .output(takenProviders),

@@ -21,15 +21,15 @@ test('import shows what another tool has, and takes it when told to; no key is e
   const shown = await waybill(['import', 'claude-code-router'], options)
   expect(shown).toMatchObject({ code: 0, stderr: '' })
   expect(shown.stdout).toMatch(/^openrouter +openrouter +openrouter +its own +in the file +-$/m)
-  expect(shown.stdout).toContain('Not taken over, its rules:\n- default → deepseek, deepseek-chat')
+  expect(shown.stdout).toContain('- background: * (Messages, background) → ollama/qwen2.5-coder:latest')
   expect(await waybillJson<ProviderView[]>(['provider', 'list'], options)).toEqual([])
 
   const taken = await waybill(['import', 'claude-code-router', '--take', 'openrouter', 'deepseek'], options)
   expect(taken.code).toBe(1)
-  expect(taken.stdout).toContain('Added: openrouter. The file is as it was.')
+  expect(taken.stdout).toContain('Added: openrouter, 1 route. The file is as it was.')
   expect(taken.stdout).toContain('deepseek: left. DEEPSEEK_API_KEY is not set where Waybill runs.')
   const rest = await waybillJson<TakenProviders>(['import', 'claude-code-router', '--take', 'all'], options)
-  expect(rest).toEqual({ added: ['ollama', 'gemini'], left: [] })
+  expect(rest).toMatchObject({ added: ['ollama', 'gemini'], routes: 1 })
 
   const plan = await waybillJson<ImportPlan>(['import', 'litellm', '--file', yaml], options)
   expect(plan.providers.map(({ name }) => name)).toContain('vllm.example')

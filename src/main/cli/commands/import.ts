@@ -14,6 +14,7 @@ import type { Session } from '../session.ts'
 interface ImportOptions {
   readonly file?: string
   readonly take?: readonly string[]
+  readonly routes: boolean
   readonly yes?: true
   readonly json?: true
 }
@@ -21,10 +22,13 @@ interface ImportOptions {
 export function addImport(program: Command, session: Session): void {
   const command = program.command('import')
   command
-    .description('take over providers of another tool, their keys straight into the vault; its file stays as it is')
+    .description(
+      'take over providers and routes of another tool, keys straight into the vault; its file stays as it is',
+    )
     .addArgument(new Argument('[source]', 'whose; without one, all that is found').choices(importSources))
     .option('--file <path>', 'where its settings are, if not at their usual place')
     .option('--take <names...>', 'the providers to take, or all')
+    .option('--no-routes', 'take no routes')
     .option('--yes', 'ask nothing')
     .option('--json', 'print JSON')
     .action(async (source: ImportSource | undefined, options: ImportOptions) => {
@@ -47,7 +51,7 @@ async function list(client: Control['client'], json: true | undefined): Promise<
 }
 
 async function run(control: Control, session: Session, source: ImportSource, options: ImportOptions): Promise<void> {
-  const { take, yes, json } = options
+  const { take, yes, json, routes } = options
   const plan = await planOf(control.client, source, options.file)
   const isAsked = atTerminal() && json === undefined && yes === undefined
   const isTaken = take !== undefined || yes === true
@@ -62,8 +66,9 @@ async function run(control: Control, session: Session, source: ImportSource, opt
     await openVaultHere(control, session)
   }
   const { path, revision } = plan
-  const taken = await control.client.imports.take({ source, path, revision, providers: wanted })
-  if (taken.left.length > 0) process.exitCode = 1
+  const taken = await control.client.imports.take({ source, path, revision, providers: wanted, routes })
+  // Routes follow the providers that are taken: who takes some of these leaves some of those.
+  if (taken.left.some(({ name }) => wanted.some((each) => each.name === name))) process.exitCode = 1
   if (json) printJson(taken)
   else printLine(takenText(taken))
 }

@@ -7,10 +7,11 @@ import type { Parts } from './parts.ts'
 interface Running extends Pick<ImportNeeds, 'where'> {
   readonly ownPorts: () => number[]
   readonly providers: () => Pick<ControlClient['providers'], 'add' | 'keys'>
+  readonly routes: () => Pick<ControlClient['routes'], 'add'>
 }
 
 /** What an import needs of the parts. A provider is added as any other: by the contract's own calls. */
-export function importNeeds(parts: Parts, { where, ownPorts, providers }: Running): ImportNeeds {
+export function importNeeds(parts: Parts, { where, ownPorts, providers, routes }: Running): ImportNeeds {
   const { ledger, keyRing } = parts
   return {
     where,
@@ -28,5 +29,7 @@ export function importNeeds(parts: Parts, { where, ownPorts, providers }: Runnin
     isVaultReady: keyRing.isReady,
     add: (provider) => providers().add(provider),
     addKey: (name, key) => providers().keys.add({ name, key }),
+    routesHere: ledger.routes.all,
+    addRoute: (route) => routes().add(route),
   }
 }

@@ -1,9 +1,11 @@
+import type { RouteMatch } from '../../../shared/contract/routes.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Dialect } from '../../../shared/exchange-row.ts'
+import type { ClientFormat } from '../../../shared/wire-formats.ts'
 import type { SettingValue } from '../connect/format.ts'
 import { settingFormats } from '../connect/formats/formats.ts'
 import { valueAt } from '../connect/setting-values.ts'
-import { type Found, type FoundProvider, keyFrom, misread } from './found.ts'
+import { type Found, type FoundProvider, type FoundRoute, keyFrom, misread } from './found.ts'
 import { entriesAt, textAt } from './values.ts'
 
 /** One provider of one of the tools that it switches: it keeps of each what it writes into that tool's file. */
@@ -47,18 +49,39 @@ export function entriesOfRows(rows: readonly Readonly<Record<string, string | nu
 
 export function readCcSwitch(entries: readonly SwitchEntry[]): Found {
   const problems: string[] = []
-  const rules: string[] = []
+  const routes: FoundRoute[] = []
   const providers = entries.flatMap((entry): FoundProvider[] => {
     const read = Object.hasOwn(READERS, entry.app) ? READERS[entry.app] : undefined
     if (entry.name === undefined) problems.push(misread(`A provider of ${entry.app}`))
     else if (read === undefined) problems.push(`${entry.name} is for ${entry.app}, whose providers are not read.`)
     else {
-      if (entry.isCurrent) rules.push(`${entry.app} → ${entry.name}`)
-      return [{ name: entry.name, kind: null, ...read(entry) }]
+      const provider = { name: entry.name, kind: null, ...read(entry) }
+      if (entry.isCurrent) routes.push(...routesOf(entry, provider))
+      return [provider]
     }
     return []
   })
-  return { providers, rules, problems }
+  return { providers, routes, rules: [], problems }
+}
+
+const FORMATS: Readonly<Record<string, ClientFormat>> = {
+  claude: 'messages',
+  codex: 'responses',
+  gemini: 'generate_content',
+}
+
+/** The one that a tool is switched to gets what that tool asks; Claude Code's small work where another model is named for it. */
+function routesOf({ app, settings }: SwitchEntry, { name, url }: FoundProvider): FoundRoute[] {
+  const format = FORMATS[app] ?? null
+  const lead = (model: string, match: Partial<RouteMatch> = {}): FoundRoute => ({
+    name: app,
+    match: { model: '*', format, ...match },
+    targets: [{ provider: { name, url }, model, weight: null }],
+  })
+  const said = (variable: string) => (app === 'claude' ? textAt(settings, 'env', variable) : undefined)
+  const small = said('ANTHROPIC_DEFAULT_HAIKU_MODEL') ?? said('ANTHROPIC_SMALL_FAST_MODEL')
+  const background = small === undefined ? [] : [lead(small, { kind: 'background' })]
+  return [...background, lead(said('ANTHROPIC_MODEL') ?? '*')]
 }
 
 type Read = Pick<FoundProvider, 'format' | 'url' | 'key' | 'problem'>

@@ -1,7 +1,8 @@
 import type { Dialect } from '../../../shared/exchange-row.ts'
 import type { SettingValue } from '../connect/format.ts'
+import { routesOfRouter } from './claude-code-router-routes.ts'
 import { type Found, type FoundKey, type FoundProvider, keyFrom, misread, type Variables } from './found.ts'
-import { entriesAt, itemsAt, textAt } from './values.ts'
+import { itemsAt, textAt } from './values.ts'
 
 /**
  * Its `config.json`, or the same object out of version 3's database (musistudio/claude-code-router: README.md and
@@ -17,7 +18,7 @@ export function readClaudeCodeRouter(settings: SettingValue, variables: Variable
     }
     return providersOf(entry, name, variables)
   })
-  return { providers, rules: rulesOf(settings), problems }
+  return { providers, ...routesOfRouter(settings), problems }
 }
 
 /** Version 3 keeps several keys of a provider beside it. */
@@ -80,13 +81,4 @@ function usesTransformer(entry: SettingValue, name: string): boolean {
     const said = typeof used === 'string' ? used : textAt(used, 0)
     return said?.toLowerCase() === name
   })
-}
-
-function rulesOf(settings: SettingValue): string[] {
-  const routes = entriesAt(settings, 'Router').flatMap(([name, value]) =>
-    typeof value === 'string' && value.includes(',') ? [`${name} → ${value.replace(',', ', ')}`] : [],
-  )
-  const threshold = textAt(settings, 'Router', 'longContextThreshold')
-  const written = itemsAt(settings, 'Router', 'rules').map((rule) => `rule ${textAt(rule, 'name') ?? 'without a name'}`)
-  return [...routes, ...(threshold === undefined ? [] : [`longContext from ${threshold} tokens on`]), ...written]
 }

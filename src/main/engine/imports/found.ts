@@ -1,8 +1,12 @@
+import type { RouteMatch } from '../../../shared/contract/routes.ts'
 import type { Dialect } from '../../../shared/exchange-row.ts'
 
 /** What a tool's settings say, keys included: it stays in memory, and in here. */
 export interface Found {
   readonly providers: readonly FoundProvider[]
+  /** What can be a route here. */
+  readonly routes: readonly FoundRoute[]
+  /** Its other rules, in words. */
   readonly rules: readonly string[]
   readonly problems: readonly string[]
 }
@@ -17,6 +21,20 @@ export interface FoundProvider {
   readonly key: FoundKey
   /** Why it can't be taken. */
   readonly problem: string | null
+}
+
+export interface FoundRoute {
+  /** How it is called there. */
+  readonly name: string
+  readonly match: Partial<RouteMatch> & Pick<RouteMatch, 'model'>
+  readonly targets: readonly FoundTarget[]
+}
+
+export interface FoundTarget {
+  /** As it is called there, and of several of that name the one at this address; null: a name that is looked up. */
+  readonly provider: { readonly name: string; readonly url?: string | null } | null
+  readonly model: string
+  readonly weight: number | null
 }
 
 export type FoundKey =

@@ -1,10 +1,12 @@
 import { isAbsolute } from 'node:path'
 import type { ImportSource } from '../../../shared/contract/import-sources.ts'
 import type { ImportPlan, TakenProviders, WantedProviders } from '../../../shared/contract/imports.ts'
+import type { RouteInput } from '../../../shared/contract/routes.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { pathOf, type Surroundings } from '../connect/tool.ts'
 import { placesOf } from './places.ts'
 import { type PlanNeeds, type Planned, planOf } from './plan.ts'
+import { type NameHere, planRoutes, sameRoute } from './plan-routes.ts'
 import { type ReadingNeeds, readSource } from './read-source.ts'
 
 export interface ImportNeeds
@@ -14,6 +16,7 @@ export interface ImportNeeds
   readonly definitions: () => PlanNeeds['definitions']
   readonly here: () => PlanNeeds['here']
   readonly isVaultReady: () => boolean
+  readonly routesHere: () => readonly RouteInput[]
   /** As `waybill provider add` does it. */
   readonly add: (provider: {
     readonly name: string
@@ -22,6 +25,8 @@ export interface ImportNeeds
     readonly key?: string
   }) => Promise<unknown>
   readonly addKey: (name: string, key: string) => Promise<unknown>
+  /** As `waybill route add` does it. */
+  readonly addRoute: (route: RouteInput) => Promise<unknown>
 }
 
 export interface Imports {
@@ -29,7 +34,13 @@ export interface Imports {
   /** Throws `not_found` and `settings_file_unreadable`. */
   read(source: ImportSource, path: string): Promise<ImportPlan>
   /** Throws `files_changed` and `vault_locked`; what can't be added is told of in `left`. */
-  take(source: ImportSource, path: string, revision: string, wanted: WantedProviders): Promise<TakenProviders>
+  take(
+    source: ImportSource,
+    path: string,
+    revision: string,
+    wanted: WantedProviders,
+    withRoutes: boolean,
+  ): Promise<TakenProviders>
 }
 
 /** Providers and their keys out of the settings of tools that do a part of what Waybill does. Those files stay as they are. */
@@ -40,15 +51,18 @@ export function createImports(needs: ImportNeeds): Imports {
     const variables = needs.where.env
     const reading = await readSource({ variables, readTable: needs.readTable, kindOfModel }, source, path)
     if (reading === null) return null
-    const { planned, rules, problems } = planOf(reading.found, {
+    const { found, revision } = reading
+    const { planned, words, rules, problems } = planOf(found, {
       variables,
       definitions: needs.definitions(),
       here: needs.here(),
       checkBaseUrl: needs.checkBaseUrl,
     })
     const providers = planned.map(({ view }) => view)
-    const plan: ImportPlan = { source, path, providers, rules, problems, revision: reading.revision }
-    return { plan, planned }
+    const routesAs = (nameHere: NameHere) => planRoutes(found, planned, nameHere, words)
+    const routes = routesAs(({ view, hereAs }) => hereAs ?? (view.problem === null ? view.as : null))
+    const plan: ImportPlan = { source, path, providers, routes, rules, problems, revision }
+    return { plan, planned, routesAs }
   }
 
   function kindOfModel(model: string): string | null {
@@ -91,13 +105,24 @@ export function createImports(needs: ImportNeeds): Imports {
     }
   }
 
+  async function takeRoute(route: RouteInput): Promise<string | null> {
+    try {
+      await needs.addRoute(route)
+      return null
+    } catch (thrown) {
+      if (thrown instanceof AppError) return thrown.message
+      throw thrown
+    }
+  }
+
   async function takeAll(
     source: ImportSource,
     path: string,
     revision: string,
     wanted: WantedProviders,
+    withRoutes: boolean,
   ): Promise<TakenProviders> {
-    const { plan, planned } = await require(source, path)
+    const { plan, planned, routesAs } = await require(source, path)
     if (plan.revision !== revision)
       throw new AppError('files_changed', { message: `${plan.path} has changed in the meantime.` })
     const chosen = wanted.map(({ name, as }) => ({ name, as, found: planned.find(({ view }) => view.name === name) }))
@@ -109,7 +134,21 @@ export function createImports(needs: ImportNeeds): Imports {
       const because = found ? await takeOne(found, as, added) : 'It is not there.'
       if (because !== null) left.push({ name, because })
     }
-    return { added: [...added], left }
+    if (!withRoutes) return { added: [...added], routes: 0, left }
+    const routes = routesAs(({ view, hereAs }) => {
+      const as = wanted.find(({ name }) => name === view.name)?.as
+      return hereAs ?? (as !== undefined && added.has(as) ? as : null)
+    })
+    let taken = 0
+    const here = needs.routesHere()
+    for (const { name, problem, ...route } of routes) {
+      // Taken before.
+      if (here.some((other) => sameRoute(other, route))) continue
+      const because = problem ?? (await takeRoute(route))
+      if (because === null) taken += 1
+      else left.push({ name, because })
+    }
+    return { added: [...added], routes: taken, left }
   }
 
   return {
@@ -121,7 +160,7 @@ export function createImports(needs: ImportNeeds): Imports {
           if (found) plans.push(found.plan)
         } catch (thrown) {
           if (!(thrown instanceof AppError)) throw thrown
-          plans.push({ source, path, providers: [], rules: [], problems: [thrown.message], revision: '' })
+          plans.push({ source, path, providers: [], rules: [], problems: [thrown.message], revision: '', routes: [] })
         }
       }
       return plans
@@ -129,9 +168,9 @@ export function createImports(needs: ImportNeeds): Imports {
     async read(source, path) {
       return (await require(source, path)).plan
     },
-    take(source, path, revision, wanted) {
+    take(source, path, revision, wanted, withRoutes) {
       // One after the other: what is free to one would not be to the other.
-      const done = taking.then(() => takeAll(source, path, revision, wanted))
+      const done = taking.then(() => takeAll(source, path, revision, wanted, withRoutes))
       taking = done.catch(() => undefined)
       return done
     },

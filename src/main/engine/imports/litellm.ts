@@ -1,6 +1,7 @@
 import type { SettingValue } from '../connect/format.ts'
 import { type Found, type FoundKey, type FoundProvider, keyFrom, misread, NO_KEY, type Variables } from './found.ts'
-import { entriesAt, itemsAt, textAt } from './values.ts'
+import { type Deployment, routesOfDeployments } from './litellm-routes.ts'
+import { itemsAt, textAt } from './values.ts'
 
 /**
  * What stands before a model's slash, Waybill's kind for it, and the variable that LiteLLM takes the key from where none is
@@ -37,7 +38,7 @@ export function readLiteLlm(
   kindOf: (model: string) => string | null,
 ): Found {
   const problems: string[] = []
-  const rules: string[] = []
+  const deployments: Deployment[] = []
   const providers: FoundProvider[] = []
   const accounts = new Set<string>()
   for (const [index, entry] of itemsAt(settings, 'model_list').entries()) {
@@ -47,15 +48,16 @@ export function readLiteLlm(
       continue
     }
     const name = textAt(entry, 'model_name')
-    if (name !== undefined && name !== model) rules.push(`${name} → ${model}`)
     const provider = providerOf(entry, model, { settings, variables, kindOf })
+    const weight = Number(textAt(entry, 'litellm_params', 'weight') ?? Number.NaN)
+    if (name !== undefined) deployments.push({ group: name, provider, model, weight: weight > 0 ? weight : null })
     // Most models share an account with others.
     const account = JSON.stringify([provider.name, provider.url, provider.key])
     if (!accounts.has(account)) providers.push(provider)
     accounts.add(account)
   }
   if (itemsAt(settings, 'include').length > 0) problems.push('Files that it includes are not read.')
-  return { providers, rules: [...rules, ...routerRules(settings)], problems }
+  return { providers, ...routesOfDeployments(deployments, settings), problems }
 }
 
 interface About {
@@ -105,22 +107,4 @@ function variableIn(text: string | undefined): string | undefined {
 function withVersion(kind: string | undefined, address: string): string {
   const isRoot = kind === 'ollama' && URL.parse(address)?.pathname === '/'
   return isRoot ? `${address.replace(/\/+$/, '')}/v1` : address
-}
-
-function routerRules(settings: SettingValue): string[] {
-  const strategy = textAt(settings, 'router_settings', 'routing_strategy')
-  const aliases = entriesAt(settings, 'router_settings', 'model_group_alias').map(
-    ([name, value]) => `${name} → ${textAt(value) ?? textAt(value, 'model') ?? '…'}`,
-  )
-  const fallbacks = ['router_settings', 'litellm_settings'].flatMap((place) =>
-    itemsAt(settings, place, 'fallbacks').flatMap((fallback) =>
-      entriesAt(fallback).map(
-        ([name, to]) =>
-          `${name}, else ${itemsAt(to)
-            .map((each) => textAt(each))
-            .join(', ')}`,
-      ),
-    ),
-  )
-  return [...(strategy === undefined ? [] : [`routing_strategy: ${strategy}`]), ...aliases, ...fallbacks]
 }

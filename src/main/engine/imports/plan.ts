@@ -29,6 +29,8 @@ export interface Planned {
   readonly called: string
   readonly view: ImportedProvider
   readonly key: string | null
+  /** It is here already, under this name. */
+  readonly hereAs: string | null
 }
 
 const MAX_ENTRIES = 200
@@ -38,7 +40,7 @@ const MAX_WORDS = 200
 export function planOf(
   found: Found,
   needs: PlanNeeds,
-): { planned: Planned[] } & Pick<ImportPlan, 'rules' | 'problems'> {
+): { planned: Planned[]; words: (text: string) => string } & Pick<ImportPlan, 'rules' | 'problems'> {
   const providers = found.providers.slice(0, MAX_ENTRIES)
   const words = shownWithout(providers.flatMap(({ key }) => (key.state === 'given' ? [key.secret] : [])))
   const planned: Planned[] = []
@@ -46,6 +48,7 @@ export function planOf(
   const more = found.providers.length - planned.length
   return {
     planned,
+    words,
     rules: distinct(found.rules).map(words),
     problems: [...distinct(found.problems).map(words), ...(more > 0 ? [`${more} more providers are left out.`] : [])],
   }
@@ -60,7 +63,8 @@ function plan(
   const target = targetOf(found, needs.definitions)
   const { url, problem: refused } = checked(target, words, needs)
   const key = keyOf(found, needs.variables)
-  const problem = found.problem ?? refused ?? keyProblem(found, target, key, needs) ?? doubled(target, url, key, needs)
+  const hereAs = doubleOf(target, url, key, needs)
+  const problem = found.problem ?? refused ?? keyProblem(found, target, key, needs) ?? doubled(hereAs)
   const called = words(found.name)
   const isTaken = (name: string) =>
     needs.here.some((provider) => provider.name === name) || before.some(({ view }) => view.as === name)
@@ -69,6 +73,7 @@ function plan(
   )
   return {
     called,
+    hereAs,
     key: problem === null ? key : null,
     view: {
       name: freeName(called, before),
@@ -120,12 +125,16 @@ function keyProblem(found: FoundProvider, target: Target, key: string | null, ne
   return definition?.needsKey ? 'It has no key.' : null
 }
 
-function doubled(target: Target, url: string | null, key: string | null, { here }: PlanNeeds): string | null {
+function doubleOf(target: Target, url: string | null, key: string | null, { here }: PlanNeeds): string | null {
   const same = here.find(
     ({ kind, baseUrl, keys }) =>
       kind === target.kind && baseUrl === (url ?? '') && (key === null ? keys.length === 0 : keys.includes(key)),
   )
-  return same ? `It is here already, as ${same.name}.` : null
+  return same?.name ?? null
+}
+
+function doubled(hereAs: string | null): string | null {
+  return hereAs === null ? null : `It is here already, as ${hereAs}.`
 }
 
 /** Two of one name are told apart: `take` goes by it. */

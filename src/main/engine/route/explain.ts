@@ -34,7 +34,7 @@ export function explain(question: Question, options: ExplainOptions): RouteExpla
     return { steps, candidates, refused: null }
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown
-    return { steps, candidates: [], refused: `${thrown.message} ${thrown.action}` }
+    return { steps, candidates: [], refused: thrown.message }
   }
 }
 

@@ -27,7 +27,13 @@ async function startWith(machine: Machine, env: Readonly<Record<string, string>>
 /** Everything that can be taken, under the names it would get. */
 function takeAll({ core }: TestEngine, plan: ImportPlan) {
   const providers = plan.providers.map(({ name, as }) => ({ name, as }))
-  return core.client.imports.take({ source: plan.source, path: plan.path, revision: plan.revision, providers })
+  return core.client.imports.take({
+    source: plan.source,
+    path: plan.path,
+    revision: plan.revision,
+    providers,
+    routes: true,
+  })
 }
 
 const brief = ({ providers }: ImportPlan) =>
@@ -62,11 +68,13 @@ test('of claude-code-router’s file, each provider is known by its address, and
       'DASHSCOPE_API_KEY is not set where Waybill runs.',
     ],
   ])
-  expect(plan?.rules).toEqual([
-    'default → deepseek, deepseek-chat',
-    'background → ollama, qwen2.5-coder:latest',
-    'longContext → openrouter, google/gemini-2.5-pro-preview',
-    'longContext from 60000 tokens on',
+  expect(plan?.rules).toEqual([])
+  expect(
+    plan?.routes.map(({ name, match, targets }) => [name, match.kind ?? match.min_input_tokens, targets[0]?.to]),
+  ).toEqual([
+    ['longContext', 60_000, 'openrouter/google/gemini-2.5-pro-preview'],
+    ['background', 'background', 'ollama/qwen2.5-coder:latest'],
+    ['default', null, 'deepseek/deepseek-chat'],
   ])
 })
 
@@ -127,6 +135,7 @@ test('nothing is taken out of a file that has changed since, nor under a name th
   })
   expect(taken).toEqual({
     added: [],
+    routes: 0,
     left: [
       { name: 'gemini', because: 'There is a provider openai already.' },
       { name: 'no-such', because: 'It is not there.' },
@@ -153,7 +162,10 @@ test('cc-switch’s file gives the providers of Claude Code, Codex and Gemini CL
     ['Relay', 'relay', 'compatible', 'https://relay.example/v1', 'given', null],
     ['Google', 'google', 'gemini', null, 'given', null],
   ])
-  expect(plan.rules).toEqual(['claude → Kimi 月之暗面', 'codex → Relay'])
+  expect(plan.routes.map(({ match, targets }) => `${match.format} ${targets[0]?.to}`)).toEqual([
+    'messages kimi/*',
+    'responses relay/*',
+  ])
   expect((await takeAll(engine, plan)).added).toEqual(['kimi', 'relay', 'google'])
 })
 
@@ -190,11 +202,36 @@ test('claude-code-router’s database is read open, with what is only in its log
     ['Moonshot', 'moonshot', 'anthropic', 'https://api.moonshot.ai/anthropic', 'given', null],
     ['Moonshot (2)', 'moonshot', 'anthropic', 'https://api.moonshot.ai/anthropic', 'given', null],
   ])
-  expect(plan.rules).toEqual(['default → Moonshot, kimi-k2', 'rule cheap ones'])
-  expect(await takeAll(engine, plan)).toEqual({ added: ['moonshot'], left: [] })
+  expect(plan.rules).toEqual(['rule cheap ones'])
+  expect(plan.routes).toMatchObject([{ name: 'default', targets: [{ to: 'moonshot/kimi-k2' }], problem: null }])
+  expect(await takeAll(engine, plan)).toEqual({ added: ['moonshot'], routes: 1, left: [] })
   const [provider] = await engine.core.client.providers.list()
   expect(provider?.keys.map(({ last4 }) => last4)).toEqual([KEYS.kimi.slice(-4), KEYS.second.slice(-4)])
   expect(readdirSync(join(machine.home, '.claude-code-router'))).toEqual(files)
+})
+
+test('routes lead to the names that their providers get here, and are taken once', async () => {
+  const machine = newMachine()
+  machine.write(ROUTER_FILE, routerConfig)
+  const { core } = await startWith(machine)
+  const [plan] = await core.client.imports.find()
+  if (!plan) throw new Error('nothing found')
+  const take = async (providers: { name: string; as: string }[]) => {
+    const { source, path, revision } = plan
+    return core.client.imports.take({ source, path, revision, providers, routes: true })
+  }
+  const first = await take([{ name: 'ollama', as: 'local' }])
+  expect(first).toMatchObject({ added: ['local'], routes: 1 })
+  expect(first.left.map(({ because }) => because)).toEqual([
+    'Its provider openrouter is not taken over.',
+    'Its provider deepseek is not taken over.',
+  ])
+  expect(await take([{ name: 'openrouter', as: 'openrouter' }])).toMatchObject({ added: ['openrouter'], routes: 1 })
+  const routes = await core.client.routes.list()
+  expect(routes.map(({ match, targets }) => [match.kind ?? match.min_input_tokens, targets[0]?.to])).toEqual([
+    ['background', 'local/qwen2.5-coder:latest'],
+    [60_000, 'openrouter/google/gemini-2.5-pro-preview'],
+  ])
 })
 
 test('LiteLLM’s file is read where the user says it is: each account once, keys from where it takes them', async () => {
@@ -218,10 +255,19 @@ test('LiteLLM’s file is read where the user says it is: each account once, key
       'Waybill does not know LiteLLM’s azure.',
     ],
   ])
-  expect(plan.rules).toContain('claude → anthropic/claude-sonnet-4')
-  expect(plan.rules.slice(-2)).toEqual(['routing_strategy: least-busy', 'gpt-4o, else claude'])
+  expect(plan.rules).toEqual(['routing_strategy: least-busy'])
+  expect(plan.routes.map(({ name, targets, problem }) => [name, targets.map(({ to }) => to).join(), problem])).toEqual([
+    ['gpt-4o', 'openai/gpt-4o,claude', null],
+    ['gpt-4o-mini', 'openai/gpt-4o-mini', null],
+    ['claude', 'anthropic/claude-sonnet-4', 'Its provider anthropic is not taken over.'],
+    ['solar', 'ollama/solar', null],
+    ['vllm-models', 'vllm.example/facebook/opt-125m', null],
+    ['azure', 'azure/gpt-4o-eu', 'Its provider azure is not taken over.'],
+  ])
   expect(JSON.stringify(plan)).not.toContain('master')
-  expect((await takeAll(engine, plan)).added).toEqual(['openai', 'ollama', 'vllm.example'])
+  expect(await takeAll(engine, plan)).toMatchObject({ added: ['openai', 'ollama', 'vllm.example'], routes: 4 })
+  const routes = await engine.core.client.routes.list()
+  expect(routes.map(({ match }) => match.model)).toEqual(['gpt-4o', 'gpt-4o-mini', 'solar', 'vllm-models'])
   const [openai] = await engine.core.client.providers.list()
   expect(openai?.keys.map(({ last4 }) => last4)).toEqual([KEYS.openai.slice(-4), KEYS.second.slice(-4)])
 })

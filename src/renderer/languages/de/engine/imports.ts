@@ -31,4 +31,6 @@ export const imports = {
   '{{path}} has no table {{table}}.': '{{path}} hat keine Tabelle {{table}}.',
   '{{path}} holds more than 2 MB of settings.': '{{path}} enthält mehr als 2 MB Einstellungen.',
   '{{path}} is no file of LiteLLM, which are YAML.': '{{path}} ist keine Datei von LiteLLM: Die sind YAML.',
+  'Its provider {{name}} is not taken over.': 'Sein Anbieter {{name}} wird nicht übernommen.',
+  'It could not be understood.': 'Es war nicht zu verstehen.',
 } as const satisfies Phrases

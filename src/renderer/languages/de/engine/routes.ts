@@ -48,4 +48,14 @@ export const routes: Phrases = {
   'Which requests it is for.': 'Für welche Anfragen sie da ist.',
   'Where they go.': 'Wohin diese gehen.',
   'When you made it.': 'Wann du sie angelegt hast.',
+  'No provider is configured.': 'Es ist kein Anbieter eingerichtet.',
+  'No configured provider serves this. Configured: {{names}}.':
+    'Kein eingerichteter Anbieter hat das. Eingerichtet: {{names}}.',
+  'The client key {{name}} may not use {{model}}, to which a route leads.':
+    'Der Client-Schlüssel {{name}} darf {{model}} nicht nutzen, wohin eine Route führt.',
+  'The client key {{name}} may not use this model.': 'Der Client-Schlüssel {{name}} darf dieses Modell nicht nutzen.',
+  'The client key {{name}} may not use the provider {{provider}}.':
+    'Der Client-Schlüssel {{name}} darf den Anbieter {{provider}} nicht nutzen.',
+  'The provider {{name}} has no key.': 'Der Anbieter {{name}} hat keinen Schlüssel.',
+  'Your rules of which request goes where.': 'Deine Regeln, welche Anfrage wohin geht.',
 }

@@ -28,4 +28,6 @@ export const imports = {
   '{{path}} has no table {{table}}.': '{{path}} 没有表 {{table}}。',
   '{{path}} holds more than 2 MB of settings.': '{{path}} 中的设置超过 2 MB。',
   '{{path}} is no file of LiteLLM, which are YAML.': '{{path}} 不是 LiteLLM 的文件，其文件为 YAML。',
+  'Its provider {{name}} is not taken over.': '其提供商 {{name}} 不会导入。',
+  'It could not be understood.': '无法理解。',
 } as const satisfies Phrases

@@ -45,4 +45,12 @@ export const routes: Phrases = {
   'Which requests it is for.': '它用于哪些请求。',
   'Where they go.': '这些请求转到哪里。',
   'When you made it.': '你创建它的时间。',
+  'No provider is configured.': '尚未配置任何提供商。',
+  'No configured provider serves this. Configured: {{names}}.': '已配置的提供商都不提供此模型。已配置：{{names}}。',
+  'The client key {{name}} may not use {{model}}, to which a route leads.':
+    '客户端密钥 {{name}} 不得使用路由所指向的 {{model}}。',
+  'The client key {{name}} may not use this model.': '客户端密钥 {{name}} 不得使用此模型。',
+  'The client key {{name}} may not use the provider {{provider}}.': '客户端密钥 {{name}} 不得使用提供商 {{provider}}。',
+  'The provider {{name}} has no key.': '提供商 {{name}} 没有密钥。',
+  'Your rules of which request goes where.': '哪些请求发往何处的规则。',
 }
