@@ -18,7 +18,7 @@ export const modelView = z.object({
   output_nano_usd: z.number().nullable(),
   /** Its provider says, or said in the bundled facts, that it will go. */
   deprecated: z.boolean(),
-  /** `listed` by its provider when last asked; `bundled`: known from Waybill’s own facts; `used`: answered before. */
+  /** `listed` by its provider when last asked; `bundled`: known from Waybill’s own facts. */
   source: z.enum(['listed', 'bundled']),
   /** When the provider’s list first had it; null where it was there from the first list on. */
   new_since: instant.nullable(),
