@@ -9,6 +9,7 @@ import { useApi } from '../../data/api.tsx'
 import { asAppError } from '../../data/request-error.ts'
 import { engineWords } from '../../languages/engine-words.ts'
 import { ImportResult } from './import-result.tsx'
+import { ImportRoutes } from './import-routes.tsx'
 import { ImportRow } from './import-row.tsx'
 import { ImportRules } from './import-rules.tsx'
 import { importTitles } from './import-sources.ts'
@@ -17,17 +18,21 @@ import { importTitles } from './import-sources.ts'
 export function ImportPlanPart({ plan }: { plan: ImportPlan }) {
   const { t } = useTranslation('providers')
   const { client, queries, queryClient } = useApi()
-  const { source, path, revision, providers, problems } = plan
+  const { source, path, revision, providers, routes, problems } = plan
   const kinds = useQuery(queries.providers.kinds.queryOptions({ staleTime: Number.POSITIVE_INFINITY })).data
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(providers.filter(({ problem }) => problem === null).map(({ name }) => name)),
   )
+  const [withRoutes, setWithRoutes] = useState(routes.some(({ problem }) => problem === null))
   const take = useMutation({
     mutationFn: () => {
       const wanted = providers.filter(({ name }) => chosen.has(name)).map(({ name, as }) => ({ name, as }))
-      return client.imports.take({ source, path, revision, providers: wanted })
+      return client.imports.take({ source, path, revision, providers: wanted, routes: withRoutes })
     },
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: queries.providers.list.key() }),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: queries.routes.key() })
+      return queryClient.invalidateQueries({ queryKey: queries.providers.list.key() })
+    },
   })
   const titleId = useId()
   const submit = (event: FormEvent) => {
@@ -63,11 +68,12 @@ export function ImportPlanPart({ plan }: { plan: ImportPlan }) {
               />
             ))}
           </ul>
+          <ImportRoutes routes={routes} taken={withRoutes} onTake={setWithRoutes} />
           <ImportRules rules={plan.rules} />
           {take.error !== null && <ErrorState error={asAppError(take.error)} />}
           <div className="flex justify-end">
-            <Button type="submit" look="primary" busy={take.isPending} disabled={chosen.size === 0}>
-              {t('import_take', { count: chosen.size })}
+            <Button type="submit" look="primary" busy={take.isPending} disabled={chosen.size === 0 && !withRoutes}>
+              {chosen.size === 0 && withRoutes ? t('import_take_routes') : t('import_take', { count: chosen.size })}
             </Button>
           </div>
         </>
