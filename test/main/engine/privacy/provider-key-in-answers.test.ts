@@ -36,7 +36,7 @@ describe.each([
   ['openai', '/v1/chat/completions'],
   ['anthropic', '/v1/messages'],
   ['gemini', '/v1beta/models/gemini-2.5-flash:generateContent'],
-])('a provider that sends back what it got, as %s', (_dialect, path) => {
+])('a provider that sends back what it got, as %s', (dialect, path) => {
   it.each([200, 302, 401, 500])('gives nobody the provider’s key: status %i', async (status) => {
     upstream.answerWith((seen, res) => {
       const got = keyIn(seen)
@@ -51,7 +51,9 @@ describe.each([
         JSON.stringify({ error: { message: `Incorrect API key provided: ${got}`, code: got, headers: seen.headers } }),
       )
     })
-    const told = await ask(engine.proxy, engine.key, { path, headers: JSON_TYPE, body })
+    const model = dialect === 'anthropic' ? 'claude-haiku-4-5' : 'gpt-5-mini'
+    const asked = JSON.stringify({ model, messages: [] })
+    const told = await ask(engine.proxy, engine.key, { path, headers: JSON_TYPE, body: asked })
     const all = [told.message, ...told.rawHeaders, told.body.toString()].join('\n')
     expect(all).not.toContain(key)
     expect(told.message).toBe(`Bad key ${mask}`)

@@ -21,9 +21,8 @@ export async function sayAnswer(
   try {
     if (provider.statusCode >= 400) return errorAnswer(await errorOf(provider, speech.translation), speech, headers)
     const type = provider.headers['content-type'] ?? ''
-    const isStream = /^text\/event-stream/i.test(type)
     // A redirect is not followed, and a page is no answer: a key goes to one origin.
-    if (provider.statusCode >= 300 || isStream !== (outcome.type === 'stream')) {
+    if (provider.statusCode >= 300 || !fits(type, outcome.type)) {
       return errorAnswer(notUnderstood, speech, headers)
     }
     const bytes = bounded(provider.body, outcome.type)
@@ -41,4 +40,9 @@ export async function sayAnswer(
   } catch (thrown) {
     return errorAnswer(errorOfThrown(thrown), speech, headers)
   }
+}
+
+/** Some servers give their streams no type, or a wrong one; none says JSON of one. */
+function fits(contentType: string, asked: Outcome['type']): boolean {
+  return asked === 'stream' ? !/json|html/i.test(contentType) : !/^text\/event-stream/i.test(contentType)
 }
