@@ -22,7 +22,7 @@ export const routeForm = {
   form_targets_order: 'In order',
   form_targets_order_does: 'The next one is tried where the one before fails.',
   form_targets_weight: 'By weight',
-  form_targets_weight_does: 'One is drawn for each request; where it fails, the others are tried.',
+  form_targets_weight_does: 'Requests are shared out by weight; where one fails, the others are tried.',
   form_target: 'Target {{place}}',
   form_target_hint: 'provider/model, or provider/* to keep the name that was asked for.',
   form_weight: 'Weight of target {{place}}',

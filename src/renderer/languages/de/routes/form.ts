@@ -25,7 +25,7 @@ export const routeForm = {
   form_targets_order: 'Der Reihe nach',
   form_targets_order_does: 'Fällt eines aus, kommt das nächste an die Reihe.',
   form_targets_weight: 'Nach Gewicht',
-  form_targets_weight_does: 'Für jede Anfrage wird eines ausgelost; fällt es aus, kommen die anderen an die Reihe.',
+  form_targets_weight_does: 'Anfragen werden nach Gewicht verteilt; fällt eines aus, kommen die anderen an die Reihe.',
   form_target: 'Ziel {{place}}',
   form_target_hint: 'Anbieter/Modell, oder Anbieter/*, damit der verlangte Name bleibt.',
   form_weight: 'Gewicht von Ziel {{place}}',

@@ -24,7 +24,7 @@ export const routeForm = {
   form_targets_order: '按顺序',
   form_targets_order_does: '前一个失败时尝试下一个。',
   form_targets_weight: '按权重',
-  form_targets_weight_does: '每个请求抽取一个；失败时尝试其余的。',
+  form_targets_weight_does: '请求按权重分配；失败时尝试其余的。',
   form_target: '目标 {{place}}',
   form_target_hint: '提供商/模型；或用 提供商/* 保留所请求的名称。',
   form_weight: '目标 {{place}} 的权重',
