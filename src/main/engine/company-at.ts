@@ -9,7 +9,9 @@ export function companyAt(host: string, definitions: readonly ProviderDefinition
   const [target] = host.split(' via ')
   const isThere = (address: string): boolean => hostOf(address) === target
   if (isThere(listPublisher.url)) return listPublisher
-  return definitions.find(({ endpoints }) => Object.values(endpoints).some(({ baseUrl }) => isThere(baseUrl))) ?? null
+  const isAt = ({ endpoints, hosts }: ProviderDefinition) =>
+    hosts?.test(target?.replace(/:\d+$/, '') ?? '') || Object.values(endpoints).some(({ baseUrl }) => isThere(baseUrl))
+  return definitions.find(isAt) ?? null
 }
 
 /** Every page of a company's that the dashboard shows as a link. */

@@ -12,6 +12,8 @@ export const providerKind = z.object({
   needs_key: z.boolean(),
   /** It has no address of its own: one must be given. */
   needs_base_url: z.boolean(),
+  /** What such a one looks like; null: like any. */
+  base_url_example: z.string().nullable(),
   dialects: z.array(z.enum(dialects)),
   /** What it answers requests for text in, best first: clients of another format are translated to the first. */
   formats: z.array(z.enum(wireFormats)),

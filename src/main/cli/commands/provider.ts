@@ -85,7 +85,7 @@ export function addProvider(program: Command, session: Session): void {
 async function add(control: Control, session: Session, what: string, options: AddOptions): Promise<ProviderView> {
   const { kind, exists } = await kindOf(control.client, what, options.name ?? what)
   // Before the key is asked for: it would be typed for nothing.
-  if (kind?.needs_base_url && !exists && !options.baseUrl) throw baseUrlNeeded()
+  if (kind?.needs_base_url && !exists && !options.baseUrl) throw baseUrlNeeded(kind.base_url_example)
   // Not asked of one that needs none: a script's open standard input would be waited for, for ever.
   const takesKey = options.keyStdin === true || kind?.needs_key === true
   if (takesKey) await refuseForgetfulVault(control)
@@ -108,8 +108,8 @@ async function kindOf(client: ControlClient, kind: string, name: string) {
   return { kind: kinds.find((each) => each.kind === (existing?.kind ?? kind)), exists: existing !== undefined }
 }
 
-function baseUrlNeeded(): AppError {
-  const action = 'Add --base-url URL.'
+function baseUrlNeeded(example: string | null): AppError {
+  const action = `Add --base-url ${example ?? 'URL'}.`
   return new AppError('invalid_input', { message: 'This kind of provider needs a base URL.', action })
 }
 

@@ -21,6 +21,7 @@ export function kindView(definition: ProviderDefinition): ProviderKind {
     base_url: isInside(definition) ? '' : mainEndpoint(definition),
     needs_key: definition.needsKey,
     needs_base_url: mainEndpoint(definition) === '',
+    base_url_example: definition.baseUrlForm?.example ?? null,
     dialects: Object.keys(definition.endpoints) as Dialect[],
     formats: [...definition.formats],
     key_page: definition.keyPage ?? null,

@@ -21,7 +21,7 @@ const HOP_BY_HOP = new Set([
 ])
 
 /** All places in which a client's key or a browser's session may stand. */
-const CREDENTIALS = new Set(['authorization', 'x-api-key', 'x-goog-api-key', 'cookie'])
+const CREDENTIALS = new Set(['authorization', 'x-api-key', 'x-goog-api-key', 'api-key', 'cookie'])
 
 /**
  * What the provider sees: the client's own headers, without its credentials, with one key of the provider's, and with the
@@ -75,6 +75,8 @@ function authHeader({ auth }: Upstream, key: string): Record<string, string> {
       return { 'x-api-key': key }
     case 'x-goog-api-key':
       return { 'x-goog-api-key': key }
+    case 'api-key':
+      return { 'api-key': key }
     case 'none':
       return {}
     default:

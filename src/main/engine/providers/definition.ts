@@ -20,6 +20,10 @@ export interface ProviderDefinition {
   readonly mainDialect: Dialect
   /** Where requests of a dialect go that name no model. */
   readonly homeOf?: Dialect
+  /** What a base URL of this kind has to look like, where it has none of its own. */
+  readonly baseUrlForm?: { readonly pattern: RegExp; readonly example: string }
+  /** Its company's, where each customer has an address of its own. */
+  readonly hosts?: RegExp
   readonly models: readonly RegExp[]
   readonly needsKey: boolean
   /** Known to take `stream_options.include_usage` in a stream: Waybill may ask for usage where the client does not. */

@@ -3,6 +3,7 @@ import type { KeyUse } from '../../../shared/contract/providers.ts'
 import { type Dialect, dialects } from '../../../shared/exchange-row.ts'
 import type { WireFormat } from '../../../shared/wire-formats.ts'
 import { anthropic } from './anthropic.ts'
+import { azure } from './azure.ts'
 import { compatibleProviders } from './compatible.ts'
 import type { ConfiguredEndpoint, Provider, ProviderDefinition } from './definition.ts'
 import { endpointsOf } from './formats.ts'
@@ -14,7 +15,7 @@ export type { ConfiguredEndpoint, Provider, ProviderDefinition } from './definit
 
 /** Every kind of provider that a user can add. */
 export function providerDefinitions(sandbox: SandboxAddress): readonly ProviderDefinition[] {
-  return [openai, anthropic, gemini, ...compatibleProviders, sandboxDefinition(sandbox)]
+  return [openai, anthropic, gemini, azure, ...compatibleProviders, sandboxDefinition(sandbox)]
 }
 
 export interface ProviderSettings {

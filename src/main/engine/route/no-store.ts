@@ -7,18 +7,19 @@ const RESPONSES = /\/responses$/
 
 /**
  * Who keeps what it is sent unless `store` is false, and at which endpoints, by the providers' own references:
- * - OpenAI: api-reference/chat/create and /responses/create (`store`; Responses keep for 30 days by default)
+ * - OpenAI: api-reference/chat/create and /responses/create (`store`; Responses keep for 30 days by default), and Azure with them
  * - xAI: docs.x.ai, "Generate Text" (Responses are kept for 30 days; Chat Completions has no `store`)
  * - Fireworks: docs.fireworks.ai, "Data handling" (Responses alone)
  * - OpenRouter: Responses takes `false` alone and refuses `true`
  * - Gemini: `store` of GenerateContentRequest and of Interactions (types of @google/genai 3)
- * - `compatible` may be Azure or another of OpenAI's making: who switches this on for it says that it takes the field.
+ * - `compatible` may be another of OpenAI's making: who switches this on for it says that it takes the field.
  *
  * Nobody else: there is nothing to ask for, and some refuse a field that they don't know (Mistral 422, Groq and Cerebras 400).
  * Anthropic's formats have no such field.
  */
 const STORES: Readonly<Record<string, readonly RegExp[]>> = {
   openai: [CHAT, RESPONSES],
+  azure: [CHAT, RESPONSES],
   xai: [RESPONSES],
   fireworks: [RESPONSES],
   openrouter: [RESPONSES],

@@ -12,6 +12,7 @@ import { useApi } from '../../data/api.tsx'
 import { asAppError } from '../../data/request-error.ts'
 import { engineWords } from '../../languages/engine-words.ts'
 import { AllowHttp } from './allow-http.tsx'
+import { BaseUrlHint } from './base-url-hint.tsx'
 import { KindNote } from './kind-note.tsx'
 import { isPlainHttpAbroad } from './plain-http.ts'
 
@@ -76,7 +77,7 @@ export function AddProviderForm({ kinds, onDone }: { kinds: readonly ProviderKin
             type="url"
             inputMode="url"
             placeholder={kind?.base_url}
-            hint={kind?.base_url ? t('base_url_default', { url: kind.base_url }) : t('base_url_needed')}
+            hint={<BaseUrlHint kind={kind} />}
             error={errors.baseUrl?.message}
             {...register('baseUrl', {
               shouldUnregister: true,

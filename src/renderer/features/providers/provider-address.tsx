@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { toast } from 'sonner'
-import type { ProviderView } from '../../../shared/contract/providers.ts'
+import type { ProviderKind, ProviderView } from '../../../shared/contract/providers.ts'
 import { secret } from '../../../shared/contract/values.ts'
 import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
@@ -13,6 +13,7 @@ import { SectionFrame } from '../../components/section-frame.tsx'
 import { useApi } from '../../data/api.tsx'
 import { asAppError } from '../../data/request-error.ts'
 import { AllowHttp } from './allow-http.tsx'
+import { BaseUrlHint } from './base-url-hint.tsx'
 import { isPlainHttpAbroad } from './plain-http.ts'
 import { ProviderFormats } from './provider-formats.tsx'
 
@@ -35,9 +36,7 @@ export function ProviderAddress({ provider }: { provider: ProviderView }) {
     <>
       <SectionFrame title={t('section_address')} note={t(isInside ? 'address_inside' : 'address_note')}>
         {/* Made anew for another address, whoever changed it. */}
-        {!isInside && (
-          <AddressForm key={provider.base_url} provider={provider} usual={kind.base_url} needsKey={kind.needs_key} />
-        )}
+        {!isInside && <AddressForm key={provider.base_url} provider={provider} kind={kind} />}
       </SectionFrame>
       <ProviderFormats
         provider={provider}
@@ -49,12 +48,10 @@ export function ProviderAddress({ provider }: { provider: ProviderView }) {
 
 interface AddressFormProps {
   readonly provider: ProviderView
-  /** Of its kind; empty where there is none. */
-  readonly usual: string
-  readonly needsKey: boolean
+  readonly kind: ProviderKind
 }
 
-function AddressForm({ provider, usual, needsKey }: AddressFormProps) {
+function AddressForm({ provider, kind: { base_url: usual, base_url_example, needs_key: needsKey } }: AddressFormProps) {
   const { t } = useTranslation('providers')
   const { client, queries, queryClient } = useApi()
   const { name, kind, base_url: now, keys } = provider
@@ -87,7 +84,7 @@ function AddressForm({ provider, usual, needsKey }: AddressFormProps) {
         type="url"
         inputMode="url"
         className="font-mono"
-        hint={usual === '' ? t('base_url_needed') : t('base_url_default', { url: usual })}
+        hint={<BaseUrlHint kind={{ base_url: usual, base_url_example }} />}
         placeholder={usual}
         error={formState.errors.baseUrl?.message}
         {...register('baseUrl', { validate: (value) => value.trim() !== '' || usual !== '' || t('base_url_missing') })}

@@ -43,6 +43,7 @@ export const welcome = {
   key_page: 'Schlüssel bei {{host}} holen',
   base_url: 'Basis-URL',
   base_url_hint: 'Die Adresse, an der die API beginnt, etwa http://127.0.0.1:11434/v1',
+  base_url_like: 'Die Adresse, an der die API beginnt: {{url}}',
   base_url_missing: 'Die Adresse angeben.',
   add_and_test: 'Hinzufügen und testen',
   found_elsewhere_one: 'Ein anderes Tool auf diesem Rechner hat {{count}} Anbieter mit Schlüssel.',

@@ -40,6 +40,7 @@ export const welcome = {
   key_page: '在 {{host}} 获取密钥',
   base_url: 'Base URL',
   base_url_hint: '其 API 的起始地址，例如 http://127.0.0.1:11434/v1',
+  base_url_like: '其 API 的起始地址：{{url}}',
   base_url_missing: '请填写地址。',
   add_and_test: '添加并测试',
   found_elsewhere_other: '这台电脑上的其他工具已有 {{count}} 个带密钥的提供商。',

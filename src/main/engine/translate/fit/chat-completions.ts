@@ -1,3 +1,4 @@
+import { isOpenAIs } from '../openai-kinds.ts'
 import { effortOf, isThinkingModel } from './effort.ts'
 import { dropping, type FitTo, type Fitting, withOptions, withPrompt, withStops } from './fitting.ts'
 import { withFilesBesideResults, withTextsOfFiles } from './prompt.ts'
@@ -9,7 +10,7 @@ const THINKING = /gpt-oss|(^|\/)o\d|(^|\/)gpt-[5-9]|deepseek-(r\d|reasoner)|magi
 
 export function fitChatCompletions(fitting: Fitting, to: FitTo): Fitting {
   const said = withPrompt(fitting, (prompt) => withFilesBesideResults(withTextsOfFiles(prompt)))
-  return to.kind === 'openai' ? toOpenAI(said, to) : toCompatible(said, to)
+  return isOpenAIs(to.kind) ? toOpenAI(said, to) : toCompatible(said, to)
 }
 
 function toOpenAI(fitting: Fitting, { model }: FitTo): Fitting {

@@ -36,7 +36,9 @@ export function ProviderForm({ kinds }: { readonly kinds: readonly ProviderKind[
           label={t('base_url')}
           type="url"
           inputMode="url"
-          hint={t('base_url_hint')}
+          hint={
+            kind.base_url_example === null ? t('base_url_hint') : t('base_url_like', { url: kind.base_url_example })
+          }
           error={errors.baseUrl?.message}
           {...register('baseUrl', {
             shouldUnregister: true,

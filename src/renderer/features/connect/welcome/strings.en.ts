@@ -41,6 +41,7 @@ export const welcome = {
   key_page: 'Get a key at {{host}}',
   base_url: 'Base URL',
   base_url_hint: 'The address that its API starts at, such as http://127.0.0.1:11434/v1',
+  base_url_like: 'The address that its API starts at: {{url}}',
   base_url_missing: 'Write its address.',
   add_and_test: 'Add and test',
   found_elsewhere_one: 'Another tool on this machine has {{count}} provider with its key.',
