@@ -1,4 +1,5 @@
 import type { OpenedCall, Routed } from '../exchange.ts'
+import { tellsRefusals } from './answer/refusals/tells-refusals.ts'
 import { sayAnswer } from './answer/say-answer.ts'
 import type { Speech } from './answer/speech.ts'
 import { type AskedCall, callOf, type Outcome, promised, requestOf } from './asked-call.ts'
@@ -13,7 +14,10 @@ export async function openCall(asked: AskedCall): Promise<OpenedCall> {
   const half = createHalfFetch()
   const model = await openModel(translation, asked.model, half.fetch)
   const outcome: Outcome = fitted.stream
-    ? { type: 'stream', result: promised(() => model.doStream(fitted.call)) }
+    ? {
+        type: 'stream',
+        result: promised(() => model.doStream({ ...fitted.call, includeRawChunks: tellsRefusals(translation) })),
+      }
     : { type: 'plain', result: promised(() => model.doGenerate(fitted.call)) }
   const speech: Speech = { codec, translation, fitted, about: aboutOf(routed) }
   const request = await requestOf(half.asked, outcome, translation)
