@@ -140,10 +140,14 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
         name,
       exportHeader: () => exportHeader(parts.settings.current(), Date.now()),
       settle: parts.security.settle,
-      reloadClientKeys: parts.reloadClientKeys,
+      reloadClientKeys() {
+        parts.reloadClientKeys()
+        // Routes name projects too.
+        parts.routes.reload()
+      },
       changed() {
         void parts.metrics.forget(running.ownPorts()).catch(() => {})
-        const topics = ['exchanges', 'client_keys', 'billing', 'warnings', 'privacy', 'security'] as const
+        const topics = ['exchanges', 'client_keys', 'billing', 'warnings', 'privacy', 'security', 'routes'] as const
         for (const topic of topics) announce(topic)()
       },
     },

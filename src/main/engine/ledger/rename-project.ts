@@ -23,11 +23,21 @@ export function prepareProjectRename(db: Connection, { from, to }: Rename): Work
   }
 }
 
-/** The label of every key that has it, revoked ones included. */
+/**
+ * The label of every key that has it, revoked ones included, and of every route that is for it. A route for a project that is no
+ * more is for nothing; for all it must not be.
+ */
 export function relabelKeys(db: Connection, rename: Rename): void {
   const relabel = db.prepare<Rename>('update client_keys set project = @to where project = @from')
+  const isIts = "json_valid(match) and json_extract(match, '$.project') = @from"
+  const reroute = db.prepare<Rename>(
+    rename.to === null
+      ? `delete from route_rules where ${isIts}`
+      : `update route_rules set match = json_set(match, '$.project', @to) where ${isIts}`,
+  )
   db.transaction(() => {
     relabel.run(rename)
+    reroute.run(rename)
     markDue(db)
   })()
 }

@@ -84,6 +84,18 @@ describe('a rule of routing', () => {
     expect(asked()).toEqual(['local: llama'])
   })
 
+  it('goes by its project’s new name, and is gone with its project rather than for all', async () => {
+    const { engine, ask, asked } = await startRouted(['a', 'b'])
+    const { routes, clientKeys, privacy } = engine.core.client
+    const { key } = await clientKeys.create({ name: 'site', project: 'site' })
+    await routes.add(leads({ model: '*', project: 'site' }, 'a/x'))
+    await privacy.renameProject({ from: 'site', to: 'shop' })
+    expect((await ask({ model: 'm' }, undefined, key)).status).toBe(200)
+    await privacy.renameProject({ from: 'shop', to: null })
+    expect((await ask({ model: 'm' }, undefined, key)).status).toBe(404)
+    expect([await routes.list(), asked()]).toEqual([[], ['a: x']])
+  })
+
   it('that leads in a circle is left out of the way', async () => {
     const { engine, ask, asked } = await startRouted(['a', 'b'])
     const { routes } = engine.core.client
