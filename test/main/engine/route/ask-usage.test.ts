@@ -118,7 +118,7 @@ describe('usage of a stream whose client asked for none', () => {
   it('is asked for from those whose documentation has the flag, and nobody else', async () => {
     const taking = []
     for (const { kind } of kinds) if ((await asked('{"stream":true}', { kind })) !== null) taking.push(kind)
-    expect(taking.sort()).toEqual('cerebras deepseek groq lmstudio ollama openai sandbox vllm xai'.split(' '))
+    expect(taking.sort()).toEqual('azure cerebras deepseek groq lmstudio ollama openai sandbox vllm xai'.split(' '))
   })
 
   it('changes nothing else in any body, the model’s new name or not', async () => {
