@@ -8,6 +8,9 @@ import { engineWords } from '../../../languages/engine-words.ts'
 const labelLook =
   'flex h-8 min-w-0 cursor-pointer items-center gap-2 rounded-md border border-edge/50 px-2 hover:bg-hover has-checked:border-accent has-checked:bg-selected has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-1'
 
+/** More letters than that do not fit into one column. */
+const LONG = 20
+
 interface KindChoiceProps {
   readonly kinds: readonly ProviderKind[]
   readonly field: UseFormRegisterReturn
@@ -20,11 +23,11 @@ export function KindChoice({ kinds, field }: KindChoiceProps) {
     <fieldset>
       <legend className="mb-1 font-medium">{t('kind')}</legend>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-1.5">
-        {kinds.map(({ kind, title, needs_base_url }) => (
+        {kinds.map(({ kind, title }) => (
           <label
             key={kind}
             // The name of a server of one's own is a sentence.
-            className={classNames(needs_base_url && 'col-span-2', labelLook)}
+            className={classNames(engineWords(title).length > LONG && 'col-span-2', labelLook)}
           >
             <input type="radio" value={kind} className="sr-only" {...field} />
             <span aria-hidden className="size-2 shrink-0 rounded-[2px]" style={{ background: providerColour(kind) }} />
