@@ -12,6 +12,8 @@ export const providerKind = z.object({
   needs_key: z.boolean(),
   /** It has no address of its own: one must be given. */
   needs_base_url: z.boolean(),
+  /** What its key has to look like; null: like any. */
+  key_note: z.string().nullable(),
   /** What such a one looks like; null: like any. */
   base_url_example: z.string().nullable(),
   dialects: z.array(z.enum(dialects)),

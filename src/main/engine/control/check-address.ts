@@ -1,6 +1,12 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { ProviderDefinition } from '../providers/providers.ts'
 
+/** So is a key that was cut in two, say, or is of another provider. Throws `invalid_input`, without a word of it. */
+export function checkKey(key: string | undefined, { keyForm }: Pick<ProviderDefinition, 'keyForm'>): void {
+  if (key === undefined || keyForm === undefined || keyForm.pattern.test(key)) return
+  throw new AppError('invalid_input', { message: 'This is no key of this kind of provider.', action: keyForm.note })
+}
+
 /** A base URL that is nearly right fails at every request, with an answer that says nothing of it. Throws `invalid_input`. */
 export function checkAddress(address: string, { baseUrlForm }: ProviderDefinition): void {
   if (address === '') {

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { KeyRing } from '../key-ring.ts'
 import type { Ledger, ProviderKeyRecord, ProviderRecord } from '../ledger/ledger.ts'
 import type { ProviderDefinition } from '../providers/providers.ts'
+import { checkKey } from './check-address.ts'
 import { os } from './mount.ts'
 import { isInside, keyView, type RestOf } from './provider-views.ts'
 
@@ -28,6 +29,7 @@ export function providerKeyHandlers(
       const definition = needs.definitions().find((candidate) => candidate.kind === kind)
       if (definition && isInside(definition))
         throw new AppError('invalid_input', { message: 'The sandbox takes no key.' })
+      if (definition) checkKey(input.key, definition)
       if (keys.some(({ id }) => keyRing.keyOf(id) === input.key))
         throw new AppError('invalid_input', { message: `${input.name} has this key already.` })
       const key = keyRecord(input.key)

@@ -21,8 +21,9 @@ export function kindView(definition: ProviderDefinition): ProviderKind {
     base_url: isInside(definition) ? '' : mainEndpoint(definition),
     needs_key: definition.needsKey,
     needs_base_url: mainEndpoint(definition) === '',
+    key_note: definition.keyForm?.note ?? null,
     base_url_example: definition.baseUrlForm?.example ?? null,
-    dialects: Object.keys(definition.endpoints) as Dialect[],
+    dialects: dialectsOf(definition),
     formats: [...definition.formats],
     key_page: definition.keyPage ?? null,
     policy_page: definition.policyPage ?? null,
@@ -44,7 +45,7 @@ export function providerView(
     kind: record.kind,
     title: definition.title,
     base_url: isInside(definition) ? '' : (endpoints[definition.mainDialect]?.baseUrl ?? ''),
-    dialects: Object.keys(endpoints) as Dialect[],
+    dialects: dialectsOf(provider),
     formats: [...provider.formats],
     formats_set: record.formats !== null,
     key_state: keyState(keys, definition),
@@ -97,6 +98,11 @@ function restOfAll(
   return first === undefined
     ? free
     : { resting_until: first.resting_until ?? 0, resting_because: first.resting_because }
+}
+
+/** Of clients: whom nobody speaks to but by a translation has none. */
+function dialectsOf({ formats, endpoints }: Pick<Provider, 'formats' | 'endpoints'> | ProviderDefinition): Dialect[] {
+  return formats.every((format) => format === 'converse') ? [] : (Object.keys(endpoints) as Dialect[])
 }
 
 /** The sandbox has no address that is of use to anybody but Waybill. */

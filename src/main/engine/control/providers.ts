@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Ledger, ProviderRecord } from '../ledger/ledger.ts'
 import type { Provider, ProviderDefinition } from '../providers/providers.ts'
 import { adminKeys } from './admin-keys.ts'
-import { checkAddress } from './check-address.ts'
+import { checkAddress, checkKey } from './check-address.ts'
 import { os } from './mount.ts'
 import { patchedAsks } from './patched-asks.ts'
 import { keyRecord, noSuchKey, type ProviderKeyNeeds, providerKeyHandlers } from './provider-keys.ts'
@@ -68,6 +68,7 @@ export function providerHandlers(needs: ProviderHandlersNeeds) {
       const baseUrl = wanted === '' ? '' : needs.checkBaseUrl(wanted, allowHttp)
       const address = baseUrl || mainEndpoint(definition)
       checkAddress(address, definition)
+      checkKey(input.key, definition)
       // A key belongs to the origin that it was given for; at another one it has to be given again.
       const moved =
         existing !== undefined && originOf(existing.base_url || mainEndpoint(definition)) !== originOf(address)

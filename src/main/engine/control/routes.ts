@@ -95,11 +95,17 @@ function isAliasOf({ match }: RouteInput): boolean {
 /** Throws `invalid_input`, and `name_taken` for an alias that is there for the same requests. */
 function check(route: RouteInput, others: readonly RouteInput[]): void {
   for (const { to } of route.targets) {
-    if (!to.replace(/\/\*$/, '').includes('*')) continue
-    throw new AppError('invalid_input', {
-      message: `${to} is no target: a * stands behind a provider’s slash alone.`,
-      action: 'Write provider/model, provider/* or a model’s name.',
-    })
+    const action = 'Write provider/model, provider/* or a model’s name.'
+    if (to.endsWith('/')) {
+      throw new AppError('invalid_input', {
+        message: `${to} is no target: no model is named behind its slash.`,
+        action,
+      })
+    }
+    if (to.replace(/\/\*$/, '').includes('*')) {
+      const message = `${to} is no target: a * stands behind a provider’s slash alone.`
+      throw new AppError('invalid_input', { message, action })
+    }
   }
   const { model, ...conditions } = route.match
   if (!isAliasOf(route)) return
@@ -110,6 +116,6 @@ function check(route: RouteInput, others: readonly RouteInput[]): void {
   if (!isTaken) return
   throw new AppError('name_taken', {
     message: `There is an alias ${model} already, for the same requests.`,
-    action: 'Change that one: waybill route list',
+    action: 'Change that one: waybill route set',
   })
 }

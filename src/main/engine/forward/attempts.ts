@@ -3,6 +3,7 @@ import type { Answered, Candidate, ClientAnswer, Permitted, TranslatedCall } fro
 import { carryAnswer } from './answer.ts'
 import { carryTranslated, sayToClient } from './carry-translated.ts'
 import { type Circuits, wayOf } from './circuits.ts'
+import { sentKey } from './credentials.ts'
 import { type Finding, findingOf, NO_ANSWER, REFUSED } from './finding.ts'
 import { better, type Held, isWhole } from './held-answer.ts'
 import { backOff, dueSoonMs, sameServer } from './pauses.ts'
@@ -153,7 +154,7 @@ export function carryRequest(
       held = null
       state.sets(candidate, attempts)
       const { upstream, asksUsage } = candidate
-      const how = { key: upstream.key, cors: needs.cors(), tap: watch.tapFor(candidate), watch: state }
+      const how = { key: sentKey(upstream), cors: needs.cors(), tap: watch.tapFor(candidate), watch: state }
       if (call !== null) {
         carryTranslated(answer, res, { ...how, call })
         return

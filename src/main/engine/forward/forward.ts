@@ -6,6 +6,7 @@ import type { Answered, Body, Candidate, Permitted, TranslatedCall } from '../ex
 import { type Agents, createAgents, type NetworkSettings } from './agents.ts'
 import { carryRequest, type Told } from './attempts.ts'
 import { type Circuits, createCircuits, wayOf } from './circuits.ts'
+import { madeCredentials } from './credentials.ts'
 import { type Finding, findingOf, NO_ANSWER } from './finding.ts'
 import { translatedHeaders, upstreamHeaders } from './headers.ts'
 import { carryUpgrade } from './upgrade.ts'
@@ -26,6 +27,8 @@ export interface ForwardOptions {
 }
 
 export type Forward = (permitted: Permitted, watch: ForwardWatch) => Promise<Answered>
+
+const NO_BODY = Buffer.alloc(0)
 
 /** Makes the stage that carries a request to its provider and the answer back. Rejects with `provider_*` if none came. */
 export function createForward(options: ForwardOptions): Forward {
@@ -70,7 +73,7 @@ export function createForward(options: ForwardOptions): Forward {
       })
     }
     const { res } = channel
-    const start = (candidate: Candidate, call: TranslatedCall | null, { onAnswer, onError }: Told): void => {
+    const start = (candidate: Candidate, call: TranslatedCall | null, { onAnswer, onError, onUnsaid }: Told): void => {
       let timedOut = false
       let over = false
       let sent: ClientRequest | undefined
@@ -89,12 +92,26 @@ export function createForward(options: ForwardOptions): Forward {
       })
       const source = call ? { buffer: readableOf(call.body) } : bodySource(candidate.outgoing)
       const target = { ...addressed(candidate, call), selfHandleResponse: true, ...source }
-      proxy.web(req, res, target, (error) => {
-        // http-proxy tells every attempt of what happens to the client's request.
-        if (over || res.headersSent || res.destroyed) return
-        over = true
-        onError(timedOut ? Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' }) : error)
-      })
+      const setOut = () =>
+        proxy.web(req, res, target, (error) => {
+          // http-proxy tells every attempt of what happens to the client's request.
+          if (over || res.headersSent || res.destroyed) return
+          over = true
+          onError(timedOut ? Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' }) : error)
+        })
+      const asked = { method: req.method ?? 'GET', path: req.url ?? '', body: call?.body ?? NO_BODY }
+      const made = madeCredentials(candidate.upstream, asked)
+      if (made === null) {
+        setOut()
+        return
+      }
+      made
+        .then((credentials) => {
+          if (res.destroyed) return
+          Object.assign(req.headers, credentials)
+          setOut()
+        })
+        .catch(onUnsaid)
     }
     return carryRequest(permitted, res, watch, {
       circuits,

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Candidate, HeaderChanges, TranslatedCall, Upstream } from '../exchange.ts'
+import { accessKeyIn } from './access-key.ts'
 
 /**
  * RFC 9110, 7.6.1: these belong to one connection. `expect` was answered by us, `host` becomes the provider's. A WebSocket's
@@ -77,6 +78,9 @@ function authHeader({ auth }: Upstream, key: string): Record<string, string> {
       return { 'x-goog-api-key': key }
     case 'api-key':
       return { 'api-key': key }
+    case 'aws':
+      // By a pair of keys a request is signed, once all of it stands (credentials.ts).
+      return accessKeyIn(key) === null ? { authorization: `Bearer ${key}` } : {}
     case 'none':
       return {}
     default:

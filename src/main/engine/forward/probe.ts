@@ -3,13 +3,15 @@ import https from 'node:https'
 import type { ProviderTestResult } from '../../../shared/contract/providers.ts'
 import type { Upstream } from '../exchange.ts'
 import type { Agents } from './agents.ts'
+import { madeCredentials } from './credentials.ts'
 import { upstreamHeaders } from './headers.ts'
 import { upstreamError } from './upstream-error.ts'
 
 const TIMEOUT_MS = 15_000
 
 /** One harmless call to a provider (its list of models), and what its answer means. Rejects with `offline` alone. */
-export function probeProvider(upstream: Upstream, agents: Agents): Promise<ProviderTestResult> {
+export async function probeProvider(upstream: Upstream, agents: Agents): Promise<ProviderTestResult> {
+  const credentials = await madeCredentials(upstream, { method: 'GET', path: upstream.path, body: Buffer.alloc(0) })
   const started = performance.now()
   const { origin, protocol } = upstream.url
   const { request } = protocol === 'https:' ? https : http
@@ -18,7 +20,7 @@ export function probeProvider(upstream: Upstream, agents: Agents): Promise<Provi
       origin + upstream.path,
       {
         agent: agents.for(upstream.url, 'provider_test', upstream.providerName),
-        headers: { accept: 'application/json', ...upstreamHeaders({}, upstream, null) },
+        headers: { accept: 'application/json', ...upstreamHeaders({}, upstream, null), ...credentials },
         timeout: TIMEOUT_MS,
       },
       (answer) => {

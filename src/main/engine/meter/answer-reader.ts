@@ -1,3 +1,4 @@
+import { createFrameCutter } from '../scan/event-frames.ts'
 import { JsonFieldScanner, type PickedField } from '../scan/json-fields.ts'
 import type { AnswerFormat } from './answer-format.ts'
 import { createEventReader } from './events.ts'
@@ -21,6 +22,7 @@ export function readerFor(
   options: { readonly counts: boolean; readonly onLast: () => void },
 ): AnswerReader | null {
   if (/^text\/event-stream/i.test(contentType)) return streamReader(format, reading, options)
+  if (/^application\/vnd\.amazon\.eventstream/i.test(contentType)) return framesReader(format, reading, options)
   return /[/+]json\b/i.test(contentType) ? bodyReader(format, reading) : null
 }
 
@@ -29,9 +31,43 @@ function streamReader(
   reading: Reading,
   { counts, onLast }: { readonly counts: boolean; readonly onLast: () => void },
 ): AnswerReader {
+  const events = createEventReader(eventTaker(format, reading, { counts, onLast }))
+  return { push: events.push, end: events.end, close() {} }
+}
+
+/** AWS's binary streams: the same events in other frames. What is none is read no further. */
+function framesReader(
+  format: AnswerFormat,
+  reading: Reading,
+  options: { readonly counts: boolean; readonly onLast: () => void },
+): AnswerReader {
+  const take = eventTaker(format, reading, options)
+  const cut = createFrameCutter(({ type, name, payload }) => {
+    if (type !== 'event') reading.errorType = name
+    take(name, payload.toString('utf8'))
+  })
+  let isBroken = false
+  return {
+    push(bytes) {
+      try {
+        if (!isBroken) cut(bytes)
+      } catch {
+        isBroken = true
+      }
+    },
+    end() {},
+    close() {},
+  }
+}
+
+function eventTaker(
+  format: AnswerFormat,
+  reading: Reading,
+  { counts, onLast }: { readonly counts: boolean; readonly onLast: () => void },
+): (event: string | undefined, data: string) => void {
   const onField = ({ path, value, start, end }: PickedField) => format.read(path, value, reading, end - start)
   let isFirst = true
-  const events = createEventReader((event, data) => {
+  return (event, data) => {
     const name = event ?? nameIn(data)
     reading.isCovered = false
     // The first one says which model answers: nobody may stay for the others.
@@ -43,8 +79,7 @@ function streamReader(
     if (pieces !== null) reading.unreported += pieceTokens(data, pieces)
     else if (reading.isCovered) reading.unreported = 0
     if (format.isLast(name, data)) onLast()
-  })
-  return { push: events.push, end: events.end, close() {} }
+  }
 }
 
 /** An event's name, for servers that leave its line out: it is said in the data as well, first. */

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Dialect, ExchangeRow } from '../../../shared/exchange-row.ts'
+import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import { type AnswerReader, readerFor } from './answer-reader.ts'
 import { isCounted, usedBy } from './estimate.ts'
 import { formatOf } from './format.ts'
@@ -8,6 +8,7 @@ import { type Job, jobOf } from './jobs.ts'
 import { safeLabel } from './label.ts'
 import { startReading } from './reading.ts'
 import { createSessionReader } from './session.ts'
+import type { Spoken } from './spoken-as.ts'
 import type { noUsage } from './usage.ts'
 
 export { safeLabel } from './label.ts'
@@ -34,7 +35,7 @@ export interface Meter {
 }
 
 /** `operation`: of the endpoint (listener/endpoint.ts). It decides what is estimated where nothing is reported. */
-export function createMeter({ dialect, operation }: { readonly dialect: Dialect; readonly operation: string }): Meter {
+export function createMeter({ dialect, operation }: { readonly dialect: Spoken; readonly operation: string }): Meter {
   const format = formatOf(dialect, operation)
   const reading = startReading()
   let statusCode: number | null = null

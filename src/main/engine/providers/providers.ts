@@ -4,6 +4,7 @@ import { type Dialect, dialects } from '../../../shared/exchange-row.ts'
 import type { WireFormat } from '../../../shared/wire-formats.ts'
 import { anthropic } from './anthropic.ts'
 import { azure } from './azure.ts'
+import { bedrock } from './bedrock.ts'
 import { compatibleProviders } from './compatible.ts'
 import type { ConfiguredEndpoint, Provider, ProviderDefinition } from './definition.ts'
 import { endpointsOf } from './formats.ts'
@@ -15,7 +16,7 @@ export type { ConfiguredEndpoint, Provider, ProviderDefinition } from './definit
 
 /** Every kind of provider that a user can add. */
 export function providerDefinitions(sandbox: SandboxAddress): readonly ProviderDefinition[] {
-  return [openai, anthropic, gemini, azure, ...compatibleProviders, sandboxDefinition(sandbox)]
+  return [openai, anthropic, gemini, azure, bedrock, ...compatibleProviders, sandboxDefinition(sandbox)]
 }
 
 export interface ProviderSettings {

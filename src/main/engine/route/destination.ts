@@ -13,10 +13,15 @@ export interface Destination {
   readonly isTranslated: boolean
 }
 
+function isClients(format: WireFormat): boolean {
+  return format !== 'converse'
+}
+
 /** null: this provider can't be asked that, not even translated. */
 export function destinationAt(provider: Provider, model: string | null, asked: Question): Destination | null {
   if (asked.format === null) {
-    const isSpoken = provider.endpoints[asked.dialect] !== undefined
+    // Of all else than requests for text, Converse has nothing.
+    const isSpoken = provider.endpoints[asked.dialect] !== undefined && provider.formats.some(isClients)
     return isSpoken ? { provider, model, format: null, isTranslated: false } : null
   }
   const spoken = provider.formats.filter((format) => endpointFor(provider, format) !== undefined)

@@ -13,6 +13,7 @@ import { asAppError } from '../../data/request-error.ts'
 import { engineWords } from '../../languages/engine-words.ts'
 import { AllowHttp } from './allow-http.tsx'
 import { BaseUrlHint } from './base-url-hint.tsx'
+import { KeyHint } from './key-hint.tsx'
 import { KindNote } from './kind-note.tsx'
 import { isPlainHttpAbroad } from './plain-http.ts'
 
@@ -89,7 +90,7 @@ export function AddProviderForm({ kinds, onDone }: { kinds: readonly ProviderKin
             label={t('key_label')}
             type="password"
             autoComplete="off"
-            hint={kind?.needs_key === false ? t('key_optional') : t('key_hint')}
+            hint={<KeyHint kind={kind} />}
             error={errors.key?.message}
             {...register('key', {
               shouldUnregister: true,

@@ -10,7 +10,9 @@ export function KindNote({ kind }: { kind: ProviderKind }) {
   const linkLook = 'text-accent underline underline-offset-2'
   return (
     <span className="flex flex-wrap gap-x-3">
-      <span>{t('speaks', { dialects: formatAnd(kind.dialects.map((dialect) => dialectNames[dialect])) })}</span>
+      {kind.dialects.length > 0 && (
+        <span>{t('speaks', { dialects: formatAnd(kind.dialects.map((dialect) => dialectNames[dialect])) })}</span>
+      )}
       {kind.key_page !== null && (
         <a href={kind.key_page} target="_blank" rel="noopener noreferrer" className={linkLook}>
           {t('key_page')}

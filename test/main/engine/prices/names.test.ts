@@ -58,6 +58,15 @@ const NAMES: Readonly<Record<string, readonly (readonly [name: string, input: nu
     ['deepseek-reasoner', 0.55, 2.19],
     ['deepseek-v4-flash', 0.22, 0.66],
   ],
+  azure: [
+    ['gpt-5-mini-2025-08-07', 0.25, 2],
+    ['gpt-4o', 2.5, 10],
+  ],
+  aws: [
+    ['us.anthropic.claude-sonnet-4-5-20250929-v1:0', 3.3, 16.5],
+    ['global.anthropic.claude-haiku-4-5-20251001-v1:0', 1, 5],
+    ['amazon.nova-lite-v1:0', 0.06, 0.24],
+  ],
   'x-ai': [
     ['grok-4-0709', 3, 15],
     ['grok-4.5', 2, 6],
@@ -103,7 +112,7 @@ describe('the names of models', () => {
     const hosted = providerDefinitions({ origin: null, key: '' }).filter(
       ({ free, kind }) => !free && kind !== 'compatible',
     )
-    expect(Object.keys(NAMES).sort()).toEqual(hosted.map(({ priceId }) => priceId).sort())
+    expect(Object.keys(NAMES).sort()).toEqual([...new Set(hosted.map(({ priceId }) => priceId))].sort())
   })
 
   it('that come by the thousand do not fill the memory, nor crowd out the others', async () => {

@@ -1,5 +1,6 @@
 import { ReadableStream } from 'node:stream/web'
 import type { ProviderAnswer } from '../../exchange.ts'
+import { createFrameCutter } from '../../scan/event-frames.ts'
 
 /** A plain answer is held whole to be read. Pictures in base64 are the largest that there are. */
 const MOST_PLAIN_BYTES = 64 * 1024 * 1024
@@ -15,9 +16,11 @@ const OPEN_LIST = 0x5b
 const OPEN_OBJECT = 0x7b
 
 /** The provider's bytes for the AI SDK, pulled no faster than it reads: one event or one body must not take all memory or time. */
-export function bounded(body: ProviderAnswer['body'], type: 'plain' | 'stream'): ReadableStream<Uint8Array> {
-  return ReadableStream.from(type === 'plain' ? wholeOf(body) : eventsOf(body))
+export function bounded(body: ProviderAnswer['body'], type: 'plain' | 'stream' | 'frames'): ReadableStream<Uint8Array> {
+  return ReadableStream.from(READERS[type](body))
 }
+
+const READERS = { plain: wholeOf, stream: eventsOf, frames: framesOf }
 
 async function* wholeOf(body: ProviderAnswer['body']): AsyncGenerator<Uint8Array> {
   let bytes = 0
@@ -44,6 +47,23 @@ async function* eventsOf(body: ProviderAnswer['body']): AsyncGenerator<Uint8Arra
       throw new Error('event too large')
     }
     yield chunk
+  }
+}
+
+/** Whole messages of AWS's streams: the AI SDK would copy one that comes in pieces at each of them. */
+async function* framesOf(body: ProviderAnswer['body']): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  let frames: Buffer[] = []
+  const cut = createFrameCutter((frame) => frames.push(frame.bytes))
+  for await (const chunk of body) {
+    bytes += chunk.length
+    if (bytes > MOST_STREAM_BYTES) throw new Error('stream too large')
+    cut(chunk)
+    for (const frame of frames) {
+      if (openingsIn(frame) > MOST_OPENINGS) throw new Error('event too large')
+      yield frame
+    }
+    frames = []
   }
 }
 

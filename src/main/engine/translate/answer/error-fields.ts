@@ -10,7 +10,13 @@ export function memberOf(value: unknown, name: string): unknown {
 export function messageOf(body: unknown): string | null {
   const [said] = Array.isArray(body) ? body : [body]
   const error = memberOf(said, 'error')
-  const found = [memberOf(error, 'message'), error, memberOf(said, 'message'), memberOf(said, 'detail')]
+  const found = [
+    memberOf(error, 'message'),
+    error,
+    memberOf(said, 'message'),
+    memberOf(said, 'Message'),
+    memberOf(said, 'detail'),
+  ]
   return (found.find((text) => typeof text === 'string' && text !== '') as string | undefined) ?? null
 }
 

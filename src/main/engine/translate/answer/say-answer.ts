@@ -25,7 +25,8 @@ export async function sayAnswer(
     if (provider.statusCode >= 300 || !fits(type, outcome.type)) {
       return errorAnswer(notUnderstood, speech, headers)
     }
-    const bytes = bounded(provider.body, outcome.type)
+    const isFramed = outcome.type === 'stream' && speech.translation.to === 'converse'
+    const bytes = bounded(provider.body, isFramed ? 'frames' : outcome.type)
     const isTold = outcome.type === 'plain' && tellsRefusals(speech.translation)
     const read = isTold ? withRefusalsAsText(bytes) : bytes
     half.answer(new Response(read, { headers: { 'content-type': type } }))

@@ -14,7 +14,11 @@ const SHARES = { minimal: 0.02, low: 0.1, medium: 0.3, high: 0.6, xhigh: 0.9 } a
  * What these models demand of a request that asks for thoughts, where they would answer 400: room for the least budget in the client's
  * cap, no tool that must be called, and the thoughts before a call back with its result, which many clients do not send.
  */
-export function withClaudeThinking(fitting: Fitting, model: string): Fitting {
+export function withClaudeThinking(
+  fitting: Fitting,
+  model: string,
+  provider: 'anthropic' | 'bedrock' = 'anthropic',
+): Fitting {
   if (!WITH_BUDGET.test(model)) return fitting
   const { call, extras } = fitting
   const { reasoning, ...rest } = call
@@ -26,16 +30,16 @@ export function withClaudeThinking(fitting: Fitting, model: string): Fitting {
   const budget =
     extras.thinkingTokens ?? (call.maxOutputTokens === undefined ? null : Math.round(call.maxOutputTokens * share))
   const hasRoom = budget === null || budget >= LEAST_THINKING
-  if (isForced || !hasRoom || lostThoughts(call.prompt)) {
+  if (isForced || !hasRoom || lostThoughts(call.prompt, provider)) {
     return dropping({ ...fitting, call: rest, extras: { ...extras, thinkingTokens: 0 } }, 'reasoning')
   }
   return budget === null ? fitting : { ...fitting, call: rest, extras: { ...extras, thinkingTokens: budget } }
 }
 
 /** All since the user spoke is one turn, and has to begin with Claude's own thoughts where it called a tool. */
-function lostThoughts(prompt: readonly LanguageModelV4Message[]): boolean {
+function lostThoughts(prompt: readonly LanguageModelV4Message[], provider: string): boolean {
   const lastUser = prompt.findLastIndex(({ role }) => role === 'user')
   const first = prompt.slice(lastUser + 1).find((message) => message.role === 'assistant')
   if (!first?.content.some(({ type }) => type === 'tool-call')) return false
-  return !first.content.some((part) => part.type === 'reasoning' && part.providerOptions?.anthropic !== undefined)
+  return !first.content.some((part) => part.type === 'reasoning' && part.providerOptions?.[provider] !== undefined)
 }

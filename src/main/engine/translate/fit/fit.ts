@@ -2,6 +2,7 @@ import type { WireFormat } from '../../../../shared/wire-formats.ts'
 import type { Decoded } from '../codec.ts'
 import { untranslatable } from '../untranslatable.ts'
 import { fitChatCompletions } from './chat-completions.ts'
+import { fitConverse } from './converse.ts'
 import { fieldNames } from './field-names.ts'
 import { type FitTo, type Fitting, startFitting } from './fitting.ts'
 import { fitGenerateContent } from './generate-content.ts'
@@ -23,6 +24,7 @@ const FITS: Partial<Record<WireFormat, (fitting: Fitting, to: FitTo) => Fitting>
   responses: fitResponses,
   messages: fitMessages,
   generate_content: fitGenerateContent,
+  converse: fitConverse,
 }
 
 /** Throws `untranslatable` for what this provider does not take and that must not be left out in silence. */

@@ -10,6 +10,7 @@ const OPENERS: Partial<Record<WireFormat, () => Promise<OpenModel>>> = {
   responses: async () => (await import('./responses.ts')).openResponses,
   messages: async () => (await import('./messages.ts')).openMessages,
   generate_content: async () => (await import('./generate-content.ts')).openGenerateContent,
+  converse: async () => (await import('./converse.ts')).openConverse,
 }
 
 export async function openModel(

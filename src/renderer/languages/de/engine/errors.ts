@@ -132,6 +132,9 @@ export const errors = {
   'Choose one of: {{known}}.': 'Zur Wahl stehen: {{known}}.',
   'This kind of provider needs a base URL.': 'Diese Anbieterart braucht eine Basis-URL.',
   'Add --base-url {{url}}.': 'Die Basis-URL angeben (--base-url {{url}}).',
+  'This is no key of this kind of provider.': 'Das ist kein Schlüssel dieser Anbieterart.',
+  'An API key of Bedrock’s, or ACCESS_KEY_ID:SECRET_ACCESS_KEY, with :SESSION_TOKEN where there is one.':
+    'Ein API-Schlüssel von Bedrock oder ACCESS_KEY_ID:SECRET_ACCESS_KEY, mit :SESSION_TOKEN, wo es eines gibt.',
   'This is no base URL of this kind of provider.': 'Das ist keine Basis-URL dieser Anbieterart.',
   'Give one like {{example}}': 'Eine angeben wie {{example}}',
   '{{title}} needs a key.': '{{title}} braucht einen Schlüssel.',

@@ -119,6 +119,9 @@ export const errors = {
   'Choose one of: {{known}}.': '可选：{{known}}。',
   'This kind of provider needs a base URL.': '此类提供商需要 Base URL。',
   'Add --base-url {{url}}.': '请填写 Base URL（--base-url {{url}}）。',
+  'This is no key of this kind of provider.': '这不是此类提供商的密钥。',
+  'An API key of Bedrock’s, or ACCESS_KEY_ID:SECRET_ACCESS_KEY, with :SESSION_TOKEN where there is one.':
+    'Bedrock 的 API 密钥，或 ACCESS_KEY_ID:SECRET_ACCESS_KEY（如有会话令牌，再加 :SESSION_TOKEN）。',
   'This is no base URL of this kind of provider.': '这不是此类提供商的 Base URL。',
   'Give one like {{example}}': '请填写类似这样的地址：{{example}}',
   '{{title}} needs a key.': '{{title}} 需要密钥。',
