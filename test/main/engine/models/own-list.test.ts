@@ -106,6 +106,13 @@ describe('what a tool’s list of models has', () => {
     expect(data.map(({ display_name }) => display_name)).toContain('GPT-5')
   })
 
+  test('Codex finds the list that it wants besides, and keeps to its own models', async () => {
+    const { engine } = world
+    const headers = { authorization: `Bearer ${engine.key}` }
+    const response = await fetch(`${engine.proxy}/v1/models?client_version=0.169.0`, { headers })
+    expect(await response.json()).toMatchObject({ object: 'list', models: [] })
+  })
+
   test('Google’s SDK pages through it as well', async () => {
     const { gemini } = sdks(world.engine)
     const names: (string | undefined)[] = []

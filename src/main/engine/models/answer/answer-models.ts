@@ -4,7 +4,7 @@ import { pickerName, withoutPickerPrefix } from '../../picker-name.ts'
 import { type OfferedModel, type OfferNeeds, offeredModel, offeredModels } from '../offered.ts'
 import { anthropicList, anthropicModel } from './anthropic-shape.ts'
 import { geminiList, geminiModel } from './gemini-shape.ts'
-import { openAiList, openAiModel } from './openai-shape.ts'
+import { codexList, openAiList, openAiModel } from './openai-shape.ts'
 
 /** `/v1/models`, `/v1beta/models`, `/v1beta/openai/models`, and one of them. */
 const PATH = /^\/v1(?:beta(?:\/openai)?|alpha)?\/models(?:\/(.+))?$/
@@ -32,7 +32,7 @@ export function answerModels({ place }: Pick<Read, 'place'>, needs: OfferNeeds):
   const models = offeredModels(needs)
   switch (place.dialect) {
     case 'openai':
-      return openAiList(models)
+      return query.has('client_version') ? codexList(models) : openAiList(models)
     case 'anthropic':
       return anthropicList(
         models.map((model) => ({ ...model, name: pickerName(model.name, isProvider) })),

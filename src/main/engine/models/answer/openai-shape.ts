@@ -5,6 +5,14 @@ export function openAiList(models: readonly OfferedModel[]) {
   return { object: 'list', data: models.map(openAiModel) }
 }
 
+/**
+ * Codex asks its own service so, with its version, and without `models` it says that it could not refresh them at every start
+ * (openai/codex#22205). What belongs in there are prompts and settings of its own for each model: it brings those.
+ */
+export function codexList(models: readonly OfferedModel[]) {
+  return { ...openAiList(models), models: [] }
+}
+
 export function openAiModel({ name, provider, facts }: OfferedModel) {
   const { title, context_tokens, output_tokens } = facts
   return {

@@ -77,6 +77,7 @@ describe('an agent with nothing but its client key does its work with a model of
         text(child.stderr as NodeJS.ReadableStream),
       ])
       for (const note of Object.values(NOTES)) expect(out, err.slice(-2000)).toContain(note)
+      expect(err).not.toContain('failed to refresh available models')
       const rows = await engine.rows()
       expect(rows.filter((row) => row.client_key_id === keyId && row.error_type !== null)).toEqual([])
     },
