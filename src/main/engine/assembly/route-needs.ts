@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors.ts'
 import type { ControlNeeds } from '../control/control.ts'
 import { allowedWays } from '../limits/allowed-way.ts'
 import { explain } from '../route/explain.ts'
@@ -28,13 +29,20 @@ export function routeNeeds(parts: Parts): ControlNeeds['routes'] {
       }),
     explain(request) {
       const { model, format, client_key_id, project, kind, input_tokens } = request
+      const clientKey = keyOf(client_key_id)
+      if (client_key_id !== null && clientKey === undefined) {
+        throw new AppError('not_found', {
+          message: 'There is no client key of this id.',
+          action: 'See waybill key list.',
+        })
+      }
       const question: Question = {
         dialect: DIALECTS[format],
         format,
         provider: null,
         model: model === '' ? null : model,
         clientKeyId: client_key_id ?? '',
-        project: project ?? keyOf(client_key_id)?.project ?? null,
+        project: project ?? clientKey?.project ?? null,
         kind,
         inputTokens: () => input_tokens,
         isMovable: true,

@@ -37,9 +37,15 @@ function problem(what: RouteProblem, message: string): RouteView['problems'][num
 function isUnknown(to: string, route: StoredRoute, here: Here): boolean {
   if (!to.includes('/') || aimOf(to, here.providers).type === 'provider') return false
   if (to.endsWith('/*')) return true
-  if (routesFor(here.table, to).length > 0) return false
+  if (isLedOn(to, route, here)) return false
   const found = knownProvider(to, questionOf(route), here)
   return found === null || found.step === 'home'
+}
+
+/** Whether another route takes all that this one sends to that name. One that takes some of it leaves the rest with nobody. */
+function isLedOn(to: string, route: StoredRoute, { table }: Here): boolean {
+  const sent = { ...route, match: { ...route.match, model: to } }
+  return routesFor(table, to).some((other) => other.id !== route.id && isCovered(sent, other))
 }
 
 /** The most open request that a route is for. */

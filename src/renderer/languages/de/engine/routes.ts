@@ -32,11 +32,13 @@ export const routes: Phrases = {
   'There are {{count}} routes already.': 'Es gibt schon {{count}} Routen.',
   '{{to}} is no target: a * stands behind a provider’s slash alone.':
     '{{to}} ist kein Ziel: Ein * steht allein hinter dem Schrägstrich eines Anbieters.',
+  '{{to}} is no target: no model is named behind its slash.':
+    '{{to}} ist kein Ziel: Hinter dem Schrägstrich steht kein Modell.',
   'Write provider/model, provider/* or a model’s name.':
     'Anbieter/Modell, Anbieter/* oder den Namen eines Modells angeben.',
   'There is an alias {{model}} already, for the same requests.':
     'Es gibt schon einen Alias {{model}} für dieselben Anfragen.',
-  'Change that one: waybill route list': 'Diesen ändern: waybill route list',
+  'Change that one: waybill route set': 'Diesen ändern: waybill route set',
   'Name a model, or * for any.': 'Ein Modell nennen, oder * für jedes.',
   'A model’s name has no spaces.': 'Der Name eines Modells hat keine Leerzeichen.',
   'Name where it goes.': 'Ein Ziel nennen.',

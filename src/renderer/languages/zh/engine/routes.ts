@@ -31,9 +31,10 @@ export const routes: Phrases = {
   'There are {{count}} routes already.': '已有 {{count}} 条路由。',
   '{{to}} is no target: a * stands behind a provider’s slash alone.':
     '{{to}} 不是目标：* 只能单独写在提供商的斜杠之后。',
+  '{{to}} is no target: no model is named behind its slash.': '{{to}} 不是目标：斜杠之后没有写模型。',
   'Write provider/model, provider/* or a model’s name.': '请写 提供商/模型、提供商/* 或模型名称。',
   'There is an alias {{model}} already, for the same requests.': '已有用于相同请求的别名 {{model}}。',
-  'Change that one: waybill route list': '请修改那一条：waybill route list',
+  'Change that one: waybill route set': '请修改那一条：waybill route set',
   'Name a model, or * for any.': '请填写模型，或用 * 代表任何模型。',
   'A model’s name has no spaces.': '模型名称不含空格。',
   'Name where it goes.': '请填写去处。',
