@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Body, Place } from '../exchange.ts'
+import { modelInPath } from '../model-in-path.ts'
 import type { BodyEdit } from './body-edits.ts'
 
 /** Puts another model's name into the body; null: it names none. Throws `body_not_json` for a compressed one. */
@@ -15,7 +16,7 @@ export function renameInBody(body: Body, model: string): BodyEdit | null {
   return { start, end, text: body.type === 'whole' ? JSON.stringify(model) : model }
 }
 
-/** The same for a model that stands in the path (Gemini) or in the query (Realtime). */
+/** The same for a model that stands in the path (Gemini) or in the query (Realtime). Throws `bad_target` for one that would lead elsewhere. */
 export function renameInPlace(place: Place, from: string, to: string): { path: string; query: string } {
   const query = place.query.replace(/([?&]model=)([^&]*)/, (all, name: string, value: string) =>
     decodeURIComponent(value) === from ? name + encodeURIComponent(to) : all,
@@ -23,7 +24,16 @@ export function renameInPlace(place: Place, from: string, to: string): { path: s
   const path = place.path.replace(
     /(\/models\/)(.+?)(\/operations\/[^/]+|:[a-zA-Z]+)?$/,
     (all, head: string, value: string, tail = '') =>
-      decodeURIComponent(value) === from ? `${head}${encodeURIComponent(to).replaceAll('%2F', '/')}${tail}` : all,
+      decodeURIComponent(value) === from ? `${head}${inPath(to)}${tail}` : all,
   )
   return { path, query }
+}
+
+function inPath(model: string): string {
+  const segment = modelInPath(model)
+  if (segment !== null) return segment
+  throw new AppError('bad_target', {
+    message: 'The model’s name can’t stand in a path.',
+    action: 'Name another, or look at the route that leads there: waybill route list',
+  })
 }

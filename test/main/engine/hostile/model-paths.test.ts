@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import type { ClientFormat } from '../../../../src/shared/wire-formats.ts'
+import { ask, JSON_TYPE } from '../privacy/ask.ts'
+import { requestIn } from '../translate/requests.ts'
+import { startWithUpstream } from '../translate/world.ts'
+
+const answerText = (_seen: unknown, res: { end(text: string): void }) =>
+  res.end('{"candidates":[{"content":{"role":"model","parts":[{"text":"Hi"}]},"finishReason":"STOP"}]}')
+
+/** Names that a provider with models in its paths would read as a way to something else. */
+const LEADING_AWAY = [
+  '../cachedContents?x=',
+  '../../v1/files#',
+  'tunedModels/../../upload',
+  '%2e%2e/%2e%2e/files',
+  '..%2f..%2ffiles',
+  '..\\..\\files',
+  '..;/files',
+  '/evil.test/x',
+  '..',
+  '\ud800',
+]
+const CLIENTS: readonly ClientFormat[] = ['messages', 'responses']
+
+describe('a model’s name leads to no other path of its provider', () => {
+  it.each(CLIENTS)('out of the body of a client of %s', async (client) => {
+    const { engine, upstream } = await startWithUpstream(answerText)
+    for (const name of LEADING_AWAY) {
+      const request = requestIn(client, `gemini/${name}`, false)
+      const counting = request.path + (client === 'messages' ? '/count_tokens' : '/input_tokens')
+      for (const path of [request.path, counting]) {
+        const answer = await ask(engine.proxy, engine.key, { path, body: request.body, headers: JSON_TYPE })
+        expect(answer.status, name).toBe(400)
+        expect(answer.body.toString()).toContain('model')
+      }
+    }
+    expect(upstream.seen).toEqual([])
+  })
+
+  it('nor out of a route', async () => {
+    const { engine, upstream } = await startWithUpstream(answerText)
+    for (const name of ['../../upload', '..;/x', 'a/../b', '..%2fx']) {
+      const { id } = await engine.core.client.routes.add({
+        match: { model: 'fast' },
+        targets: [{ to: `gemini/${name}` }],
+      })
+      const answer = await ask(engine.proxy, engine.key, {
+        ...requestIn('generate_content', 'fast', false),
+        headers: JSON_TYPE,
+      })
+      expect(answer.status, name).toBe(400)
+      await engine.core.client.routes.remove({ id })
+    }
+    expect(upstream.seen).toEqual([])
+  })
+
+  it('what names a model all the same is carried, each sign encoded', async () => {
+    const { engine, upstream } = await startWithUpstream(answerText)
+    for (const name of ['gemini-3-pro', 'tunedModels/mine', 'a b?c#d', '模型']) {
+      await ask(engine.proxy, engine.key, { ...requestIn('messages', `gemini/${name}`, false), headers: JSON_TYPE })
+    }
+    expect(upstream.seen.map(({ url }) => url)).toEqual([
+      '/v1beta/models/gemini-3-pro:generateContent',
+      '/v1beta/tunedModels/mine:generateContent',
+      '/v1beta/models/a%20b%3Fc%23d:generateContent',
+      '/v1beta/models/%E6%A8%A1%E5%9E%8B:generateContent',
+    ])
+  })
+})
