@@ -47,6 +47,16 @@ test('a provider that never answered has no latency, and no status while its fir
   )
 })
 
+test('a provider shows nothing of what Waybill answered in its place: an estimate, a refusal', async () => {
+  const ledger = await temporaryLedger()
+  ledger.close(finished({ provider_name: 'asked', status_code: 500 }))
+  ledger.close(finished({ provider_name: 'asked', attempts: 0, started_at: NOON + 1 }))
+  ledger.close(finished({ provider_name: 'never asked', attempts: 0 }))
+  expect(await ledger.providerUsage()).toEqual(
+    new Map([['asked', { last_used_at: NOON, last_status_code: 500, latency_ms: null }]]),
+  )
+})
+
 test('a ledger without exchanges has used no key and no provider', async () => {
   const ledger = await temporaryLedger()
   expect((await ledger.keyUsage()).size + (await ledger.providerUsage()).size).toBe(0)

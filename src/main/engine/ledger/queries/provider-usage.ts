@@ -21,6 +21,8 @@ export async function providerUsage(db: Queries): Promise<Map<string, ProviderUs
       .selectFrom('exchanges')
       .select(['started_at', 'status_code', 'latency_ms', 'ended_by'])
       .where('provider_name', '=', provider)
+      // What ended without an attempt, Waybill said itself: an estimated count, a refusal by a limit.
+      .where(({ eb, or }) => or([eb('attempts', '>', 0), eb('ended_by', 'is', null)]))
       .orderBy('id', 'desc')
       .limit(LOOK_BACK_ROWS)
       .execute()
