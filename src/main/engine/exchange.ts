@@ -160,7 +160,7 @@ export interface Upstream {
   readonly priceId: string | null
 }
 
-export type ProviderAuth = 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'api-key' | 'aws' | 'none'
+export type ProviderAuth = 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'api-key' | 'aws' | 'google' | 'none'
 
 /** By their names in small letters; null: left out. */
 export type HeaderChanges = Readonly<Record<string, string | null>>

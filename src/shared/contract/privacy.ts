@@ -88,6 +88,7 @@ export type SelftestStep = z.infer<typeof selftestStep>
 /** Why the app contacted a host. */
 export const outboundPurposes = [
   'request',
+  'token',
   'provider_test',
   'model_list',
   'price_list',
@@ -96,6 +97,8 @@ export const outboundPurposes = [
   'update',
 ] as const
 export type OutboundPurpose = (typeof outboundPurposes)[number]
+/** What a tool asked for, with all that it takes; the rest is on Waybill's own account. */
+export const purposesOfTools: readonly OutboundPurpose[] = ['request', 'token']
 
 export const outboundEntry = z.object({
   /** name:port, as it was connected to; through an upstream proxy `name:port via proxy:port`: what was connected to stands last. */

@@ -5,13 +5,30 @@ export const providerName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9._-]{0,39}$/, 'Use up to 40 small letters, digits, dots, dashes or underscores.')
 
-/** Printable, no spaces: it has to fit into a header. */
+/**
+ * Printable, no spaces: it has to fit into a header. A service account's key file fits once it is written without line breaks, and
+ * with the spaces in its texts as JSON may write them.
+ */
 export const secret = z
   .string()
   .trim()
-  .min(1, 'The key is empty.')
-  .max(4096, 'The key is too long.')
-  .regex(/^[\x21-\x7e]+$/, 'The key has characters that no header can carry.')
+  .transform(compactJson)
+  .pipe(
+    z
+      .string()
+      .min(1, 'The key is empty.')
+      .max(4096, 'The key is too long.')
+      .regex(/^[\x21-\x7e]+$/, 'The key has characters that no header can carry.'),
+  )
+
+function compactJson(text: string): string {
+  if (!text.startsWith('{')) return text
+  try {
+    return JSON.stringify(JSON.parse(text)).replaceAll(' ', '\\u0020')
+  } catch {
+    return text
+  }
+}
 
 export const label = z
   .string()

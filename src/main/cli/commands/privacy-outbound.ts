@@ -9,6 +9,7 @@ import { table } from '../table.ts'
 
 const PURPOSES: Readonly<Record<OutboundPurpose, string>> = {
   request: 'requests',
+  token: 'token for a provider',
   provider_test: 'test of a provider',
   model_list: 'list of models',
   price_list: 'price list',

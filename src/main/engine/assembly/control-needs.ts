@@ -78,7 +78,8 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
         return rest && { because: rest.because, until: Math.round(Date.now() + parts.circuits.dueInMs(way)) }
       },
       forget: parts.circuits.forget,
-      test: (provider, key) => probeProvider(testUpstream(provider, key), parts.agents()),
+      test: (provider, key) =>
+        probeProvider(testUpstream(provider, key), parts.agents(), provider.definition.test?.json),
       reload() {
         registry.reload()
         parts.catalogue.reload()

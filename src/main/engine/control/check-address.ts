@@ -2,8 +2,11 @@ import { AppError } from '../../../shared/errors.ts'
 import type { ProviderDefinition } from '../providers/providers.ts'
 
 /** So is a key that was cut in two, say, or is of another provider. Throws `invalid_input`, without a word of it. */
-export function checkKey(key: string | undefined, { keyForm }: Pick<ProviderDefinition, 'keyForm'>): void {
-  if (key === undefined || keyForm === undefined || keyForm.pattern.test(key)) return
+export function checkKey(key: string | undefined, address: string, { keyForm }: ProviderDefinition): void {
+  if (key === undefined || keyForm === undefined) return
+  const { pattern, needsAddress } = keyForm
+  const isAtHome = !needsAddress?.key.test(key) || needsAddress.address.test(address)
+  if (pattern.test(key) && isAtHome) return
   throw new AppError('invalid_input', { message: 'This is no key of this kind of provider.', action: keyForm.note })
 }
 

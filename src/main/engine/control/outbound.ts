@@ -1,5 +1,5 @@
 import type { OutboundEntry } from '../../../shared/contract/privacy.ts'
-import { outboundPurposes } from '../../../shared/contract/privacy.ts'
+import { outboundPurposes, purposesOfTools } from '../../../shared/contract/privacy.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { os } from './mount.ts'
 
@@ -22,7 +22,7 @@ export function outboundHandlers({ ledger, companyAt }: OutboundHandlersNeeds) {
           {
             ...record,
             purpose,
-            own_account: purpose !== 'request',
+            own_account: !purposesOfTools.includes(purpose),
             provider: provider_name === '' ? null : provider_name,
             region: company?.region ?? null,
             policy_page: company?.policyPage ?? null,

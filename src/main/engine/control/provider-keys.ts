@@ -5,7 +5,7 @@ import type { Ledger, ProviderKeyRecord, ProviderRecord } from '../ledger/ledger
 import type { ProviderDefinition } from '../providers/providers.ts'
 import { checkKey } from './check-address.ts'
 import { os } from './mount.ts'
-import { isInside, keyView, type RestOf } from './provider-views.ts'
+import { isInside, keyView, mainEndpoint, type RestOf } from './provider-views.ts'
 
 export interface ProviderKeyNeeds {
   readonly ledger: Pick<Ledger, 'providers'>
@@ -25,11 +25,11 @@ export function providerKeyHandlers(
   return {
     list: os.providers.keys.list.handler(({ input }) => recordOf(input.name).keys.map((key) => keyView(key, needs))),
     add: os.providers.keys.add.handler(async ({ input }) => {
-      const { kind, keys } = recordOf(input.name)
+      const { kind, keys, base_url } = recordOf(input.name)
       const definition = needs.definitions().find((candidate) => candidate.kind === kind)
       if (definition && isInside(definition))
         throw new AppError('invalid_input', { message: 'The sandbox takes no key.' })
-      if (definition) checkKey(input.key, definition)
+      if (definition) checkKey(input.key, base_url || mainEndpoint(definition), definition)
       if (keys.some(({ id }) => keyRing.keyOf(id) === input.key))
         throw new AppError('invalid_input', { message: `${input.name} has this key already.` })
       const key = keyRecord(input.key)
@@ -72,5 +72,5 @@ export function keyRecord(key: string): ProviderKeyRecord {
 
 /** Shown to tell keys apart; a short key would be half given away by it. */
 function lastFour(key: string): string | null {
-  return key.length >= 16 ? key.slice(-4) : null
+  return key.length >= 16 && !key.startsWith('{') ? key.slice(-4) : null
 }

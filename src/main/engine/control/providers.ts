@@ -68,7 +68,7 @@ export function providerHandlers(needs: ProviderHandlersNeeds) {
       const baseUrl = wanted === '' ? '' : needs.checkBaseUrl(wanted, allowHttp)
       const address = baseUrl || mainEndpoint(definition)
       checkAddress(address, definition)
-      checkKey(input.key, definition)
+      checkKey(input.key, address, definition)
       // A key belongs to the origin that it was given for; at another one it has to be given again.
       const moved =
         existing !== undefined && originOf(existing.base_url || mainEndpoint(definition)) !== originOf(address)

@@ -4,7 +4,7 @@ import type http from 'node:http'
 import type { LookupFunction, Socket } from 'node:net'
 import tls from 'node:tls'
 import { getProxyForUrl } from 'proxy-from-env'
-import type { OutboundPurpose } from '../../../shared/contract/privacy.ts'
+import { type OutboundPurpose, purposesOfTools } from '../../../shared/contract/privacy.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { isForbiddenAddress, isLoopback } from '../address.ts'
 import type { Contact } from '../outbound/outbound.ts'
@@ -80,7 +80,7 @@ export function createAgents(settings: NetworkSettings, watch: Watch, proxyFor =
   return {
     for(url, purpose, provider) {
       if (purpose !== 'request') {
-        if (settings.offline) throw new AppError('offline', { message: OFFLINE })
+        if (settings.offline && !purposesOfTools.includes(purpose)) throw new AppError('offline', { message: OFFLINE })
         return agentFor(url, purpose, provider)
       }
       const known = forRequests.get(url)

@@ -150,11 +150,11 @@ export function carryRequest(
       }
     }
 
-    const deliver = ({ candidate, answer, call }: Held): void => {
+    const deliver = ({ candidate, answer, request, call }: Held): void => {
       held = null
       state.sets(candidate, attempts)
       const { upstream, asksUsage } = candidate
-      const how = { key: sentKey(upstream), cors: needs.cors(), tap: watch.tapFor(candidate), watch: state }
+      const how = { key: sentKey(upstream, request), cors: needs.cors(), tap: watch.tapFor(candidate), watch: state }
       if (call !== null) {
         carryTranslated(answer, res, { ...how, call })
         return

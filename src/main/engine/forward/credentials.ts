@@ -1,6 +1,10 @@
+import type { ClientRequest } from 'node:http'
 import { AwsV4Signer } from 'aws4fetch'
 import type { Upstream } from '../exchange.ts'
-import { accessKeyIn } from './access-key.ts'
+import { type AccessKey, accessKeyIn } from './access-key.ts'
+import type { Agents } from './agents.ts'
+import { googleToken } from './google-token.ts'
+import { serviceAccountIn } from './service-account.ts'
 
 interface Asked {
   readonly method: string
@@ -9,21 +13,24 @@ interface Asked {
   readonly body: Buffer
 }
 
+type Made = Promise<Readonly<Record<string, string>>>
+
 /**
  * What has to be made of a key before a request can leave, of all that it says: headers to be put in last. null: the key goes as it
  * is, and nothing is waited for.
  */
-export function madeCredentials(upstream: Upstream, asked: Asked): Promise<Record<string, string>> | null {
-  const pair = upstream.auth === 'aws' && upstream.key !== null ? accessKeyIn(upstream.key) : null
-  return pair === null ? null : signed(upstream, pair, asked)
+export function madeCredentials(upstream: Upstream, asked: Asked, agents: () => Agents): Made | null {
+  const { auth, key } = upstream
+  if (key === null) return null
+  const pair = auth === 'aws' ? accessKeyIn(key) : null
+  if (pair !== null) return signed(upstream, pair, asked)
+  const account = auth === 'google' ? serviceAccountIn(key) : null
+  if (account === null) return null
+  return googleToken(account, upstream.providerName, agents()).then((token) => ({ authorization: `Bearer ${token}` }))
 }
 
 /** Signature Version 4. The secret itself is not sent. */
-async function signed(
-  { url }: Upstream,
-  pair: NonNullable<ReturnType<typeof accessKeyIn>>,
-  { method, path, body }: Asked,
-): Promise<Record<string, string>> {
+async function signed({ url }: Upstream, pair: AccessKey, { method, path, body }: Asked): Made {
   const region = /bedrock-runtime(?:-fips)?\.([a-z0-9-]+)\./.exec(url.hostname)?.[1] ?? ''
   const signer = new AwsV4Signer({ ...pair, method, url: url.origin + path, body, service: 'bedrock', region })
   const { headers } = await signer.sign()
@@ -31,7 +38,9 @@ async function signed(
 }
 
 /** What an answer could show of a key: what was made of it, where something was. null: nothing of it was sent. */
-export function sentKey({ auth, key }: Upstream): string | null {
-  if (auth !== 'aws' || key === null) return key
-  return accessKeyIn(key) === null ? key : null
+export function sentKey({ auth, key }: Upstream, request: ClientRequest): string | null {
+  if (key === null) return null
+  if (auth === 'aws') return accessKeyIn(key) === null ? key : null
+  if (auth !== 'google' || !key.startsWith('{')) return key
+  return String(request.getHeader('authorization') ?? '').replace('Bearer ', '')
 }

@@ -100,7 +100,7 @@ export function createForward(options: ForwardOptions): Forward {
           onError(timedOut ? Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' }) : error)
         })
       const asked = { method: req.method ?? 'GET', path: req.url ?? '', body: call?.body ?? NO_BODY }
-      const made = madeCredentials(candidate.upstream, asked)
+      const made = madeCredentials(candidate.upstream, asked, options.agents)
       if (made === null) {
         setOut()
         return

@@ -81,6 +81,9 @@ function authHeader({ auth }: Upstream, key: string): Record<string, string> {
     case 'aws':
       // By a pair of keys a request is signed, once all of it stands (credentials.ts).
       return accessKeyIn(key) === null ? { authorization: `Bearer ${key}` } : {}
+    case 'google':
+      // A service account is sent as a token (credentials.ts).
+      return key.startsWith('{') ? {} : { 'x-goog-api-key': key }
     case 'none':
       return {}
     default:

@@ -1,6 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import type { ProviderTestResult } from '../../../shared/contract/providers.ts'
+import { AppError } from '../../../shared/errors.ts'
 import type { Upstream } from '../exchange.ts'
 import type { Agents } from './agents.ts'
 import { madeCredentials } from './credentials.ts'
@@ -10,8 +11,22 @@ import { upstreamError } from './upstream-error.ts'
 const TIMEOUT_MS = 15_000
 
 /** One harmless call to a provider (its list of models), and what its answer means. Rejects with `offline` alone. */
-export async function probeProvider(upstream: Upstream, agents: Agents): Promise<ProviderTestResult> {
-  const credentials = await madeCredentials(upstream, { method: 'GET', path: upstream.path, body: Buffer.alloc(0) })
+export async function probeProvider(
+  upstream: Upstream,
+  agents: Agents,
+  json: string | null = null,
+): Promise<ProviderTestResult> {
+  const agent = agents.for(upstream.url, 'provider_test', upstream.providerName)
+  const body = Buffer.from(json ?? '')
+  const method = json === null ? 'GET' : 'POST'
+  const type = json === null ? {} : { 'content-type': 'application/json', 'content-length': body.length }
+  let credentials: Readonly<Record<string, string>> | null
+  try {
+    credentials = await madeCredentials(upstream, { method, path: upstream.path, body }, () => agents)
+  } catch (thrown) {
+    if (thrown instanceof AppError) return failed(thrown)
+    throw thrown
+  }
   const started = performance.now()
   const { origin, protocol } = upstream.url
   const { request } = protocol === 'https:' ? https : http
@@ -19,8 +34,9 @@ export async function probeProvider(upstream: Upstream, agents: Agents): Promise
     const call = request(
       origin + upstream.path,
       {
-        agent: agents.for(upstream.url, 'provider_test', upstream.providerName),
-        headers: { accept: 'application/json', ...upstreamHeaders({}, upstream, null), ...credentials },
+        agent,
+        method,
+        headers: { accept: 'application/json', ...type, ...upstreamHeaders({}, upstream, null), ...credentials },
         timeout: TIMEOUT_MS,
       },
       (answer) => {
@@ -31,11 +47,14 @@ export async function probeProvider(upstream: Upstream, agents: Agents): Promise
     )
     call.on('timeout', () => call.destroy(Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' })))
     call.on('error', (thrown) => {
-      const { message, action } = upstreamError(thrown, upstream.address)
-      resolve({ ok: false, status_code: null, latency_ms: null, message: `${message} ${action}` })
+      resolve(failed(upstreamError(thrown, upstream.address)))
     })
-    call.end()
+    call.end(body)
   })
+}
+
+function failed({ message, action }: AppError): ProviderTestResult {
+  return { ok: false, status_code: null, latency_ms: null, message: `${message} ${action}` }
 }
 
 function meaningOf(status: number, latency: number): ProviderTestResult {

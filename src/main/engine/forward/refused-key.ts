@@ -7,7 +7,7 @@ import type { Candidate } from '../exchange.ts'
  * (wire-facts, "Limits and errors").
  */
 export function mayRefuseKey({ upstream }: Candidate, { statusCode }: IncomingMessage): boolean {
-  return upstream.auth === 'x-goog-api-key' && statusCode === 400
+  return (upstream.auth === 'x-goog-api-key' || upstream.auth === 'google') && statusCode === 400
 }
 
 /** Looks at the first bytes of an answer and leaves them where they are. null: its connection broke before any came. */

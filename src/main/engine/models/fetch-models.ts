@@ -35,7 +35,7 @@ const MOST_PAGES = 20
 
 /** All models of a provider, as it lists them; none where it has no list. Throws what `ask` throws. */
 export async function fetchModels(provider: Provider, ask: AskForPage): Promise<readonly ListedModel[]> {
-  if (provider.definition.testPath !== undefined) return []
+  if (provider.definition.test !== undefined) return []
   const own = RICHER[provider.definition.kind]
   if (own !== undefined) {
     // Versions before it had one answer with an error.

@@ -22,7 +22,7 @@ export const bedrock: ProviderDefinition = {
     note: 'An API key of Bedrock’s, or ACCESS_KEY_ID:SECRET_ACCESS_KEY, with :SESSION_TOKEN where there is one.',
   },
   // Its list of models is kept at another origin, where a key is not sent.
-  testPath: '/async-invoke?maxResults=1',
+  test: { path: '/async-invoke?maxResults=1' },
   hosts: /\.(amazonaws\.com(\.cn)?|api\.aws)$/,
   models: [/^((us|eu|apac|jp|au|global|us-gov)\.)?(anthropic|amazon|meta|mistral|cohere|deepseek|qwen|openai)\.[a-z]/],
   needsKey: true,

@@ -23,9 +23,14 @@ export interface ProviderDefinition {
   /** What a base URL of this kind has to look like, where it has none of its own. */
   readonly baseUrlForm?: { readonly pattern: RegExp; readonly example: string }
   /** What a key of this kind looks like, and that in words. */
-  readonly keyForm?: { readonly pattern: RegExp; readonly note: string }
-  /** What is asked there to test it, where it has no list of models. */
-  readonly testPath?: string
+  readonly keyForm?: {
+    readonly pattern: RegExp
+    readonly note: string
+    /** A key that is of use at some addresses only. */
+    readonly needsAddress?: { readonly key: RegExp; readonly address: RegExp }
+  }
+  /** What is asked there to test it, for nothing, where it has no list of models; `json`: by POST. */
+  readonly test?: { readonly path: string; readonly json?: string }
   /** Its company's, where each customer has an address of its own. */
   readonly hosts?: RegExp
   readonly models: readonly RegExp[]

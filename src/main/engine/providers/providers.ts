@@ -11,12 +11,13 @@ import { endpointsOf } from './formats.ts'
 import { gemini } from './gemini.ts'
 import { openai } from './openai.ts'
 import { type SandboxAddress, sandboxDefinition } from './sandbox.ts'
+import { vertex } from './vertex.ts'
 
 export type { ConfiguredEndpoint, Provider, ProviderDefinition } from './definition.ts'
 
 /** Every kind of provider that a user can add. */
 export function providerDefinitions(sandbox: SandboxAddress): readonly ProviderDefinition[] {
-  return [openai, anthropic, gemini, azure, bedrock, ...compatibleProviders, sandboxDefinition(sandbox)]
+  return [openai, anthropic, gemini, azure, bedrock, vertex, ...compatibleProviders, sandboxDefinition(sandbox)]
 }
 
 export interface ProviderSettings {

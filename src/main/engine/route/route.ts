@@ -125,10 +125,10 @@ function candidateOf(target: Target, keyId: KeyChoice | undefined, options: Rout
 
 /** The call that tests a provider: its list of models, which every one of them has and none charges for. */
 export function testUpstream(provider: Provider, key: string | null): Upstream {
-  const { mainDialect, fixedKey, testPath } = provider.definition
+  const { mainDialect, fixedKey, test } = provider.definition
   const endpoint = provider.endpoints[mainDialect]
   if (!endpoint) throw new AppError('invalid_input', { message: `${provider.name} has no base URL.` })
-  const list = testPath ?? (mainDialect === 'anthropic' ? '/v1/models' : '/models')
+  const list = test?.path ?? (mainDialect === 'anthropic' ? '/v1/models' : '/models')
   const path = upstreamPath(endpoint.basePath, { path: list, versionPrefix: '' })
   return upstreamOf(provider, endpoint, path, { id: null, key: fixedKey ?? key })
 }

@@ -13,6 +13,7 @@ export const outbound = {
   own_some_other: 'Waybill contacted {{formatted}} hosts on its own account in this time; their rows say why.',
   host: 'Host',
   purpose_request: 'Request of a tool',
+  purpose_token: 'Token for a provider',
   purpose_provider_test: 'Test of a provider',
   purpose_model_list: 'List of models',
   purpose_price_list: 'Price list',

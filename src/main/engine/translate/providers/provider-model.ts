@@ -18,7 +18,7 @@ export async function openModel(
   model: string,
   fetch: typeof globalThis.fetch,
 ): Promise<LanguageModelV4> {
-  const load = OPENERS[to]
+  const load = kind === 'vertex' ? async () => (await import('./vertex.ts')).openVertex : OPENERS[to]
   if (!load) throw untranslatable('model', 'is at a provider whose format Waybill does not speak')
   return (await load())({ model, baseUrl, kind, fetch })
 }

@@ -135,6 +135,14 @@ export const errors = {
   'This is no key of this kind of provider.': 'Das ist kein Schlüssel dieser Anbieterart.',
   'An API key of Bedrock’s, or ACCESS_KEY_ID:SECRET_ACCESS_KEY, with :SESSION_TOKEN where there is one.':
     'Ein API-Schlüssel von Bedrock oder ACCESS_KEY_ID:SECRET_ACCESS_KEY, mit :SESSION_TOKEN, wo es eines gibt.',
+  'An API key of Vertex AI, or the JSON key file of a service account, with a base URL that names project and location.':
+    'Ein API-Schlüssel von Vertex AI oder die JSON-Schlüsseldatei eines Dienstkontos, mit einer Basis-URL, die Projekt und Standort nennt.',
+  'Google gives no token for this service account ({{status}}).':
+    'Google gibt für dieses Dienstkonto kein Token ({{status}}).',
+  'The private key of this service account can’t be read.':
+    'Der private Schlüssel dieses Dienstkontos ist nicht lesbar.',
+  'Check the service account, and add its key again: waybill provider add NAME.':
+    'Das Dienstkonto prüfen und seinen Schlüssel neu angeben: waybill provider add NAME.',
   'This is no base URL of this kind of provider.': 'Das ist keine Basis-URL dieser Anbieterart.',
   'Give one like {{example}}': 'Eine angeben wie {{example}}',
   '{{title}} needs a key.': '{{title}} braucht einen Schlüssel.',

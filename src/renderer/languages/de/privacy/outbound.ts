@@ -18,6 +18,7 @@ export const outbound = {
     'Von sich aus hat Waybill in diesem Zeitraum {{formatted}} Hosts kontaktiert; ihre Zeilen sagen, warum.',
   host: 'Host',
   purpose_request: 'Anfrage eines Tools',
+  purpose_token: 'Token für einen Anbieter',
   purpose_provider_test: 'Test eines Anbieters',
   purpose_model_list: 'Liste der Modelle',
   purpose_price_list: 'Preisliste',

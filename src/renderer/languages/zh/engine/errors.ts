@@ -122,6 +122,12 @@ export const errors = {
   'This is no key of this kind of provider.': '这不是此类提供商的密钥。',
   'An API key of Bedrock’s, or ACCESS_KEY_ID:SECRET_ACCESS_KEY, with :SESSION_TOKEN where there is one.':
     'Bedrock 的 API 密钥，或 ACCESS_KEY_ID:SECRET_ACCESS_KEY（如有会话令牌，再加 :SESSION_TOKEN）。',
+  'An API key of Vertex AI, or the JSON key file of a service account, with a base URL that names project and location.':
+    'Vertex AI 的 API 密钥，或服务账号的 JSON 密钥文件（Base URL 须写明项目和位置）。',
+  'Google gives no token for this service account ({{status}}).': 'Google 未为此服务账号提供令牌（{{status}}）。',
+  'The private key of this service account can’t be read.': '无法读取此服务账号的私钥。',
+  'Check the service account, and add its key again: waybill provider add NAME.':
+    '请检查该服务账号，并重新添加其密钥：waybill provider add NAME。',
   'This is no base URL of this kind of provider.': '这不是此类提供商的 Base URL。',
   'Give one like {{example}}': '请填写类似这样的地址：{{example}}',
   '{{title}} needs a key.': '{{title}} 需要密钥。',

@@ -14,6 +14,7 @@ export const outbound = {
   own_some_other: '此时段内 Waybill 自行联系了 {{formatted}} 台主机；原因见相应各行。',
   host: '主机',
   purpose_request: '工具的请求',
+  purpose_token: '提供商令牌',
   purpose_provider_test: '测试提供商',
   purpose_model_list: '模型列表',
   purpose_price_list: '价目表',
