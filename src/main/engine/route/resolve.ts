@@ -1,4 +1,4 @@
-import type { RouteStep } from '../../../shared/contract/routes.ts'
+import type { RouteStep, RouteTarget } from '../../../shared/contract/routes.ts'
 import { withoutPickerPrefix } from '../picker-name.ts'
 import type { Provider } from '../providers/providers.ts'
 import { type Destination, destinationAt } from './destination.ts'
@@ -30,6 +30,10 @@ export interface Resolution {
   readonly isCircle: boolean
 }
 
+interface LookUpOptions extends ResolveOptions {
+  readonly inOrderOf: (route: Route) => readonly RouteTarget[]
+}
+
 /** Aliases of aliases of aliases: nobody needs more, and what branches as often as this is still few. */
 const MOST_ROUTES_DEEP = 4
 /** As many as are ever tried, and more. */
@@ -40,10 +44,22 @@ const MOST_DESTINATIONS = 20
  * the format's home provider → the only one. Nothing is decided anywhere else: what explains a route calls this.
  */
 export function resolve(question: Question, options: ResolveOptions): Resolution {
-  if (question.provider === null) return lookUp(plainName(question.model, options), question, options, [])
+  if (question.provider === null) {
+    return lookUp(plainName(question.model, options), question, { ...options, inOrderOf: turnsOf(options) }, [])
+  }
   const provider = options.providers.find(({ name }) => name === question.provider)
   const destinations = provider ? [{ provider, model: question.model, format: null, isTranslated: false }] : []
   return found(question.model, provider ? 'path' : null, destinations)
+}
+
+/** A request that two targets lead to the same route takes one turn there: to meet two would split what is one. */
+function turnsOf({ turns }: ResolveOptions): LookUpOptions['inOrderOf'] {
+  const taken = new Map<Route, readonly RouteTarget[]>()
+  return (route) => {
+    const inOrder = taken.get(route) ?? route.turn[turns]()
+    taken.set(route, inOrder)
+    return inOrder
+  }
 }
 
 /** Without what lists put before a name for a tool's sake (picker-name.ts), unless the user has an alias of the whole name. */
@@ -55,7 +71,7 @@ function plainName(model: string | null, { providers, table }: ResolveOptions): 
 function lookUp(
   asked: string | null,
   question: Question,
-  options: ResolveOptions,
+  options: LookUpOptions,
   followed: readonly Route[],
 ): Resolution {
   for (const route of asked === null ? [] : routesFor(options.table, asked)) {
@@ -74,12 +90,12 @@ function follow(
   route: Route,
   asked: string | null,
   question: Question,
-  options: ResolveOptions,
+  options: LookUpOptions,
   followed: readonly Route[],
 ): Resolution {
-  const { turn, targets, isAlias } = route
+  const { targets, isAlias } = route
   // What lives in one account is found again only where no turn decides.
-  const inOrder = question.isMovable ? turn[options.turns]() : targets
+  const inOrder = question.isMovable ? options.inOrderOf(route) : targets
   const destinations: Destination[] = []
   const within: Resolution[] = []
   for (const { to } of inOrder) {

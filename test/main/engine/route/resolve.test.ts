@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { configureProvider, providerDefinitions } from '../../../../src/main/engine/providers/providers.ts'
 import { resolve } from '../../../../src/main/engine/route/resolve.ts'
-import { noRoutes } from '../../../../src/main/engine/route/route-table.ts'
+import { noRoutes, routeTable } from '../../../../src/main/engine/route/route-table.ts'
 import { upstreamPath } from '../../../../src/main/engine/route/upstream-path.ts'
 import type { Dialect } from '../../../../src/shared/exchange-row.ts'
 
@@ -149,4 +149,32 @@ describe('the path at the provider', () => {
     const basePath = new URL(baseUrl).pathname.replace(/\/$/, '')
     expect(upstreamPath(basePath, { path, versionPrefix })).toBe(expected)
   })
+})
+
+it('a route that a request comes to twice gives it one turn', () => {
+  const any = { format: null, client_key_id: null, project: null, kind: null, min_input_tokens: null }
+  const even = (to: string) => ({ to, weight: 1 })
+  const table = routeTable([
+    { id: '1', match: { ...any, model: 'any' }, targets: ['one', 'two'].map((to) => ({ to, weight: null })) },
+    ...['one', 'two'].map((model) => ({
+      id: model,
+      match: { ...any, model },
+      targets: [{ to: 'both', weight: null }],
+    })),
+    { id: '2', match: { ...any, model: 'both' }, targets: [even('openai/a'), even('groq/b')] },
+  ])
+  const about = {
+    dialect: 'openai',
+    format: 'chat_completions',
+    provider: null,
+    model: 'any',
+    clientKeyId: '',
+  } as const
+  const question = { ...about, project: null, kind: null, inputTokens: () => 0, isMovable: true }
+  const options = { providers: configured('openai', 'groq'), table, providersWith: () => [], turns: 'next' } as const
+  const asked = () => resolve(question, options).destinations.map(({ model }) => model)
+  expect([asked(), asked()]).toEqual([
+    ['a', 'b', 'a', 'b'],
+    ['b', 'a', 'b', 'a'],
+  ])
 })
