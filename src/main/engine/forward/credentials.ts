@@ -32,7 +32,8 @@ export function madeCredentials(upstream: Upstream, asked: Asked, agents: () => 
 /** Signature Version 4. The secret itself is not sent. */
 async function signed({ url }: Upstream, pair: AccessKey, { method, path, body }: Asked): Made {
   const region = /bedrock-runtime(?:-fips)?\.([a-z0-9-]+)\./.exec(url.hostname)?.[1] ?? ''
-  const signer = new AwsV4Signer({ ...pair, method, url: url.origin + path, body, service: 'bedrock', region })
+  const asked = { method, url: url.origin + path, body: new Uint8Array(body) }
+  const signer = new AwsV4Signer({ ...pair, ...asked, service: 'bedrock', region })
   const { headers } = await signer.sign()
   return Object.fromEntries(headers)
 }
