@@ -28,8 +28,9 @@ export async function sayAnswer(
     const isFramed = outcome.type === 'stream' && speech.translation.to === 'converse'
     const bytes = bounded(provider.body, isFramed ? 'frames' : outcome.type)
     const isTold = outcome.type === 'plain' && tellsRefusals(speech.translation)
-    const read = isTold ? withRefusalsAsText(bytes) : bytes
-    half.answer(new Response(read, { headers: { 'content-type': type } }))
+    // The DOM's types, which the tests see too, know another stream of the same kind.
+    const read = (isTold ? withRefusalsAsText(bytes) : bytes) as ConstructorParameters<typeof Response>[0]
+    half.answer(new Response(read ?? null, { headers: { 'content-type': type } }))
     switch (outcome.type) {
       case 'plain':
         return sayPlain(await outcome.result, speech, headers)
