@@ -11,7 +11,7 @@ const HOUR_SECONDS = 3600
 /** A service account's key file; null: it is a key of another kind. */
 export function serviceAccountIn(key: string): ServiceAccount | null {
   if (!key.startsWith('{')) return null
-  const { client_email, private_key, private_key_id } = JSON.parse(key) as Partial<ServiceAccount>
+  const { client_email, private_key, private_key_id } = parsed(key)
   if (typeof client_email !== 'string' || typeof private_key !== 'string') return null
   return { client_email, private_key, ...(typeof private_key_id === 'string' ? { private_key_id } : {}) }
 }
@@ -29,4 +29,13 @@ export function assertionOf(account: ServiceAccount, audience: string, nowMs: nu
   const head = { alg: 'RS256', typ: 'JWT', ...(account.private_key_id ? { kid: account.private_key_id } : {}) }
   const said = [head, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
   return `${said}.${sign('RSA-SHA256', Buffer.from(said), account.private_key).toString('base64url')}`
+}
+
+/** JSON.parse's own complaint would quote the key. */
+function parsed(key: string): Partial<ServiceAccount> {
+  try {
+    return JSON.parse(key) as Partial<ServiceAccount>
+  } catch {
+    return {}
+  }
 }
