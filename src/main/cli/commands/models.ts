@@ -16,7 +16,7 @@ interface Options {
 export function addModels(program: Command, session: Session): void {
   program
     .command('models')
-    .description('the models of your providers: what they take, can and cost')
+    .description('the models of your providers: what they take, can and cost (in dollars per million tokens)')
     .option('--provider <name>', 'only those of one provider')
     .option('--refresh', 'ask each provider for its list first; nobody is asked otherwise')
     .option('--json', 'print JSON')
@@ -29,9 +29,16 @@ export function addModels(program: Command, session: Session): void {
       if (changes.some(({ problem }) => problem !== null)) process.exitCode = 1
       if (json) return printJson(refresh ? { changes, models } : models)
       for (const change of changes) printChange(change)
-      if (models.length === 0) printNote('No models are known. Ask the providers for theirs: waybill models --refresh')
-      else printLine(tableOf(models))
+      if (models.length > 0) printLine(tableOf(models))
+      else printNote(await noModels(session))
     })
+}
+
+async function noModels(session: Session): Promise<string> {
+  const providers = await withControl(session, ({ client }) => client.providers.list())
+  return providers.length === 0
+    ? 'No providers yet: waybill provider add openai, or waybill provider find'
+    : 'No models are known. Ask the providers for theirs: waybill models --refresh'
 }
 
 async function refreshed(control: Control, session: Session, asked: { provider?: string }): Promise<ModelChanges[]> {
