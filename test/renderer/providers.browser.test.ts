@@ -46,6 +46,25 @@ test('a provider is added, tested with one call, and removed after a question', 
   await leave()
 })
 
+test('in German, in a small window, the bar has one line and a provider’s menu is within reach', async () => {
+  const { page, leave } = await visit(browser, waybill.dashboard, { locale: 'de-DE' })
+  await page.setViewportSize({ width: 800, height: 800 })
+  await goTo(page, '/providers')
+  await page.getByRole('button', { name: 'Anbieter hinzufügen' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Anbieter hinzufügen' })
+  await dialog.getByLabel('Art').selectOption('sandbox')
+  await dialog.getByLabel('Name').fill('openrouter-two')
+  await dialog.getByRole('button', { name: 'Hinzufügen', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const menu = page.getByRole('row').filter({ hasText: 'openrouter-two' }).getByRole('button').last()
+  const { x = 0, width = 0 } = (await menu.boundingBox()) ?? {}
+  expect(x + width).toBeLessThanOrEqual(800)
+  const add = await page.getByRole('button', { name: 'Anbieter hinzufügen' }).boundingBox()
+  const title = await page.getByRole('heading', { name: 'Anbieter', exact: true }).boundingBox()
+  expect(add?.y).toBeLessThan((title?.y ?? 0) + (title?.height ?? 0))
+  await leave()
+})
+
 test('a typed key is nowhere in the page once it is in the vault; its last four characters are', async () => {
   const { page, leave } = await openProviders()
   await page.getByRole('button', { name: 'Add a provider' }).click()

@@ -49,7 +49,7 @@ export const app = {
   palette_filter: 'Show exchanges of',
   palette_copy_address: 'Copy the proxy’s address',
   palette_add_provider: 'Add a provider',
-  palette_import_providers: 'Import providers',
+  palette_import_providers: 'Import providers and routes',
   palette_create_key: 'Create a client key',
   palette_create_plan: 'Create a plan',
   palette_add_route: 'Add a route',

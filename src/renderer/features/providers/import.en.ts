@@ -1,7 +1,7 @@
 /** Taking providers over from another tool. */
 export const importing = {
   import: 'Import',
-  import_title: 'Import providers',
+  import_title: 'Import providers and routes',
   import_text:
     'Out of the settings of claude-code-router, CC Switch and LiteLLM. Keys go straight into the vault and are shown nowhere; those settings stay as they are.',
   import_vault: 'The vault is locked: no key can be put into it.',

@@ -69,7 +69,7 @@ export function ProvidersTable({
       helper.display({
         id: 'latency',
         header: () => <span title={t('latency_hint')}>{t('latency')}</span>,
-        meta: { align: 'right', className: 'max-md:hidden' },
+        meta: { align: 'right', className: 'max-lg:hidden' },
         cell: ({ row: { original } }) => (original.latency_ms === null ? '—' : formatDuration(original.latency_ms)),
       }),
       helper.display({

@@ -50,7 +50,7 @@ export const app = {
   palette_filter: 'Vorgänge anzeigen von',
   palette_copy_address: 'Adresse des Proxys kopieren',
   palette_add_provider: 'Anbieter hinzufügen',
-  palette_import_providers: 'Anbieter importieren',
+  palette_import_providers: 'Anbieter und Routen importieren',
   palette_create_key: 'Client-Schlüssel anlegen',
   palette_create_plan: 'Plan anlegen',
   palette_add_route: 'Route hinzufügen',

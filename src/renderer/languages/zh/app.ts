@@ -48,7 +48,7 @@ export const app = {
   palette_filter: '查看以下提供商的调用',
   palette_copy_address: '复制代理地址',
   palette_add_provider: '添加提供商',
-  palette_import_providers: '导入提供商',
+  palette_import_providers: '导入提供商和路由',
   palette_create_key: '创建客户端密钥',
   palette_create_plan: '创建方案',
   palette_add_route: '添加路由',

@@ -3,7 +3,7 @@ import type { Texts } from '../../texts.ts'
 
 export const importing = {
   import: 'Importieren',
-  import_title: 'Anbieter importieren',
+  import_title: 'Anbieter und Routen importieren',
   import_text:
     'Aus den Einstellungen von claude-code-router, CC Switch und LiteLLM. Schlüssel gehen direkt in den Tresor und sind nirgends zu sehen; jene Einstellungen bleiben, wie sie sind.',
   import_vault: 'Der Tresor ist gesperrt: Kein Schlüssel kann hinein.',

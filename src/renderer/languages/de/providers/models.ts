@@ -35,7 +35,7 @@ export const providerModels = {
   models_gone_one: '{{count}} Modell ist weg',
   models_gone_other: '{{count}} Modelle sind weg',
   models_in_use: 'In Gebrauch, und weg oder auslaufend:',
-  find: 'Lokale Server suchen',
+  find: 'Server suchen',
   find_title: 'Modell-Server auf diesem Rechner',
   find_text: 'Sucht Ollama, LM Studio, llama.cpp und vLLM an ihren üblichen Ports. Nichts verlässt diesen Rechner.',
   find_again: 'Noch einmal suchen',

@@ -3,7 +3,7 @@ import type { TextsWithoutSingular } from '../../texts.ts'
 
 export const importing = {
   import: '导入',
-  import_title: '导入提供商',
+  import_title: '导入提供商和路由',
   import_text:
     '来自 claude-code-router、CC Switch 和 LiteLLM 的设置。密钥直接存入保险库，不会在任何地方显示；原有设置保持不变。',
   import_vault: '保险库已锁定：无法存入密钥。',
