@@ -18,7 +18,9 @@ interface Here {
 export function problemsOf(route: StoredRoute, earlier: readonly StoredRoute[], here: Here): RouteView['problems'] {
   const { match, targets } = route
   const unknown = targets.filter(({ to }) => isUnknown(to, route, here)).map(({ to }) => to)
-  const circles = targets.filter(({ to }) => leadsBack(to, [route], here)).map(({ to }) => to)
+  const circles = targets
+    .filter(({ to }) => leadsBack(to, route, { from: route, seen: new Set(), here }))
+    .map(({ to }) => to)
   const before = earlier.find((other) => isCovered(route, other))
   const isKeyGone = match.client_key_id !== null && !here.clientKeyIds.includes(match.client_key_id)
   return [
@@ -64,17 +66,22 @@ function questionOf({ match }: StoredRoute): Question {
   }
 }
 
+interface Search {
+  readonly from: StoredRoute
+  /** Each is followed once: of ways through routes that lead to each other there are more than can ever be walked. */
+  readonly seen: Set<string>
+  readonly here: Here
+}
+
 /** By names alone, and by routes that take all that the first one does: as a request would be led in turn. */
-function leadsBack(to: string, followed: readonly StoredRoute[], here: Here): boolean {
-  const [first] = followed
-  const aim = aimOf(to, here.providers)
-  if (first === undefined || aim.type === 'provider') return false
-  const last = followed.at(-1)
-  const next = routesFor(here.table, to).find(
-    (route) => route.id !== last?.id && isCovered({ ...first, match: { ...first.match, model: to } }, route),
-  )
+function leadsBack(to: string, last: StoredRoute, search: Search): boolean {
+  const { from, seen, here } = search
+  if (aimOf(to, here.providers).type === 'provider') return false
+  const asked = { ...from, match: { ...from.match, model: to } }
+  const next = routesFor(here.table, to).find((route) => route.id !== last.id && isCovered(asked, route))
   if (next === undefined) return false
-  if (next.id === first.id) return true
-  if (followed.some(({ id }) => id === next.id)) return false
-  return next.targets.some((target) => leadsBack(target.to, [...followed, next], here))
+  if (next.id === from.id) return true
+  if (seen.has(next.id)) return false
+  seen.add(next.id)
+  return next.targets.some((target) => leadsBack(target.to, next, search))
 }

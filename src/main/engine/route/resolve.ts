@@ -32,10 +32,13 @@ export interface Resolution {
 
 interface LookUpOptions extends ResolveOptions {
   readonly inOrderOf: (route: Route) => readonly RouteTarget[]
+  readonly count: { lookedUp: number }
 }
 
-/** Aliases of aliases of aliases: nobody needs more, and what branches as often as this is still few. */
+/** Aliases of aliases of aliases: nobody needs more. */
 const MOST_ROUTES_DEEP = 4
+/** Names in one resolution: ten targets that each have ten are ten thousand at that depth, and nobody else is served meanwhile. */
+const MOST_LOOKED_UP = 100
 /** As many as are ever tried, and more. */
 const MOST_DESTINATIONS = 20
 
@@ -45,7 +48,12 @@ const MOST_DESTINATIONS = 20
  */
 export function resolve(question: Question, options: ResolveOptions): Resolution {
   if (question.provider === null) {
-    return lookUp(plainName(question.model, options), question, { ...options, inOrderOf: turnsOf(options) }, [])
+    return lookUp(
+      plainName(question.model, options),
+      question,
+      { ...options, inOrderOf: turnsOf(options), count: { lookedUp: 0 } },
+      [],
+    )
   }
   const provider = options.providers.find(({ name }) => name === question.provider)
   const destinations = provider ? [{ provider, model: question.model, format: null, isTranslated: false }] : []
@@ -74,6 +82,8 @@ function lookUp(
   options: LookUpOptions,
   followed: readonly Route[],
 ): Resolution {
+  options.count.lookedUp += 1
+  if (options.count.lookedUp > MOST_LOOKED_UP) return { ...found(asked, null, []), isCircle: true }
   for (const route of asked === null ? [] : routesFor(options.table, asked)) {
     // Its own target, looked up behind it: `claude-*` may lead to claude-sonnet-4-5.
     if (route === followed.at(-1) || !isFor(route, question)) continue
