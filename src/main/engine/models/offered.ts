@@ -37,7 +37,7 @@ export function offeredModels(needs: OfferNeeds): OfferedModel[] {
   const offered = new Map<string, OfferedModel>()
   for (const alias of needs.aliases) {
     const lead = needs.leadOf(alias)
-    if (lead) offered.set(alias, { ...offerOf(alias, lead, needs), facts: { ...factsOf(lead, needs), title: alias } })
+    if (lead) offered.set(alias, offerOf(alias, lead, needs))
   }
   for (const provider of needs.providers) {
     for (const model of needs.entriesOf(provider)) {
@@ -66,7 +66,10 @@ export function offeredModel(name: string, needs: OfferNeeds): OfferedModel | nu
 }
 
 function offerOf(name: string, lead: Lead, needs: OfferNeeds): OfferedModel {
-  return { name, provider: lead.provider.name, facts: factsOf(lead, needs) }
+  const facts = factsOf(lead, needs)
+  // An alias is shown by its own name: in a picker that of the model behind it would stand there twice.
+  const isAlias = needs.aliases.includes(name)
+  return { name, provider: lead.provider.name, facts: isAlias ? { ...facts, title: name } : facts }
 }
 
 function factsOf({ provider, model }: Lead, needs: OfferNeeds): ModelFacts {

@@ -93,6 +93,8 @@ describe('what a tool’s list of models has', () => {
       max_tokens: 64_000,
       lifecycle: 'active',
     })
+    // An alias alone is shown as it is in the list.
+    expect(await anthropic.models.retrieve('claude/fast')).toEqual(first.data[0])
     await expect(anthropic.models.retrieve('nobody-has-it')).rejects.toMatchObject({ status: 404 })
   })
 
