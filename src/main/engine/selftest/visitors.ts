@@ -53,7 +53,14 @@ export function createVisitors(): Visitors {
     admit({ newKey, sandbox, reload }) {
       const clientKeyId = VISITOR_ID + uuidv7()
       const { key, hash, prefix } = newKey()
-      const settings = { name: clientKeyId, baseUrl: null, keyIds: [], keyUse: 'order' as const, asks: {}, formats: null }
+      const settings = {
+        name: clientKeyId,
+        baseUrl: null,
+        keyIds: [],
+        keyUse: 'order' as const,
+        asks: {},
+        formats: null,
+      }
       // In the ledger's terms it is the sandbox, which no figure of the user's counts.
       const provider = { ...configureProvider(sandbox, settings), ledgerName: sandbox.ledgerName }
       visitors.set(clientKeyId, { key: visitingKey(clientKeyId, hash, prefix), providers: [provider] })

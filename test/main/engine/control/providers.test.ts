@@ -20,7 +20,11 @@ test('a provider says under which name the ledger keeps its exchanges: its kindâ
 test('only a kind without an address of its own needs one, and is refused without', async () => {
   const { providers } = engine.core.client
   const kinds = await providers.kinds()
-  expect(kinds.filter(({ needs_base_url }) => needs_base_url).map(({ kind }) => kind)).toEqual(['azure', 'bedrock', 'compatible'])
+  expect(kinds.filter(({ needs_base_url }) => needs_base_url).map(({ kind }) => kind)).toEqual([
+    'azure',
+    'bedrock',
+    'compatible',
+  ])
   await expect(providers.add({ kind: 'compatible' })).rejects.toThrow('needs a base URL')
 })
 

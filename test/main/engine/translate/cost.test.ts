@@ -50,18 +50,14 @@ const cases = goldens.flatMap((golden) => {
   const isKnown = spoken !== undefined && ['openai', 'anthropic', 'gemini'].includes(golden.provider)
   if (!isKnown || golden.method === 'GET' || golden.messages) return []
   const [, , name] = spoken
-  return CLIENTS.filter((client) => !SPEAKS[name]?.includes(client)).map((client) => ({
-    ...golden,
-    client,
-    name,
-    what: golden.name,
-  }))
+  const { name: what } = golden
+  return CLIENTS.filter((client) => !SPEAKS[name]?.includes(client)).map((client) => ({ golden, client, name, what }))
 })
 
 describe('what a translated exchange used and cost is what its provider says, in whatever format it is asked for', () => {
   it('is held in more than a hundred exchanges', () => expect(cases.length).toBeGreaterThanOrEqual(100))
 
-  it.each(cases)('$client from $name: $what', async ({ client, name, ...golden }) => {
+  it.each(cases)('$client from $name: $what', async ({ client, name, golden }) => {
     provider.plays(golden)
     const closed = engine.nextClosed()
     const { path, body } = requestIn(client, `${name}/${modelOf(golden)}`, isStream(golden))
