@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ClientFormat } from '../../../../src/shared/wire-formats.ts'
+import { startClouds } from '../../../support/clouds/clouds.ts'
 import { ask, JSON_TYPE } from '../privacy/ask.ts'
 import { requestIn } from '../translate/requests.ts'
 import { startWithUpstream } from '../translate/world.ts'
@@ -52,6 +53,18 @@ describe('a model’s name leads to no other path of its provider', () => {
       await engine.core.client.routes.remove({ id })
     }
     expect(upstream.seen).toEqual([])
+  })
+
+  it('nor at Vertex, whose token opens all of a project', async () => {
+    const { engine, seen } = await startClouds(answerText)
+    await engine.core.client.providers.add({ kind: 'vertex', key: 'AQ.vertex-express-key-0123456789abcdef' })
+    for (const name of LEADING_AWAY) {
+      const request = requestIn('messages', `vertex/${name}`, false)
+      expect((await ask(engine.proxy, engine.key, { ...request, headers: JSON_TYPE })).status, name).toBe(400)
+    }
+    expect(seen).toEqual([])
+    await ask(engine.proxy, engine.key, { ...requestIn('messages', 'vertex/gemini-3-pro', false), headers: JSON_TYPE })
+    expect(seen.map(({ url }) => url)).toEqual(['/v1/publishers/google/models/gemini-3-pro:generateContent'])
   })
 
   it('what names a model all the same is carried, each sign encoded', async () => {
