@@ -67,6 +67,15 @@ describe('a model’s name leads to no other path of its provider', () => {
     expect(seen.map(({ url }) => url)).toEqual(['/v1/publishers/google/models/gemini-3-pro:generateContent'])
   })
 
+  it('nor at Bedrock', async () => {
+    const { engine, seen } = await startClouds(answerText)
+    const base_url = 'https://bedrock-runtime.eu-central-1.amazonaws.com'
+    await engine.core.client.providers.add({ kind: 'bedrock', base_url, key: 'bedrock-api-key-0123456789abcdef' })
+    const request = requestIn('messages', 'bedrock/..', false)
+    expect((await ask(engine.proxy, engine.key, { ...request, headers: JSON_TYPE })).status).toBe(400)
+    expect(seen).toEqual([])
+  })
+
   it('what names a model all the same is carried, each sign encoded', async () => {
     const { engine, upstream } = await startWithUpstream(answerText)
     for (const name of ['gemini-3-pro', 'tunedModels/mine', 'a b?c#d', '模型']) {
