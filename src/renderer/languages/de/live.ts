@@ -67,8 +67,8 @@ export const live = {
   never_recorded: 'Inhalte werden nie aufgezeichnet.',
   never_recorded_text:
     'Diese Felder sind alles, was es von diesem Vorgang gibt. Prompt und Antwort gingen nur durch den Arbeitsspeicher.',
-  dropped_one: '{{count}} Feld blieb beim Übersetzen weg',
-  dropped_other: '{{count}} Felder blieben beim Übersetzen weg',
+  dropped_one: '{{count}} Feld blieb beim Übersetzen weg.',
+  dropped_other: '{{count}} Felder blieben beim Übersetzen weg.',
   dropped_text: 'Das Modell, das geantwortet hat, kennt nichts dergleichen.',
   copy_json: 'Felder als JSON',
   group_route: 'Weg',

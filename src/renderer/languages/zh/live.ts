@@ -63,7 +63,7 @@ export const live = {
   details_gone: '此调用已不存在。',
   never_recorded: '绝不记录内容。',
   never_recorded_text: '此调用只有这些字段。提示词和响应只经过内存。',
-  dropped_other: '翻译时省略了 {{count}} 个字段',
+  dropped_other: '翻译时省略了 {{count}} 个字段。',
   dropped_text: '作答的模型没有对应的字段。',
   copy_json: '这些字段（JSON）',
   group_route: '路由',
