@@ -89,3 +89,17 @@ it('a client that does not read holds the provider back', async () => {
   expect(await held).toBeLessThan(MOST_BYTES)
   request.destroy()
 })
+
+it.each(ways.filter(({ provider }) => provider === 'anthropic'))(
+  'an event that Anthropic has made up since does not end an answer to $client',
+  async ({ client, model }) => {
+    const { engine } = await startWithUpstream(({ url }, res) => {
+      const { start, word, end } = spokenAt(url)
+      res.writeHead(200, STREAM)
+      res.end(`${start}event: news\ndata: {"type":"news","of":{"today":1}}\n\n${word('One')}${end}`)
+    })
+    const heard: string[] = []
+    for await (const text of talkers(engine)[client].stream(model)) heard.push(text)
+    expect(heard.join('')).toMatch(/^One\.?$/)
+  },
+)

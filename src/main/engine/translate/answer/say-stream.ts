@@ -10,14 +10,16 @@ import { droppedIn } from '../fit/field-names.ts'
 import { errorOfPart } from './error-of-part.ts'
 import { createRefusalReader } from './refusals/refusal-stream.ts'
 import type { Speech } from './speech.ts'
+import { isUnknownEvent } from './unknown-event.ts'
 
 type PartReader = ReadableStreamDefaultReader<LanguageModelV4StreamPart>
 
 export async function sayStream(
   { stream }: LanguageModelV4StreamResult,
-  { fitted, about, translation }: Speech,
+  speech: Speech,
   headers: Readonly<Record<string, string>>,
 ): Promise<ClientAnswer> {
+  const { fitted, about, translation } = speech
   const parts = stream.getReader()
   // It is there before the first event: what the AI SDK left out stands in it.
   const first = await parts.read()
@@ -30,7 +32,7 @@ export async function sayStream(
       'content-type': writer.contentType ?? 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache',
     },
-    body: spoken(first.value, parts, writer, fitted.cutsAt),
+    body: spoken(first.value, parts, writer, speech),
     dropped: droppedIn(warnings, translation.from, fitted.dropped),
   }
 }
@@ -40,12 +42,13 @@ async function* spoken(
   first: LanguageModelV4StreamPart | undefined,
   parts: PartReader,
   writer: AnswerWriter,
-  cutsAt: readonly string[],
+  { fitted: { cutsAt }, translation: { to } }: Speech,
 ): AsyncGenerator<string> {
   const refusals = createRefusalReader()
   const cutter = cutsAt.length === 0 ? null : createStreamCutter(cutsAt)
   try {
     for (let part = first; part !== undefined; part = (await parts.read()).value) {
+      if (isUnknownEvent(part, to)) continue
       if (isCutOff(part)) break
       if (part.type === 'error') {
         yield writer.failed(errorOfPart(part.error))
