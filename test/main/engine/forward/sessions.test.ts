@@ -105,6 +105,31 @@ describe('a session over a WebSocket', () => {
     })
   })
 
+  it('of Codex, which sends its requests of Responses over one, has the sum of their answers', async () => {
+    const completed = (input_tokens: number, output_tokens: number) => {
+      const usage = { input_tokens, output_tokens, input_tokens_details: { cached_tokens: 10 } }
+      const response = { id: 'resp_1', model: 'gpt-5-mini', status: 'completed', usage }
+      return JSON.stringify({ type: 'response.completed', response })
+    }
+    const created = '{"type":"response.created","response":{"id":"resp_1","model":"gpt-5-mini","usage":null}}'
+    const word = '{"type":"response.output_text.delta","delta":"One"}'
+    providerSends([created, word, completed(100, 5), created, word, completed(120, 6)])
+    const { row } = await session('/v1/responses')
+    expect(row).toMatchObject({
+      endpoint: '/v1/responses',
+      provider_name: 'openai',
+      status_code: 101,
+      ended_by: 'complete',
+      response_model: 'gpt-5-mini',
+      usage_source: 'reported',
+      input_tokens: 220,
+      output_tokens: 11,
+      cache_read_input_tokens: 20,
+      cost_basis: 'priced',
+      finish_reasons: ['completed'],
+    })
+  })
+
   it('that only writes down what it hears has what that used', async () => {
     const heardIt = (seconds: number) =>
       JSON.stringify({
