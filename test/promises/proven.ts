@@ -1,14 +1,13 @@
 import type { Outcome } from '../runs/report.ts'
+import { proves } from '../tables/table.ts'
 import { promises } from './promises.ts'
 
 /** What a run has shown of the promises, in lines to print; `failed` counts those that it has not. */
 export function proven(outcomes: readonly Outcome[]): { readonly lines: readonly string[]; readonly failed: number } {
   const unproven = promises.flatMap(({ promise, proofs }) =>
     proofs
-      .filter(({ file, test }) => {
-        // A title with a place for a value in it: what stands before that.
-        const [told = test] = test.split(/[%$]/)
-        const of = outcomes.filter((outcome) => outcome.file.endsWith(`test/${file}`) && outcome.title.includes(told))
+      .filter((proof) => {
+        const of = outcomes.filter((outcome) => proves(outcome, proof))
         return of.length === 0 || of.some(({ status }) => status !== 'passed')
       })
       .map(({ file, test }) => `Not shown: ${promise}: ${test} (test/${file})`),

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { Reporter, SerializedError, TestModule } from 'vitest/node'
+import type { Counted } from '../support/tell.ts'
 
 /** One test. */
 export interface Outcome {
@@ -9,6 +10,8 @@ export interface Outcome {
   /** Its own title and those of the groups that it stands in, in one line. */
   readonly title: string
   readonly status: 'passed' | 'failed' | 'skipped'
+  /** What it told of itself. */
+  readonly counted?: Counted
 }
 
 /** An error that is no test's: while a file loaded, in a hook, or thrown when nobody waited for it. */
@@ -42,8 +45,10 @@ function outcomesOf(module: TestModule): Outcome[] {
   const file = fromRoot(module.moduleId)
   return [...module.children.allTests()].map((test) => {
     const { state } = test.result()
+    const { counted } = test.meta()
     // Still to be run at the end: its worker died.
-    return { file, title: test.fullName, status: state === 'pending' ? 'failed' : state }
+    const status = state === 'pending' ? 'failed' : state
+    return { file, title: test.fullName, status, ...(counted && { counted }) }
   })
 }
 
