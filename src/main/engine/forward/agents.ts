@@ -92,13 +92,18 @@ export function createAgents(settings: NetworkSettings, watch: Watch, proxyFor =
     retire() {
       for (const agent of agents.values()) {
         agent.maxFreeSockets = 0
-        for (const idle of Object.values(agent.freeSockets)) for (const socket of idle ?? []) socket.destroy()
+        dropIdle(agent)
       }
     },
     destroy() {
       for (const agent of agents.values()) agent.destroy()
     },
   }
+}
+
+/** What is in use goes on. */
+export function dropIdle(agent: http.Agent): void {
+  for (const idle of Object.values(agent.freeSockets)) for (const socket of idle ?? []) socket.destroy()
 }
 
 function certificates(settings: NetworkSettings): string[] {

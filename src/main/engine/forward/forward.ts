@@ -3,12 +3,13 @@ import type { Socket } from 'node:net'
 import { type Duplex, Readable } from 'node:stream'
 import httpProxy from 'http-proxy'
 import type { Answered, Body, Candidate, Permitted, TranslatedCall } from '../exchange.ts'
-import { type Agents, createAgents, type NetworkSettings } from './agents.ts'
+import { type Agents, createAgents, dropIdle, type NetworkSettings } from './agents.ts'
 import { carryRequest, type Told } from './attempts.ts'
 import { type Circuits, createCircuits, wayOf } from './circuits.ts'
 import { madeCredentials } from './credentials.ts'
 import { type Finding, findingOf, NO_ANSWER } from './finding.ts'
 import { translatedHeaders, upstreamHeaders } from './headers.ts'
+import { mayRepeat, watchConnection } from './stale-connection.ts'
 import { carryUpgrade } from './upgrade.ts'
 import type { AnswerTap, Carriage, ForwardWatch } from './watch.ts'
 
@@ -77,9 +78,12 @@ export function createForward(options: ForwardOptions): Forward {
       let timedOut = false
       let over = false
       let sent: ClientRequest | undefined
+      let repeats = mayRepeat(permitted)
+      let wasStale = (_error: unknown) => false
       carriages.set(req, {
         onRequest(request) {
           sent = request
+          wasStale = watchConnection(request)
           request.setTimeout(options.timeoutMs(), () => {
             timedOut = true
             request.destroy()
@@ -90,15 +94,25 @@ export function createForward(options: ForwardOptions): Forward {
           onAnswer(answer, sent as ClientRequest, call)
         },
       })
-      const source = call ? { buffer: readableOf(call.body) } : bodySource(candidate.outgoing)
-      const target = { ...addressed(candidate, call), selfHandleResponse: true, ...source }
-      const setOut = () =>
-        proxy.web(req, res, target, (error) => {
+      const target = { ...addressed(candidate, call), selfHandleResponse: true }
+      const setOut = () => {
+        const source = call ? { buffer: readableOf(call.body) } : bodySource(candidate.outgoing)
+        let heard = false
+        proxy.web(req, res, { ...target, ...source }, (error) => {
           // http-proxy tells every attempt of what happens to the client's request.
-          if (over || res.headersSent || res.destroyed) return
+          if (heard || over || res.headersSent || res.destroyed) return
+          heard = true
+          if (repeats && wasStale(error)) {
+            repeats = false
+            // The others were idle as long, and may be as dead.
+            dropIdle(target.agent)
+            setOut()
+            return
+          }
           over = true
           onError(timedOut ? Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' }) : error)
         })
+      }
       const asked = { method: req.method ?? 'GET', path: req.url ?? '', body: call?.body ?? NO_BODY }
       const made = madeCredentials(candidate.upstream, asked, options.agents)
       if (made === null) {
