@@ -13,6 +13,7 @@ export const faults: readonly Claim[] = [
     name: 'kill -9 at any moment',
     holds: 'the database is sound, what a client has read to its end is in it, and budgets hold',
     proofs: [
+      ...by('faults/kill-under-load.test.ts'),
       ...by('main/engine/ledger/kill.test.ts'),
       ...by('main/engine/privacy/kill-after-answer.test.ts'),
       ...by('main/engine/limits/crash.test.ts'),

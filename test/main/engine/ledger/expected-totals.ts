@@ -37,6 +37,12 @@ export function expectedByGroup(rows: readonly ExchangeRow[], letters: 10 | 13):
     [row.local_hour.slice(0, letters), row.provider_name, modelOf(row), row.client_key_id, row.project, row.tool]
       .map((name) => name ?? '')
       .join(' | ')
-  const names = [...new Set(rows.map(nameOf))].sort()
-  return new Map(names.map((name) => [name, expectedTotals(rows.filter((row) => nameOf(row) === name))]))
+  const groups = new Map<string, ExchangeRow[]>()
+  for (const row of rows) {
+    const group = groups.get(nameOf(row))
+    if (group) group.push(row)
+    else groups.set(nameOf(row), [row])
+  }
+  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
+  return new Map(sorted.map(([name, group]) => [name, expectedTotals(group)]))
 }
