@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
 import type { Answered, Candidate, ClientAnswer, Permitted, TranslatedCall } from '../exchange.ts'
 import { carryAnswer } from './answer.ts'
+import { answerFault } from './answer-fault.ts'
 import { carryTranslated, sayToClient } from './carry-translated.ts'
 import { type Circuits, wayOf } from './circuits.ts'
 import { sentKey } from './credentials.ts'
@@ -96,6 +97,12 @@ export function carryRequest(
       abandon = () => learn(null)
       needs.send(candidate, {
         onAnswer(answer, request, call) {
+          const fault = answerFault(answer)
+          if (fault !== null) {
+            request.destroy()
+            lost(fault)
+            return
+          }
           const came = { candidate, answer, request, call }
           const finding = findingOf(
             answer.statusCode ?? 502,

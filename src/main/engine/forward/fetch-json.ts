@@ -53,6 +53,8 @@ export function fetchJson(
     // Over all of it, and not between two bytes: a drip would never end.
     const late = setTimeout(() => call.destroy(Object.assign(new Error('late'), { code: 'ETIMEDOUT' })), timeoutMs)
     call.on('error', (thrown) => reject(upstreamError(thrown, address)))
+    // Another protocol that nobody asked for is neither an answer nor an error to Node.
+    call.on('upgrade', ({ statusCode }) => fail(`${address} answered with ${statusCode}.`))
     call.on('close', () => clearTimeout(late))
     call.end()
   })

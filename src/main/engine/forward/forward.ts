@@ -84,6 +84,11 @@ export function createForward(options: ForwardOptions): Forward {
         onRequest(request) {
           sent = request
           wasStale = watchConnection(request)
+          // Another protocol that nobody asked for: Node would drop the connection, and tell nobody.
+          request.once('upgrade', (answer, socket) => {
+            socket.destroy()
+            this.onAnswer(answer)
+          })
           request.setTimeout(options.timeoutMs(), () => {
             timedOut = true
             request.destroy()

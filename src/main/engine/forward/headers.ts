@@ -116,7 +116,7 @@ export function answerHeaders(
     const name = raw[i] as string
     const lower = name.toLowerCase()
     if (HOP_BY_HOP.has(lower) || dropped.includes(lower) || lower.startsWith('access-control-')) continue
-    out.push(name, redact(raw[i + 1] as string))
+    out.push(redact(name), redact(raw[i + 1] as string))
   }
   for (const name in cors) out.push(name, cors[name] as string)
   return out

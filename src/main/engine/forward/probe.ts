@@ -49,6 +49,11 @@ export async function probeProvider(
     call.on('error', (thrown) => {
       resolve(failed(upstreamError(thrown, upstream.address)))
     })
+    // Another protocol that nobody asked for is neither an answer nor an error to Node.
+    call.on('upgrade', ({ statusCode }, socket) => {
+      socket.destroy()
+      resolve(meaningOf(statusCode ?? 0, Math.round(performance.now() - started)))
+    })
     call.end(body)
   })
 }

@@ -2,6 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { type Duplex, duplexPair, Transform } from 'node:stream'
 import type { Answered, Channel, Permitted } from '../exchange.ts'
+import { answerFault } from './answer-fault.ts'
 import { createMessageGate } from './message-gate.ts'
 import { createRedactor } from './redactor.ts'
 import { trackAnswer } from './track-answer.ts'
@@ -89,7 +90,12 @@ export function carryUpgrade(
           leaveUpstream = () => socket.destroySoon()
           answers(answer)
         })
-        request.prependOnceListener('response', (answer: IncomingMessage) => answers(answer))
+        request.prependOnceListener('response', (answer: IncomingMessage) => {
+          const fault = answerFault(answer)
+          if (fault === null) return answers(answer)
+          fail(fault)
+          request.destroy()
+        })
       },
       onAnswer: answers,
     })
@@ -137,12 +143,13 @@ export function carryUpgrade(
       resolve(state.answered())
     })
     client.once('error', () => client.destroy())
-    call.start(asSocket(proxySide), (error) => {
+    function fail(error: unknown): void {
       clearTimeout(timer)
       if (answered) return void client.destroy()
       failed = true
       reject(upstreamError(error, upstream.address))
-    })
+    }
+    call.start(asSocket(proxySide), fail)
   })
 }
 

@@ -1,5 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 
+const BROKEN = 'its answer breaks the rules of HTTP'
+
 /** What a failed connection means for the user. Only the error's code is used: its text may hold addresses and more. */
 export function upstreamError(thrown: unknown, address: string): AppError {
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
@@ -21,8 +23,11 @@ export function upstreamError(thrown: unknown, address: string): AppError {
     EHOSTUNREACH: 'there is no route to it',
     ENETUNREACH: 'there is no network',
     EWAYBILL_PROXY: 'the upstream proxy opens no way to it',
+    EWAYBILL_ANSWER: BROKEN,
+    HPE_HEADER_OVERFLOW: 'the head of its answer is too large',
     EWAYBILL_ADDRESS: 'its address is one that keys may not be sent to',
   }
-  const reason = reasons[code] ?? (code === '' ? 'the connection failed' : code)
+  // HPE_ are those of Node's parser.
+  const reason = reasons[code] ?? (code === '' ? 'the connection failed' : code.startsWith('HPE_') ? BROKEN : code)
   return new AppError('provider_unreachable', { message: `${address} can’t be reached: ${reason}.`, cause })
 }

@@ -40,6 +40,11 @@ describe('a provider that sends elsewhere', () => {
     expect(await engine.core.client.providers.test({ name: 'openai' })).toMatchObject({ ok: false, status_code: 302 })
     expect(canary.seen).toEqual([])
   })
+
+  it('or to another protocol does not hold up its test', async () => {
+    upstream.answerWith((_seen, res) => res.writeHead(101, { connection: 'upgrade', upgrade: 'x' }).end())
+    expect(await engine.core.client.providers.test({ name: 'openai' })).toMatchObject({ ok: false, status_code: 101 })
+  })
 })
 
 /** Out of Linux's own tables, where ports and addresses are in hex and 0A means "listens". */

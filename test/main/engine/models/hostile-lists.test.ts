@@ -49,6 +49,11 @@ const refusals: readonly (readonly [string, RequestListener, RegExp])[] = [
   ['no JSON', (_req, res) => res.end('<html>sk-hostile-key</html>'), /sent no plain JSON/],
   ['another shape', answeringJson({ items: [] }), /has another shape than expected/],
   ['an error', answeringJson({ error: { message: 'sk-hostile-key is wrong' } }, 401), /answered with 401/],
+  [
+    'another protocol',
+    (_req, res) => void res.writeHead(101, { connection: 'upgrade', upgrade: 'x' }).end(),
+    /answered with 101/,
+  ],
   ['a redirect', (_req, res) => res.writeHead(302, { location: 'http://127.0.0.1:9/' }).end(), /answered with 302/],
   ['more than a list has', (_req, res) => void res.write(`"${'x'.repeat(9 * 1024 * 1024)}`), /sent more than a list/],
   ['half of it', (_req, res) => res.write('{"data":[', () => res.destroy()), /can’t be reached|broke off/],
