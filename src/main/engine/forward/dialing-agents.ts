@@ -25,6 +25,17 @@ export class PlainAgent extends http.Agent {
   override createConnection(options: Options, done?: Done): undefined {
     this.#open(addressOf(options)).then(...settled(done))
   }
+
+  override keepSocketAlive(socket: Duplex): void {
+    socket.on('data', dropUnasked)
+    // biome-ignore lint/correctness/noVoidTypeReturn: Node's own says whether the connection is worth keeping.
+    return super.keepSocketAlive(socket)
+  }
+
+  override reuseSocket(socket: Duplex, request: http.ClientRequest): void {
+    socket.off('data', dropUnasked)
+    super.reuseSocket(socket, request)
+  }
 }
 
 export class SecureAgent extends https.Agent {
@@ -45,6 +56,22 @@ export class SecureAgent extends https.Agent {
       .then((socket) => secured(socket, until - performance.now()))
       .then(...settled(done))
   }
+
+  override keepSocketAlive(socket: Duplex): void {
+    socket.on('data', dropUnasked)
+    // biome-ignore lint/correctness/noVoidTypeReturn: Node's own says whether the connection is worth keeping.
+    return super.keepSocketAlive(socket)
+  }
+
+  override reuseSocket(socket: Duplex, request: http.ClientRequest): void {
+    socket.off('data', dropUnasked)
+    super.reuseSocket(socket, request)
+  }
+}
+
+/** What comes over an idle connection would begin the next one's answer. Older Nodes pass over it, and keep the connection. */
+function dropUnasked(this: Duplex): void {
+  this.destroy()
 }
 
 /** Resolves once TLS stands. A server that never says a word of it would hold a request as long as one that thinks. */
