@@ -5,11 +5,15 @@ import * as ws from 'ws'
 interface ReceiverOptions {
   readonly maxPayload: number
   readonly skipUTF8Validation: boolean
+  readonly maxFragments: number
+  readonly maxBufferedChunks: number
 }
 const { Receiver } = ws as unknown as { readonly Receiver: new (options: ReceiverOptions) => Writable }
 
 /** An event with a whole recording in it may have some megabytes. After a larger one a session is read no further. */
 const MAX_MESSAGE_BYTES = 32 * 1024 * 1024
+/** As many as `ws` allows its own sockets. Each costs a hundred bytes, be it a byte long or none. */
+const PIECES = { maxFragments: 16 * 1024, maxBufferedChunks: 256 * 1024 }
 
 /** Reads the messages that a provider sends over a WebSocket, while its frames pass by it in pieces of any size. */
 export interface WebSocketTap {
@@ -25,7 +29,7 @@ export interface WebSocketTap {
  */
 export function createWebSocketTap(onMessage: (message: Buffer) => void, onGoodbye: () => void): WebSocketTap {
   // Extensions are never agreed on (headers.ts): there is nothing to inflate.
-  const receiver = new Receiver({ maxPayload: MAX_MESSAGE_BYTES, skipUTF8Validation: true })
+  const receiver = new Receiver({ maxPayload: MAX_MESSAGE_BYTES, skipUTF8Validation: true, ...PIECES })
   let isReading = true
   const stop = () => {
     isReading = false

@@ -94,4 +94,15 @@ describe('the messages of a provider over a WebSocket', () => {
       'goodbye',
     ])
   })
+  it('are read no further after one that comes in endless small pieces: each would cost more than it says', async () => {
+    const tap = createWebSocketTap(
+      () => {},
+      () => {},
+    )
+    const piece = frame({ opcode: 0, payload: Buffer.from('x'), fin: false })
+    tap.push(frame({ opcode: 1, payload: Buffer.from('x'), fin: false }))
+    tap.push(Buffer.concat(Array<Buffer>(20_000).fill(piece)))
+    await new Promise(setImmediate)
+    expect(tap.isReading()).toBe(false)
+  })
 })
