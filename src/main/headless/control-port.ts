@@ -32,6 +32,8 @@ export async function openControlPort(options: ControlPortOptions): Promise<Cont
     answer(req, res, options, () => signOut(res, server, options.token)),
   )
   server.maxConnections = 256
+  // Their size is limited. Older Nodes read a thousand, and hide the others: a second Host among them, say.
+  server.maxHeadersCount = 0
   await bind(server, options.port)
   const { port } = server.address() as AddressInfo
   return { origin: `http://127.0.0.1:${port}`, close: () => closeServer(server) }

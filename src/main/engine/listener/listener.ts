@@ -69,6 +69,8 @@ function createServer({ handle, onMalformed }: ListenerOptions): Server {
     shouldUpgradeCallback: asksForWebSocket,
   })
   server.maxConnections = maxConnections
+  // Their size is limited. Older Nodes read a thousand, and hide the others: a framing among them would pass unseen.
+  server.maxHeadersCount = 0
   server.on('request', (req, res) => handle(req, { type: 'http', res }))
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())

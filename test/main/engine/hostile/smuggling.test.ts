@@ -109,6 +109,13 @@ const vectors: readonly Vector[] = [
     body: `2\r\n{}\r\n0\r\ncontent-length: 9\r\nhost: evil.test\r\n\r\n`,
   },
   ...['DELETE', 'OPTIONS', 'GET', 'HEAD'].flatMap((method): Vector[] => [
+    {
+      name: `chunks behind a thousand headers in a ${method}`,
+      method,
+      path: files,
+      lines: [...Array<string>(1200).fill('a:'), 'transfer-encoding: chunked'],
+      body: `${INNER.length.toString(16)}\r\n${INNER}\r\n0\r\n\r\n`,
+    },
     { name: `chunks in a ${method}`, method, path: files, lines: ['transfer-encoding: chunked'], body: CHUNKED_INNER },
     {
       name: `chunks with a request in a ${method}`,
