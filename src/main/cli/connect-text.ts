@@ -1,6 +1,6 @@
 import type { ConnectionPlan, ToolView } from '../../shared/contract/connect.ts'
+import { printable, printableLines } from '../../shared/printable.ts'
 import { showMoment } from './moment.ts'
-import { printable } from './print.ts'
 import { table } from './table.ts'
 
 const STATES: Readonly<Record<ToolView['state'], string>> = {
@@ -33,13 +33,9 @@ const KEY_WAYS: Readonly<Record<ToolView['key_way'], string>> = {
 /** Lines of somebody's file: none of them may give the terminal an order. */
 export function planText({ files, notes }: ConnectionPlan): string {
   const diffs = files.map(({ path, diff }) =>
-    diff === '' ? `${printable(path)}: nothing changes` : diff.trimEnd().split('\n').map(withTabs).join('\n'),
+    diff === '' ? `${printable(path)}: nothing changes` : printableLines(diff.trimEnd()),
   )
   return [...diffs, ...notes.map((note) => `! ${printable(note)}`)].join('\n\n')
-}
-
-function withTabs(line: string): string {
-  return line.split('\t').map(printable).join('\t')
 }
 
 /** What is left to do. */

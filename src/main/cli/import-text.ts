@@ -1,5 +1,5 @@
 import type { ImportedProvider, ImportPlan, TakenProviders } from '../../shared/contract/imports.ts'
-import { printable } from './print.ts'
+import { printable } from '../../shared/printable.ts'
 import { routeText } from './route-text.ts'
 import { table } from './table.ts'
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { printableLines } from '../../shared/printable.ts'
 import { addCommands } from './commands/commands.ts'
 import { oneDirectory } from './option-values.ts'
 import type { Session } from './session.ts'
@@ -13,6 +14,8 @@ export function createProgram(session: Session): Command {
     .enablePositionalOptions()
     // Instead of ending the process: the exit code is ours to choose. Subcommands inherit it.
     .exitOverride()
+    // Its errors repeat what was typed, or what a script took from somewhere.
+    .configureOutput({ writeErr: (text) => void process.stderr.write(printableLines(text)) })
     .addHelpText('after', HELP)
   addCommands(program, session)
   showUsageAfterErrors(program)

@@ -1,13 +1,14 @@
 import { CommanderError } from 'commander'
 import { fromControlError } from '../../shared/control-error.ts'
 import { AppError, toAppError } from '../../shared/errors.ts'
+import { printNote } from './print.ts'
 
 /** Says on standard error what went wrong and what to do, and tells the exit code. */
 export function exitCodeFor(thrown: unknown): number {
   // Commander has said it already, usage line included; help and version end this way too, with 0.
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2
   const error = asAppError(thrown)
-  process.stderr.write(`error: ${error.message}\nwhat to do: ${error.action}\n`)
+  printNote(`error: ${error.message}\nwhat to do: ${error.action}`)
   if (error.code === 'internal') process.stderr.write(traceOf(error.cause ?? thrown))
   return 1
 }

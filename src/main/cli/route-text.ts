@@ -1,6 +1,6 @@
 import type { RouteExplained, RouteMatch, RouteView } from '../../shared/contract/routes.ts'
+import { printable } from '../../shared/printable.ts'
 import { formatTitles } from '../../shared/wire-formats.ts'
-import { printable } from './print.ts'
 import { table } from './table.ts'
 
 export function routesText(routes: readonly RouteView[]): string {

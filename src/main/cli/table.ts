@@ -1,4 +1,4 @@
-import { printable } from './print.ts'
+import { printable } from '../../shared/printable.ts'
 
 export interface Column<Row> {
   readonly title: string

@@ -2,10 +2,11 @@ import { Argument, type Command, Option } from 'commander'
 import type { ConnectionPlan, ToolView } from '../../../shared/contract/connect.ts'
 import { type ToolId, toolIds } from '../../../shared/contract/tool-ids.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { printable } from '../../../shared/printable.ts'
 import { atTerminal, confirm } from '../ask.ts'
 import { nextSteps, planText, toolsText } from '../connect-text.ts'
 import { type Control, runningEngine, withControl } from '../control.ts'
-import { printable, printJson, printLine, printNote } from '../print.ts'
+import { printJson, printLine, printNote } from '../print.ts'
 import type { Session } from '../session.ts'
 
 interface ConnectOptions {

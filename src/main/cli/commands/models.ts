@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
 import type { ModelChanges, ModelView } from '../../../shared/contract/models.ts'
+import { printable } from '../../../shared/printable.ts'
 import { type Control, withControl } from '../control.ts'
 import { exactDollars } from '../money.ts'
 import { openVaultHere } from '../open-vault-here.ts'
-import { printable, printJson, printLine, printNote } from '../print.ts'
+import { printJson, printLine, printNote } from '../print.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
 

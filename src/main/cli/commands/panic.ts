@@ -2,10 +2,11 @@ import type { Command } from 'commander'
 import type { ControlClient } from '../../../shared/contract/contract.ts'
 import type { PanicState } from '../../../shared/contract/security.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { printable } from '../../../shared/printable.ts'
 import { findEngine } from '../../headless/headless.ts'
 import { withControl } from '../control.ts'
 import { showMoment } from '../moment.ts'
-import { printable, printJson, printLine } from '../print.ts'
+import { printJson, printLine } from '../print.ts'
 import type { Session } from '../session.ts'
 
 interface PanicOptions {

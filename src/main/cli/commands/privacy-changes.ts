@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
+import { printable } from '../../../shared/printable.ts'
 import { withControl } from '../control.ts'
-import { printable, printJson, printLine } from '../print.ts'
+import { printJson, printLine } from '../print.ts'
 import type { Session } from '../session.ts'
 
 const KINDS = { added: '+', removed: '-', changed: '~', kept_longer: '>' } as const

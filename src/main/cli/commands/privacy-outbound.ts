@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
 import type { OutboundEntry, OutboundPurpose } from '../../../shared/contract/privacy.ts'
+import { printable } from '../../../shared/printable.ts'
 import { withControl } from '../control.ts'
 import { showMoment } from '../moment.ts'
 import { moment } from '../option-values.ts'
-import { printable, printJson, printLine } from '../print.ts'
+import { printJson, printLine } from '../print.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
 

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import type { SelftestStep } from '../../../shared/contract/privacy.ts'
+import { printable } from '../../../shared/printable.ts'
 import { withControl } from '../control.ts'
-import { printable, printJson, printLine, printNote } from '../print.ts'
+import { printJson, printLine, printNote } from '../print.ts'
 import type { Session } from '../session.ts'
 
 type Step<Name extends SelftestStep['step']> = Extract<SelftestStep, { step: Name }>

@@ -4,7 +4,7 @@ import { withControl } from '../control.ts'
 import { showMoment } from '../moment.ts'
 import { writeNewFile } from '../new-file.ts'
 import { moment, warningLimit } from '../option-values.ts'
-import { printJson, printLine, printNote } from '../print.ts'
+import { printJson, printLine, printNote, printText } from '../print.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
 
@@ -40,7 +40,7 @@ export function addSecurity(program: Command, session: Session): void {
     .action(({ since, until, out }: IncidentOptions) =>
       withControl(session, async ({ client }) => {
         const { markdown } = await client.security.incident({ since, ...(until === undefined ? {} : { until }) })
-        if (out === undefined) return void process.stdout.write(markdown)
+        if (out === undefined) return printText(markdown)
         await writeNewFile(out, [markdown])
         printNote(`Written to ${out}.`)
       }),

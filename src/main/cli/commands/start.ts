@@ -6,6 +6,7 @@ import { makeDemoHome } from '../demo-home.ts'
 import { endNow } from '../end-now.ts'
 import { portNumber } from '../option-values.ts'
 import { ownCommand } from '../own-command.ts'
+import { printNote } from '../print.ts'
 import { asAppError, traceOf } from '../report-error.ts'
 import { findPassphrase, readPassphraseFile } from '../secrets-in.ts'
 import type { Session } from '../session.ts'
@@ -90,7 +91,7 @@ async function unlockAtPrompt(client: Headless['client'], session: Session): Pro
     if (passphrase) await client.system.unlock({ passphrase })
   } catch (thrown) {
     // The engine runs, locked: `waybill unlock` can still open it, and the banner says so.
-    process.stderr.write(`error: ${asAppError(thrown).message}\n`)
+    printNote(`error: ${asAppError(thrown).message}`)
   }
 }
 

@@ -1,8 +1,8 @@
 import { things } from '../../../shared/inventory/files.ts'
+import { printable } from '../../../shared/printable.ts'
 import type { HeldFile } from './held-files.ts'
 import type { HeldInVault } from './held-in-vault.ts'
 import type { TableNow } from './listing.ts'
-import { printable } from './printable.ts'
 
 /** How what is held is written down, piece by piece. */
 export interface AccessWriter {

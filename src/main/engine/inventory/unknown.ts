@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import type { Check } from '../../../shared/contract/system.ts'
 import { fileOf } from '../../../shared/inventory/files.ts'
 import { tableInventory } from '../../../shared/inventory/tables.ts'
-import { printable } from './printable.ts'
+import { printable } from '../../../shared/printable.ts'
 
 /** What is in the data directory, or in the database, without an entry in the inventory: one check for each, or one that all is well. */
 export async function inventoryChecks(dataDirectory: string, unknownInDatabase: readonly string[]): Promise<Check[]> {

@@ -2,6 +2,7 @@ import { settingNames } from '../../../../shared/contract/settings.ts'
 import type { ColumnEntry } from '../../../../shared/inventory/entry.ts'
 import { hiddenSetting } from '../../../../shared/inventory/hidden-settings.ts'
 import { tableInventory } from '../../../../shared/inventory/tables.ts'
+import { printable } from '../../../../shared/printable.ts'
 import { counted } from '../totals/histogram.ts'
 
 export type StoredRow = Readonly<Record<string, string | number | null | Uint8Array>>
@@ -50,11 +51,6 @@ function fieldText(column: string, value: NonNullable<ReadableRow[string]>): str
   const text = typeof value === 'string' ? value : value.map(([ms, count]) => `${count} of ${ms} ms`).join(', ')
   const cut = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}… (${text.length} characters)` : text
   return printable(cut)
-}
-
-/** A terminal would obey these. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, '?')
 }
 
 /** UTC. */
