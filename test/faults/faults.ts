@@ -98,6 +98,7 @@ export const faults: readonly Claim[] = [
     name: 'upstream resets at every point of an exchange',
     holds: 'the client’s connection is reset too: cut off never looks complete',
     proofs: [
+      ...by('faults/cut-answers.test.ts'),
       ...by('main/engine/sdk/faults.test.ts', 'a stream of %s: the tool sees it broken', 'a whole answer of %s'),
       ...by('main/engine/translate/cut.test.ts'),
       ...by('main/engine/attempts/next-key.test.ts', 'in the middle of its answer is not'),
@@ -139,8 +140,9 @@ export const faults: readonly Claim[] = [
   },
   {
     name: 'sleep and resume',
-    holds: 'idle upstream connections are dropped; sent again only where no byte was',
+    holds: 'idle upstream connections are dropped; sent again only what met a closed one',
     proofs: [
+      ...by('faults/idle-connections.test.ts'),
       ...by('shell/session.test.ts', 'after a sleep, no request goes out on a connection that slept'),
       ...by('main/engine/forward/dialing-agents.test.ts'),
     ],

@@ -3,6 +3,7 @@ import { editableStream } from './editable-stream.ts'
 import { answerHeaders } from './headers.ts'
 import { createRedactor } from './redactor.ts'
 import { createUsageStripper } from './strip-usage.ts'
+import { wasReset } from './was-reset.ts'
 import type { AnswerTap } from './watch.ts'
 
 export interface AnswerWatch {
@@ -66,6 +67,8 @@ export function carryAnswer(
     res.end(last)
   }
   const pass = (chunk: Buffer): void => {
+    // Cut off while it was inflated.
+    if (ended) return
     // A key inside a compressed answer can't be masked in place: the answer ends here.
     if (inflated.found()) {
       cut()
@@ -109,6 +112,10 @@ export function carryAnswer(
     })
   })
   const atEnd = (): void => {
+    if (wasReset(answer)) {
+      cut()
+      return
+    }
     const read = tap.end()
     const rest = () =>
       stripper === null ? redactor.end() : Buffer.concat([stripper.push(redactor.end()), stripper.end()])

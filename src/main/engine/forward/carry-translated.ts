@@ -4,6 +4,7 @@ import type { ClientAnswer, Dropped, TranslatedCall } from '../exchange.ts'
 import type { AnswerWatch } from './answer.ts'
 import { inflaterOf } from './editable-stream.ts'
 import { createRedactor, type Redactor } from './redactor.ts'
+import { wasReset } from './was-reset.ts'
 import type { AnswerTap } from './watch.ts'
 
 export interface TranslatedWatch extends AnswerWatch {
@@ -51,6 +52,7 @@ export async function carryTranslated(
         const masked = redactor.push(chunk)
         if (masked.length > 0) yield masked
       }
+      if (wasReset(answer)) throw new Error('closed')
       await tap.end()
       isOver = true
     } catch (thrown) {

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { askOf } from '../main/engine/bad-input/tool.ts'
+import { ask } from '../main/engine/privacy/ask.ts'
+import { rounds } from '../support/tell.ts'
+import { chatAnswers, streams, type WholeAnswer } from './cut-answer.ts'
+import { type CuttingWorld, cutsOf, expectHonest, startCutting, tryCuts } from './cutting.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
+
+const STEP = rounds(19, 1)
+let world: CuttingWorld
+let answer: Buffer
+
+beforeAll(async () => {
+  world = await startCutting(() => answer)
+})
+afterAll(() => world.close())
+
+async function expectNextIsServed(whole: WholeAnswer): Promise<void> {
+  answer = chatAnswers[0]?.bytes ?? whole.bytes
+  const { proxy, key } = world.engine
+  for (let time = 0; time < 5; time++) {
+    expect(await ask(proxy, key, askOf('openai', { provider: 'openai' }))).toMatchObject({ status: 200, whole: true })
+  }
+}
+
+describe('an answer that its provider cuts off after each byte is all there, or an error, or broken', () => {
+  it.each(chatAnswers)('$name', async (whole) => {
+    answer = whole.bytes
+    const asked = { dialect: 'openai', stream: false } as const
+    await tryCuts(world, cutsOf(whole, STEP), asked, (cut, had, row) => expectHonest(whole, cut, 'openai', had, row))
+    await expectNextIsServed(whole)
+  })
+
+  it.each([
+    { dialect: 'openai', ...streams.openai },
+    { dialect: 'openai', ...streams.gzip },
+    { dialect: 'anthropic', ...streams.anthropic },
+    { dialect: 'gemini', ...streams.gemini },
+  ] as const)('to a tool of $dialect: $name', async ({ dialect, ...whole }) => {
+    answer = whole.bytes
+    const asked = { dialect, stream: true }
+    // Where its tool did not ask for usage, it is taken out, and what is compressed passes plain.
+    const { body } = await ask(
+      world.engine.proxy,
+      world.engine.key,
+      askOf(dialect, { provider: dialect, stream: true }),
+    )
+    expect(body.toString()).toMatch(/One.*Two.*(DONE|message_stop|STOP)/s)
+    const told = { ...whole, body }
+    await tryCuts(world, cutsOf(whole, STEP), asked, (cut, had, row) => expectHonest(told, cut, dialect, had, row))
+    await expectNextIsServed(whole)
+  })
+})
