@@ -263,6 +263,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       const proxy = door.address()
       // Neither the start nor a request waits for it.
       void connect.heal().catch(() => {})
+      setImmediate(parts.readCertificates)
       if (proxy !== null && options.demo) {
         const { key, record } = demoClientKey()
         ledger.clientKeys.put(record)

@@ -200,6 +200,11 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
       before.retire()
       if (now.offline) outbound.endOwn()
     },
+    /** Where a provider will be reached by TLS: better behind the start than in the way of the first request. */
+    readCertificates() {
+      const endpoints = registry.all().flatMap((provider) => Object.values(provider.endpoints))
+      if (endpoints.some(({ baseUrl }) => baseUrl.startsWith('https:'))) agents.readCertificates()
+    },
     sandbox: () => sandbox,
     attachSandbox(started: Sandbox) {
       sandbox = started

@@ -2,7 +2,7 @@ import dns from 'node:dns'
 import { readFileSync } from 'node:fs'
 import type http from 'node:http'
 import type { LookupFunction, Socket } from 'node:net'
-import tls from 'node:tls'
+import tls, { type SecureContext } from 'node:tls'
 import { getProxyForUrl } from 'proxy-from-env'
 import { type OutboundPurpose, purposesOfTools } from '../../../shared/contract/privacy.ts'
 import { AppError } from '../../../shared/errors.ts'
@@ -35,6 +35,8 @@ export interface Agents {
   /** Others take their place: what is idle is closed, and what is in use as soon as it is free. */
   retire(): void
   destroy(): void
+  /** Now, and not in the way of the first request that needs them: it takes some tens of milliseconds. */
+  readCertificates(): void
 }
 
 /** Hears of each socket before it connects. */
@@ -42,8 +44,9 @@ export type Watch = (socket: Socket, contact: Contact) => void
 
 /** Throws `invalid_input` where the CA file can't be read. */
 export function createAgents(settings: NetworkSettings, watch: Watch, proxyFor = getProxyForUrl): Agents {
-  // Made once: reading some hundred certificates at each connection would cost milliseconds.
-  const secureContext = tls.createSecureContext({ ca: certificates(settings) })
+  const secureContext = contextOf(settings)
+  // Who gives a file of their own hears of it now if it is no good.
+  if (settings.extraCaFile !== null) secureContext()
   const limitMs = settings.connectTimeoutMs
   const agents = new Map<string, http.Agent>()
   // A provider's URL is one object for as long as it is configured.
@@ -71,7 +74,7 @@ export function createAgents(settings: NetworkSettings, watch: Watch, proxyFor =
     const options = { keepAlive: true, maxFreeSockets: 64, scheduling: 'lifo' } as const
     const agent =
       url.protocol === 'https:'
-        ? new SecureAgent(open, limitMs, { ...options, secureContext })
+        ? new SecureAgent(open, limitMs, { ...options, secureContext: secureContext() })
         : new PlainAgent(open, options)
     agents.set(name, agent)
     return agent
@@ -98,12 +101,25 @@ export function createAgents(settings: NetworkSettings, watch: Watch, proxyFor =
     destroy() {
       for (const agent of agents.values()) agent.destroy()
     },
+    readCertificates: () => void secureContext(),
   }
 }
 
 /** What is in use goes on. */
 export function dropIdle(agent: http.Agent): void {
   for (const idle of Object.values(agent.freeSockets)) for (const socket of idle ?? []) socket.destroy()
+}
+
+/**
+ * Made once, since reading some hundred certificates at each connection would cost milliseconds; and not before it is needed:
+ * they take 60 ms and 7 MB (measured 2026-11-22), which who has nothing but models on this machine never pays.
+ */
+function contextOf(settings: NetworkSettings): () => SecureContext {
+  let made: SecureContext | undefined
+  return () => {
+    made ??= tls.createSecureContext({ ca: certificates(settings) })
+    return made
+  }
 }
 
 function certificates(settings: NetworkSettings): string[] {

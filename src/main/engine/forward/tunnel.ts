@@ -4,7 +4,7 @@ import tls, { type SecureContext } from 'node:tls'
 import { type Address, coded, type DialOptions, dial, hostOf } from './dial.ts'
 
 export interface TunnelOptions extends Omit<DialOptions, 'lookup'> {
-  readonly secureContext: SecureContext
+  readonly secureContext: () => SecureContext
 }
 
 export function proxyAddress(proxy: URL): Address {
@@ -20,11 +20,12 @@ export async function tunnel(to: Address, proxy: URL, options: TunnelOptions): P
   const until = performance.now() + options.limitMs
   const address = proxyAddress(proxy)
   const socket = await dial(address, options)
-  const { secureContext } = options
   // Without a server name it would be taken from the address, which no certificate's name may be.
   const servername = isIP(address.host) === 0 ? address.host : ''
   const toProxy =
-    proxy.protocol === 'https:' ? tls.connect({ socket, secureContext, host: address.host, servername }) : socket
+    proxy.protocol === 'https:'
+      ? tls.connect({ socket, secureContext: options.secureContext(), host: address.host, servername })
+      : socket
   return ask(to, proxy, toProxy, until - performance.now())
 }
 
