@@ -85,6 +85,7 @@ const CODES = {
     action:
       'Make room on the disk and panic again. Till then, start Waybill no more, and revoke the keys at your providers.',
   },
+  not_written: { status: 507, action: 'Make room on the disk of the data directory, and try again.' },
   stopping: { status: 503, action: 'Start Waybill again: waybill start' },
   internal: { status: 500, action: 'Run waybill doctor, and report what it says.' },
   // Control: what a command or a screen asked for.

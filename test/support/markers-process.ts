@@ -15,17 +15,16 @@ export const builtCli = resolve(import.meta.dirname, '../../out/main/cli.js')
 /** A user's home in which a process of Waybill can leave traces: data directory, temporary directory and all. */
 export interface Place {
   readonly root: string
-  /** The command. */
-  readonly entry: string
   readonly env: NodeJS.ProcessEnv
   /** Where the data directory is. */
   readonly home: string
+  /** What processes are started by, and the command: the source, unless the test says otherwise. */
+  readonly command: readonly [string, ...string[]]
   remove(): void
 }
 
 /** Under a short path: the control socket has to fit into the data directory. */
-export function makePlace(entry = cli): Place {
-  const root = mkdtempSync(join(tmpdir(), 'wb-'))
+export function makePlace(entry = cli, root = mkdtempSync(join(tmpdir(), 'wb-'))): Place {
   const at = (name: string) => {
     mkdirSync(join(root, name), { mode: 0o700 })
     return join(root, name)
@@ -40,7 +39,8 @@ export function makePlace(entry = cli): Place {
     TMPDIR: at('tmp'),
     XDG_RUNTIME_DIR: at('run'),
   }
-  return { root, entry, env, home, remove: () => rmSync(root, { recursive: true, force: true }) }
+  const remove = () => rmSync(root, { recursive: true, force: true })
+  return { root, env, home, command: [process.execPath, entry], remove }
 }
 
 export interface EngineProcess {
@@ -112,7 +112,8 @@ function tracesAt(path: string): Trace[] {
 
 /** Any command; what it prints is kept. */
 export function run(place: Place, args: readonly string[]): { child: ChildProcess; output: () => Buffer } {
-  const child = spawn(process.execPath, [place.entry, ...args], { env: place.env, stdio: ['pipe', 'pipe', 'pipe'] })
+  const [program, ...first] = place.command
+  const child = spawn(program, [...first, ...args], { env: place.env, stdio: ['pipe', 'pipe', 'pipe'] })
   const printed: Buffer[] = []
   child.stdout?.on('data', (chunk: Buffer) => printed.push(chunk))
   child.stderr?.on('data', (chunk: Buffer) => printed.push(chunk))

@@ -42,6 +42,7 @@ import { buildTotals } from './totals/build-totals.ts'
 import { idsOfVisit, keysOfVisits, type Visit, visitErasure } from './visits.ts'
 
 export { readForeignTable } from './foreign-table.ts'
+export { asNotWritten } from './not-written.ts'
 export type { SpendRow } from './spend.ts'
 export type { AdminKeyRecord } from './stores/admin-keys-store.ts'
 export { type ClientKeyRecord, unlimited } from './stores/client-keys-store.ts'

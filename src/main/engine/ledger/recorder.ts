@@ -88,6 +88,21 @@ export function createRecorder(db: Connection, spend: Spend, failed: (error: unk
     stage(row.id, values)
   }
 
+  /** Writes in a transaction. Where that fails, it has left nothing behind, neither there nor in what is noted of it here. */
+  function commit(id: string, transaction: () => () => void): void {
+    const [place, before] = [places.get(id), added]
+    try {
+      const committed = transaction()
+      committed()
+    } catch (error) {
+      added = before
+      if (place === undefined) places.delete(id)
+      else places.set(id, place)
+      throw error
+    }
+    moveSoon()
+  }
+
   const insertAll = db.transaction((rows: Iterable<ExchangeRow>, amended: Iterable<ExchangeRow>) => {
     for (const row of rows) places.set(row.id, Number(insert.run(toSqlValues(row)).lastInsertRowid))
     for (const row of amended) write(row)
@@ -110,11 +125,13 @@ export function createRecorder(db: Connection, spend: Spend, failed: (error: unk
     const amended = [...leaving.values()]
     waiting.clear()
     leaving.clear()
+    const before = added
     try {
       insertAll(rows, amended)
       added += rows.length
       moveSoon()
     } catch (error) {
+      added = before
       for (const { id } of rows) places.delete(id)
       // One row that the database refuses must not cost the others; a database that is held by somebody costs them all.
       if (rows.length > 1 && sqliteCode(error) !== 'SQLITE_BUSY') for (const row of rows) openAlone(row)
@@ -154,9 +171,7 @@ export function createRecorder(db: Connection, spend: Spend, failed: (error: unk
     }
     waiting.delete(row.id)
     try {
-      const committed = writeReserved(row)
-      committed()
-      moveSoon()
+      commit(row.id, () => writeReserved(row))
     } catch (error) {
       notOpened([row], error)
     }
@@ -171,9 +186,7 @@ export function createRecorder(db: Connection, spend: Spend, failed: (error: unk
     waiting.delete(row.id)
     leaving.delete(row.id)
     try {
-      const committed = writeClosed(row)
-      committed()
-      moveSoon()
+      commit(row.id, () => writeClosed(row))
       unwritten.remove(row.id)
     } catch (error) {
       unwritten.add(row.id)

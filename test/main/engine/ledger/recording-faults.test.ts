@@ -34,6 +34,7 @@ test('with a full disk traffic goes on; what is not written down is counted, and
   expect(recorder.unrecorded()).toBe(lost)
   expect(recorder.settle()).toBe(true)
   expect(db.prepare('select count(*) from exchanges').pluck().get()).toBe(rows.length - lost + 1)
+  expect(recorder.added()).toBe(rows.length - lost + 1)
   recorder.stop()
 })
 

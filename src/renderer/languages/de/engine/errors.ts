@@ -102,6 +102,12 @@ export const errors = {
   'What came from the place of updates could not be read.':
     'Was von dort kam, woher Updates kommen, war nicht zu lesen.',
   'Try again later. Nothing was changed.': 'Später erneut versuchen. Es wurde nichts geändert.',
+  'The disk of the data directory is full.': 'Die Festplatte des Datenverzeichnisses ist voll.',
+  'Make room on the disk of the data directory, and try again.':
+    'Auf der Festplatte des Datenverzeichnisses Platz schaffen und erneut versuchen.',
+  'Another program holds the database.': 'Ein anderes Programm hält die Datenbank.',
+  'Close it there, and try again.': 'Sie dort schließen und erneut versuchen.',
+  'The database can’t be written ({{code}}).': 'Die Datenbank ist nicht beschreibbar ({{code}}).',
   'Something unforeseen went wrong in Waybill.': 'In Waybill ist etwas Unvorhergesehenes schiefgegangen.',
   'Waybill did not answer.': 'Waybill hat nicht geantwortet.',
   'Waybill is stopping.': 'Waybill wird beendet.',
