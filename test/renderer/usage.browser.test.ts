@@ -124,7 +124,7 @@ test('a bar of the chart leads to its day, and the way back to where one was', a
   const { page, leave } = await open('?range=7d&metric=requests')
   const chart = page.getByRole('img', { name: /^Requests by day/ })
   // The bars are drawn after the axes.
-  await chart.locator('.recharts-bar-rectangle').first().waitFor()
+  await chart.locator('path[fill="var(--color-series-1)"]').waitFor()
   const { width = 0, height = 0 } = (await chart.boundingBox()) ?? {}
   // Four days before today: nothing happened then.
   const position = { x: width * 0.4, y: height / 2 }

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import { Area, Bar, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts'
+import { CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts'
 import { classNames } from '../../components/class-names.ts'
 import { formatAxisUsd, toUsd } from '../../format/money.ts'
 import { formatAxisDuration, formatFigure } from '../../format/number.ts'
 import { lineDots } from './line-dots.tsx'
 import { addsUp, measures } from './measures.ts'
 import { looksOf } from './series-colours.ts'
+import { StackedBars } from './stacked-bars.tsx'
 import { formatStep, tickOf, ticksOf } from './step-names.ts'
 import { type Slice, UsageTooltip } from './usage-tooltip.tsx'
 import type { UsageView } from './usage-view.ts'
@@ -14,9 +15,6 @@ const tick = { fill: 'var(--color-muted)', fontSize: 11 }
 
 /** Of lines that are not drawn: the grid would measure the text of every step to find their places, a tenth of the drawing. */
 const nowhere = () => []
-
-/** More would be thin as hairs, and two thousand of them take half a second to draw: steps of one surface then. */
-const MOST_BARS = 120
 
 const axes = {
   money: { width: 60, format: formatAxisUsd },
@@ -36,12 +34,14 @@ export function UsageChart({
   readonly onStep: (index: number) => void
 }) {
   const { t } = useTranslation('usage')
-  const { buckets, series, metric, step, by } = view
+  const { buckets, series, sums, metric, step, by } = view
   const looks = looksOf(series, by)
   const { unit } = measures[metric]
   const axis = axes[unit]
-  const scaled = (value: number | null | undefined) => (value == null ? null : unit === 'money' ? toUsd(value) : value)
-  const slices: Slice[] = buckets.map(({ at }, index) => ({ at, index }))
+  const isStacked = addsUp(metric)
+  const scaled = (value: number | null) => (value !== null && unit === 'money' ? toUsd(value) : value)
+  const drawn = series.map(({ name, values }, index) => ({ name, look: looks[index], values: values.map(scaled) }))
+  const slices: Slice[] = buckets.map(({ at }, index) => ({ at, index, sum: scaled(sums?.[index] ?? null) }))
   return (
     <div
       role="img"
@@ -61,6 +61,7 @@ export function UsageChart({
         <CartesianGrid vertical={false} verticalCoordinatesGenerator={nowhere} stroke="var(--color-line)" />
         <XAxis
           dataKey="at"
+          scale={isStacked ? 'band' : 'point'}
           tickFormatter={tickOf(buckets, step)}
           tick={tick}
           tickLine={false}
@@ -84,40 +85,27 @@ export function UsageChart({
           content={<UsageTooltip view={view} looks={looks} nameOf={nameOf} titleOf={(at) => formatStep(at, step)} />}
           isAnimationActive={false}
         />
-        {series.map(({ name, values }, index) => {
-          const { colour = '', isTwin = false } = looks[index] ?? {}
-          const drawn = {
-            dataKey: ({ index: at }: Slice) => scaled(values[at]),
-            stroke: colour,
-            isAnimationActive: false,
-          }
-          const filled = {
-            ...drawn,
-            stackId: 'all',
-            fill: colour,
-            fillOpacity: isTwin ? 0.35 : 1,
-            strokeWidth: isTwin ? 1 : 0,
-          }
-          const key = name ?? ' other'
-          if (!addsUp(metric)) {
-            return (
-              <Line
-                key={key}
-                {...drawn}
-                type="linear"
-                strokeWidth={1.75}
-                strokeDasharray={isTwin ? '4 3' : '0'}
-                dot={lineDots(values, colour)}
-                activeDot={{ r: 3.5 }}
-              />
-            )
-          }
-          return buckets.length > MOST_BARS ? (
-            <Area key={key} {...filled} type="step" activeDot={false} />
-          ) : (
-            <Bar key={key} {...filled} maxBarSize={48} />
-          )
-        })}
+        {isStacked ? (
+          <>
+            {/* Draws nothing: the axis finds the largest sum by it, and the pointer its step. */}
+            <Line dataKey="sum" stroke="none" dot={false} activeDot={false} isAnimationActive={false} />
+            <StackedBars steps={slices} stacks={drawn} />
+          </>
+        ) : (
+          drawn.map(({ name, look, values }) => (
+            <Line
+              key={name ?? ' other'}
+              dataKey={({ index }: Slice) => values[index]}
+              stroke={look?.colour ?? ''}
+              isAnimationActive={false}
+              type="linear"
+              strokeWidth={1.75}
+              strokeDasharray={look?.isTwin === true ? '4 3' : '0'}
+              dot={lineDots(values, look?.colour ?? '')}
+              activeDot={{ r: 3.5 }}
+            />
+          ))
+        )}
       </ComposedChart>
     </div>
   )

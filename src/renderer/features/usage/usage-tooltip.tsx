@@ -9,6 +9,8 @@ import type { UsageView } from './usage-view.ts'
 export interface Slice {
   readonly at: number
   readonly index: number
+  /** Of all groups, in the axis's unit; null where they do not add up. */
+  readonly sum: number | null
 }
 
 export interface UsageTooltipProps {
