@@ -19,7 +19,6 @@ export function FigureCell({
   /** Nothing else in its row leads where it does. Else it is the mouse's way alone: one stop for the keyboard is enough. */
   readonly isStop: boolean
 }) {
-  const { t } = useTranslation('usage')
   const value = figureIn(column, figures)
   if (value === null || (value === 0 && (column === 'errors' || column === 'unpriced'))) {
     return <span className="text-muted">{value === null ? '—' : '0'}</span>
@@ -28,21 +27,26 @@ export function FigureCell({
   const isFree = column === 'cost' && value === 0 && figures.free_requests > 0
   return (
     <ThroughLink href={href} {...(isStop ? {} : { tabIndex: -1 })}>
-      {estimated > 0 && (
-        <span title={t('partly_estimated', { count: estimated, formatted: formatCount(estimated) })}>
-          <span aria-hidden className="text-muted">
-            ≈{' '}
-          </span>
-          <span className="sr-only">{t('estimated_short', { ns: 'common' })} </span>
-        </span>
-      )}
-      {isFree ? (
-        <span className="text-muted">{t('free', { ns: 'common' })}</span>
-      ) : column === 'unpriced' ? (
-        formatCount(value)
-      ) : (
-        formatMeasure(column, value)
-      )}
+      {estimated > 0 && <PartlyEstimated count={estimated} />}
+      {isFree ? <Free /> : column === 'unpriced' ? formatCount(value) : formatMeasure(column, value)}
     </ThroughLink>
   )
+}
+
+// Apart from the figure: a thousand cells that listen for another language take as long to draw as all that is in them.
+function PartlyEstimated({ count }: { readonly count: number }) {
+  const { t } = useTranslation('usage')
+  return (
+    <span title={t('partly_estimated', { count, formatted: formatCount(count) })}>
+      <span aria-hidden className="text-muted">
+        ≈{' '}
+      </span>
+      <span className="sr-only">{t('estimated_short', { ns: 'common' })} </span>
+    </span>
+  )
+}
+
+function Free() {
+  const { t } = useTranslation('common')
+  return <span className="text-muted">{t('free')}</span>
 }

@@ -14,7 +14,7 @@ export interface GroupRow {
   readonly figures: ReportGroup
   readonly label: string
   readonly look: SeriesLook
-  /** Where its name leads; its figures lead to the exchanges behind them. */
+  /** Where its name, or the step, leads; its figures lead to the exchanges behind them. */
   readonly href: string | null
   readonly through: (column: Column) => string | null
   /** Of a step of time. */
@@ -23,7 +23,7 @@ export interface GroupRow {
 
 /** A group by its name and its colour in the chart, or a step of time. */
 export function GroupCell({ row: { by, step, figures, label, look, bucket, href } }: { readonly row: GroupRow }) {
-  if (by === 'none') return bucket === undefined ? label : <StepName bucket={bucket} step={step} />
+  if (by === 'none') return bucket === undefined ? label : <StepName at={bucket.at} step={step} href={href} />
   return (
     <span className="flex max-w-80 items-center gap-2">
       <SeriesMark look={look} />

@@ -13,6 +13,7 @@ import { ThroughLink } from './through-link.tsx'
 import { columns as columnIds } from './usage-search.ts'
 import type { UsageView } from './usage-view.ts'
 import { type NameHref, useNameHref } from './use-name-href.ts'
+import { type StepHref, useStepHref } from './use-step-href.ts'
 import { type Through, useThrough } from './use-through.ts'
 import { useUsageSearch } from './use-usage-search.ts'
 
@@ -51,13 +52,14 @@ export function GroupsTable({
   const { search } = useUsageSearch()
   const through = useThrough()
   const nameHref = useNameHref()
+  const stepHref = useStepHref()
   const [isWhole, setIsWhole] = useState(false)
   const { by, totals } = view
   const order = useMemo(() => orderOf(search, view.metric), [search, view.metric])
-  const rows = useMemo(
-    () => sorted(rowsOf(view, nameOf, through, nameHref), order),
-    [view, nameOf, through, nameHref, order],
-  )
+  const rows = useMemo(() => {
+    const unsorted = view.by === 'none' ? stepRows(view, through, stepHref) : rowsOf(view, nameOf, through, nameHref)
+    return sorted(unsorted, order)
+  }, [view, nameOf, through, nameHref, stepHref, order])
   const columns = useMemo(
     () =>
       templates
@@ -105,21 +107,38 @@ export function GroupsTable({
 }
 
 function rowsOf(
-  { by, step, series, groups, buckets }: UsageView,
+  { by, step, series, groups }: UsageView,
   nameOf: (name: string) => string,
   through: Through,
   nameHref: NameHref,
 ): GroupRow[] {
-  const bucketOf = (group: string) => (by === 'none' ? buckets.find(({ name }) => name === group) : undefined)
   const looks = looksOf(series, by)
   return groups.map((figures) => ({
     by,
     step,
     figures,
-    label: by === 'none' ? figures.group : nameOf(figures.group),
+    label: nameOf(figures.group),
     look: looks[series.findIndex(({ name }) => name === figures.group)] ?? otherLook,
     href: nameHref(by, figures.group),
-    through: (column) => through({ by, name: figures.group, column, step, bucket: bucketOf(figures.group) }),
-    bucket: bucketOf(figures.group),
+    through: (column) => through({ by, name: figures.group, column }),
+    bucket: undefined,
   }))
+}
+
+/** Without groups: a line for each step of time in which anything happened. */
+function stepRows({ by, step, groups, buckets }: UsageView, through: Through, stepHref: StepHref): GroupRow[] {
+  const named = new Map(buckets.map((bucket) => [bucket.name, bucket]))
+  return groups.map((figures) => {
+    const bucket = named.get(figures.group)
+    return {
+      by,
+      step,
+      figures,
+      label: figures.group,
+      look: otherLook,
+      href: bucket === undefined ? null : stepHref(bucket, step),
+      through: (column) => through({ by, name: figures.group, column, step, bucket }),
+      bucket,
+    }
+  })
 }

@@ -10,11 +10,13 @@ import { SeriesMark } from './series-mark.tsx'
 import { StepName } from './step-name.tsx'
 import type { Step } from './usage-search.ts'
 import { sumOver, type UsageView } from './usage-view.ts'
+import { useStepHref } from './use-step-href.ts'
 
 interface Row {
   readonly bucket: Bucket
   readonly step: Step
   readonly index: number
+  readonly href: string | null
 }
 
 const helper = createColumnHelper<typeof dataTableFeatures, Row>()
@@ -27,7 +29,7 @@ const stuck = classNames(
 
 /** The same function for good: another one would be another component, and what has the focus in it would lose it. */
 const nameCell = ({ row: { original } }: { row: { original: Row } }) => (
-  <StepName bucket={original.bucket} step={original.step} />
+  <StepName at={original.bucket.at} step={original.step} href={original.href} />
 )
 
 /** The chart's figures, the newest first: a column for each colour, and all of them together. */
@@ -39,6 +41,7 @@ export function StepsTable({
   readonly nameOf: (name: string | null) => string
 }) {
   const { t } = useTranslation('usage')
+  const stepHref = useStepHref()
   const { step, metric, buckets } = view
   const columns = useMemo(() => {
     const { by, series, sums } = view
@@ -71,7 +74,10 @@ export function StepsTable({
       }),
     ]
   }, [view, step, metric, nameOf, t])
-  const rows = useMemo(() => buckets.map((bucket, index) => ({ bucket, step, index })).toReversed(), [buckets, step])
+  const rows = useMemo(
+    () => buckets.map((bucket, index) => ({ bucket, step, index, href: stepHref(bucket, step) })).toReversed(),
+    [buckets, step, stepHref],
+  )
   return (
     <DataTable
       caption={t('steps_table', { metric: t(metric), step: t(`per_${step}`) })}

@@ -1,5 +1,5 @@
-import { useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import { addressOf } from '../../components/address.ts'
 import type { GroupBy } from './usage-search.ts'
 import { useThrough } from './use-through.ts'
 import { useUsageSearch } from './use-usage-search.ts'
@@ -8,7 +8,6 @@ export type NameHref = (by: GroupBy, name: string | null) => string | null
 
 /** Where a group's name leads: to its exchanges, or, of a project or a tool, to its own usage by model. null: nowhere. */
 export function useNameHref(): NameHref {
-  const router = useRouter()
   const through = useThrough()
   const { search } = useUsageSearch()
   return useCallback(
@@ -16,8 +15,8 @@ export function useNameHref(): NameHref {
       if (name === null || by === 'none') return null
       if (by !== 'project' && by !== 'tool') return through({ by, name })
       const { by: _, sort: __, up: ___, ...kept } = search
-      return router.history.createHref(router.buildLocation({ to: '/usage', search: { ...kept, [by]: name } }).href)
+      return addressOf('/usage', { ...kept, [by]: name })
     },
-    [router, search, through],
+    [search, through],
   )
 }

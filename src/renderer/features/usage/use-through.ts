@@ -1,5 +1,5 @@
-import { useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import { addressOf } from '../../components/address.ts'
 import { dayName } from '../../format/time.ts'
 import { type Bucket, boundsOf, lastDayOf } from './period.ts'
 import type { Column, GroupBy, Step, UsageSearch } from './usage-search.ts'
@@ -17,12 +17,8 @@ export interface Behind {
 
 export type Through = (behind: Behind) => string | null
 
-/**
- * The address of the exchanges behind a figure; null where there is no such list. An address, not a router's link: a table of
- * a hundred groups has a thousand figures, and as many links would take half a second to draw.
- */
+/** The address of the exchanges behind a figure; null where there is no such list. */
 export function useThrough(): Through {
-  const router = useRouter()
   const { search } = useUsageSearch()
   return useCallback(
     (behind) => {
@@ -30,10 +26,9 @@ export function useThrough(): Through {
       if (only === null) return null
       const { project, tool } = search
       const within = { ...(project === undefined ? {} : { project }), ...(tool === undefined ? {} : { tool }) }
-      const asked = { ...only, ...within, ...outcomeOf(behind.column), ...timeOf(behind, search) }
-      return router.history.createHref(router.buildLocation({ to: '/live', search: asked }).href)
+      return addressOf('/live', { ...only, ...within, ...outcomeOf(behind.column), ...timeOf(behind, search) })
     },
-    [router, search],
+    [search],
   )
 }
 
