@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { ascii } from './scripts/package/ascii.ts'
+import { dataAsJson } from './scripts/package/data-as-json.ts'
 import { executable } from './scripts/package/executable.ts'
 import { noteBundled } from './scripts/package/note-bundled.ts'
 import { plainHttp } from './scripts/package/plain-http.ts'
@@ -11,7 +12,13 @@ const from = (path: string) => resolve(import.meta.dirname, path)
 
 export default defineConfig({
   main: {
-    plugins: [plainHttp(), ascii(), noteBundled('main', import.meta.dirname), executable('cli.js')],
+    plugins: [
+      dataAsJson('@pydantic/genai-prices/dist/index.js'),
+      plainHttp(),
+      ascii(),
+      noteBundled('main', import.meta.dirname),
+      executable('cli.js'),
+    ],
     build: {
       outDir: 'out/main',
       // An optional dependency is not taken for one by itself, and this one is native: bundled, it would be this machine's.
