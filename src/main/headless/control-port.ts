@@ -46,6 +46,7 @@ function answer(
   onSignOut: () => void,
 ): void {
   for (const [name, value] of Object.entries(strictHeaders)) res.setHeader(name, value)
+  if (req.httpVersion !== '1.1' && req.httpVersion !== '1.0') return void refuse(res, OTHER_VERSION)
   const path = (req.url ?? '').split('?', 1)[0] ?? ''
   const isSignOut = path === '/sign-out'
   const isCall = isSignOut || path.startsWith(`${RPC_PREFIX}/`)
@@ -76,6 +77,14 @@ function signOut(res: ServerResponse, server: Server, token: SessionToken): void
 
 function callerOf({ socket, headers }: IncomingMessage): ControlCaller {
   return { peerPort: socket.remotePort ?? null, userAgent: headers['user-agent'] }
+}
+
+/** Node's parser takes a request line without a version, too, and HTTP/2.0. */
+const OTHER_VERSION: Refusal = {
+  status: 505,
+  code: 'HTTP_VERSION_NOT_SUPPORTED',
+  message: 'Use HTTP/1.1.',
+  headers: { connection: 'close' },
 }
 
 const NO_TOKEN: Refusal = {

@@ -71,17 +71,26 @@ function createServer({ handle, onMalformed }: ListenerOptions): Server {
   server.maxConnections = maxConnections
   // Their size is limited. Older Nodes read a thousand, and hide the others: a framing among them would pass unseen.
   server.maxHeadersCount = 0
-  server.on('request', (req, res) => handle(req, { type: 'http', res }))
-  server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy())
-    handle(req, { type: 'upgrade', socket, head })
-  })
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    const { code = '' } = error
+  const refuseMalformed = (socket: Socket, code: string): void => {
     if (isMalformed(code, socket)) onMalformed({ peerPort: socket.remotePort ?? null, code })
     answerMalformed(socket, code)
+  }
+  server.on('request', (req, res) => {
+    if (isHttp1(req)) handle(req, { type: 'http', res })
+    else refuseMalformed(req.socket, 'HPE_INVALID_VERSION')
   })
+  server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    if (isHttp1(req)) handle(req, { type: 'upgrade', socket, head })
+    else refuseMalformed(req.socket, 'HPE_INVALID_VERSION')
+  })
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => refuseMalformed(socket, error.code ?? ''))
   return server
+}
+
+/** Node's parser takes a request line without a version, too, and HTTP/2.0: both frame by other rules (RFC 9112, 2.3). */
+function isHttp1({ httpVersion }: IncomingMessage): boolean {
+  return httpVersion === '1.1' || httpVersion === '1.0'
 }
 
 /**

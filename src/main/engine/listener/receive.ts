@@ -26,7 +26,15 @@ export function receive(req: IncomingMessage, channel: Channel, isProvider: (nam
     tool: toolOf(req.headers['user-agent']),
   }
   const isProbe = result.type === 'probe' && (req.method === 'GET' || req.method === 'HEAD')
+  if (!METHODS.has(req.method ?? '')) return { received, isProbe, refusal: otherMethod() }
   return { received, isProbe, refusal: result.type === 'place' || isProbe ? null : refusalOf(result) }
+}
+
+/** Of all that Node's parser knows: no provider has a use for the others, and TRACE would send its key back (RFC 9110, 9.3.8). */
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+function otherMethod(): AppError {
+  return new AppError('unknown_path', { message: 'Nothing is served by this method.' })
 }
 
 function refusalOf(result: { readonly type: string; readonly code?: 'bad_target' | 'unknown_path' }): AppError {

@@ -1,4 +1,4 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http'
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { AppError } from '../../../shared/errors.ts'
 import type { Received } from '../exchange.ts'
 import { refusalAnswer } from './refusal.ts'
@@ -39,7 +39,7 @@ export function refuse(received: Received, error: AppError, record: RefusalRecor
     return
   }
   const { res } = channel
-  const unread = !req.complete
+  const unread = !req.complete && hasBody(req)
   res.writeHead(answer.status, { ...answer.headers, ...cors, ...(unread ? { connection: 'close' } : {}) })
   res.end(req.method === 'HEAD' ? undefined : answer.body)
   if (!unread) return
@@ -47,6 +47,11 @@ export function refuse(received: Received, error: AppError, record: RefusalRecor
   req.resume()
   const timer = setTimeout(() => req.socket.destroy(), DRAIN_MS)
   req.socket.once('close', () => clearTimeout(timer))
+}
+
+/** A request without one is not complete either as long as its head is being dealt with. */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
 
 /** What an answer of Waybill's own needs of the exchange's record: it is written down before a byte goes out. */
