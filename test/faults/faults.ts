@@ -25,6 +25,7 @@ export const faults: readonly Claim[] = [
     name: 'disk full',
     holds: 'traffic goes on; what could not be recorded is counted and shown',
     proofs: [
+      ...by('faults/disk-full.test.ts'),
       ...by(
         'main/engine/ledger/recording-faults.test.ts',
         'with a full disk traffic goes on',

@@ -78,7 +78,7 @@ export function hasReadAll({ whole, status, body }: Told): boolean {
 
 const LAST_EVENT = /data: \[DONE\]\s+$|event: message_stop\s[^\n]*\s+$|event: response\.completed\s/
 
-function saying(format: ClientFormat, text: string): object {
+export function saying(format: ClientFormat, text: string): object {
   const messages = [{ role: 'user', content: text }]
   switch (format) {
     case 'chat_completions':

@@ -13,14 +13,14 @@ export async function writeNewFile(path: string, pieces: AsyncIterable<string> |
   try {
     const file = await open(beside, 'wx', 0o600)
     try {
-      for await (const piece of pieces) await file.writeFile(piece)
+      for await (const piece of pieces) await file.writeFile(piece).catch((cause) => refuse(path, cause))
     } finally {
       await file.close()
     }
     renameSync(beside, path)
   } catch (thrown) {
     rmSync(beside, { force: true })
-    throw isFileError(thrown) ? cannotWrite(path, `can not be written (${thrown.code})`, thrown) : thrown
+    throw isFileError(thrown) ? cannotBeWritten(path, thrown) : thrown
   }
 }
 
@@ -30,8 +30,17 @@ function refuseUnlessPlain(path: string): void {
   if (stat && !stat.isFile()) throw cannotWrite(path, 'is not a plain file')
 }
 
+/** What a full disk says names no path, and so could be a connection's error that came with the pieces. */
+function refuse(path: string, cause: NodeJS.ErrnoException): never {
+  throw cannotBeWritten(path, cause)
+}
+
 function isFileError(thrown: unknown): thrown is NodeJS.ErrnoException {
   return thrown instanceof Error && 'syscall' in thrown && 'path' in thrown
+}
+
+function cannotBeWritten(path: string, cause: NodeJS.ErrnoException): AppError {
+  return cannotWrite(path, `can not be written (${cause.code})`, cause)
 }
 
 function cannotWrite(path: string, why: string, cause?: unknown): AppError {
