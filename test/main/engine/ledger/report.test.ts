@@ -26,6 +26,16 @@ test('a report tells how fast answers were, and leaves out how fast failures wer
   expect(plain.totals).toEqual({ ...totals, latency_ms: null, time_to_first_chunk_ms: null })
 })
 
+test('the quickest answers count as well, over many days and however many there are of them', async () => {
+  const ledger = await temporaryLedger()
+  for (let index = 0; index < 600; index += 1) {
+    ledger.close(finished({ started_at: NOON + (index % 3) * DAY_MS, latency_ms: index < 400 ? 0 : 3_000_000_000 }))
+  }
+  const { totals } = await ledger.report(everything)
+  expect(totals.latency_ms).toMatchObject({ p50: 0.125, p90: totals.latency_ms?.p99 })
+  expect(totals.latency_ms?.p99).toBeGreaterThan(400_000_000)
+})
+
 test('by one thing and then another, one key or model of many', async () => {
   const ledger = await temporaryLedger()
   const traffic = [

@@ -22,7 +22,9 @@ export interface PeriodQuestion {
 export type Filter = Partial<Record<keyof GroupNames, readonly string[]>>
 
 type Table = 'daily_totals' | 'hourly_totals'
-type NamedRow = Sums & Record<string, string | number>
+type NamedRow = Sums & Partial<Record<Duration, Uint8Array | null>> & Record<`name_${number}`, string | number>
+
+const NOTHING = new Uint8Array()
 
 /** What a grouping is called in the totals. */
 export const NAME_OF = {
@@ -74,8 +76,9 @@ function addTotals(db: Connection, accumulator: Accumulator, question: PeriodQue
   if (!includeSandbox) filters.push(`and provider_name <> 'sandbox'`)
   const grouping = groupingOf(by, period)
   const sums = figures.map((figure) => `sum(t.${figure}) as ${figure}`)
-  // Packed histograms in a row are the packed histogram of their sum: thousands of them come over as one text.
-  const packed = durations.map((name) => `group_concat(hex(t.${name}), '') as ${name}`)
+  // Packed histograms in a row are the packed histogram of their sum: thousands of them come over as one. SQLite joins
+  // their bytes as they are: as hexadecimal, a report takes a third longer.
+  const packed = durations.map((name) => `cast(group_concat(t.${name}, '') as blob) as ${name}`)
   const columns = [...grouping.names.map((name, index) => `${name} as name_${index}`), ...sums]
   const rows = db.prepare<[object], NamedRow>(
     `select ${[...columns, ...packed].join(', ')} from ${table} t ${grouping.join}
@@ -89,7 +92,7 @@ function addTotals(db: Connection, accumulator: Accumulator, question: PeriodQue
     if (row.requests === null) continue
     const group = namesOf(row)
     accumulator.add(group, row)
-    for (const duration of durations) accumulator.addDurations(group, duration, fromHex(row[duration]))
+    for (const duration of durations) accumulator.addDurations(group, duration, row[duration] ?? NOTHING)
   }
 }
 
@@ -114,10 +117,6 @@ function namesById(db: Connection, by: readonly Grouping[]): (row: NamedRow) => 
   const groups = db.prepare<[], GroupNames & { id: number }>('select * from total_groups').all()
   const names = new Map(groups.map((group) => [group.id, namesOf(group, '', by)]))
   return (row) => names.get(Number(row.name_0)) ?? by.map(() => '')
-}
-
-function fromHex(text: string | number | undefined): Uint8Array {
-  return Buffer.from(String(text ?? ''), 'hex')
 }
 
 /** Exchanges of the hours that the period begins or ends in, one by one. */

@@ -40,11 +40,23 @@ export function pack(histogram: Histogram): Buffer {
   return Buffer.from(bytes)
 }
 
-/** Adds what was packed to a list of counts, one for each bucket. On the way of every report: no objects. */
+/**
+ * Adds what was packed to a list of counts, one for each bucket. On the way of every report, a million times over a year:
+ * no objects, and nothing called.
+ */
 export function unpackInto(counts: Float64Array, packed: Uint8Array): void {
-  unpack(packed, (bucket, count) => {
+  let at = 0
+  while (at + 1 < packed.length) {
+    const bucket = packed[at] as number
+    let byte = packed[at + 1] as number
+    let count = byte & 0x7f
+    at += 2
+    for (let scale = 128; byte >= 0x80 && at < packed.length; scale *= 128, at += 1) {
+      byte = packed[at] as number
+      count += (byte & 0x7f) * scale
+    }
     counts[bucket] = (counts[bucket] as number) + count
-  })
+  }
 }
 
 /** What was packed as [milliseconds, count], the quickest first. */
