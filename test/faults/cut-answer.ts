@@ -81,10 +81,33 @@ export const chatAnswers: readonly WholeAnswer[] = [
   framed('in br and chunks', brotli, chunkedAnswer(halves(brotli), { headers: [JSON_HEADER, 'content-encoding: br'] })),
 ]
 
+const message = Buffer.from(
+  JSON.stringify({
+    id: 'msg_1',
+    type: 'message',
+    role: 'assistant',
+    model: 'm',
+    content: [{ type: 'text', text: 'Hello' }],
+    stop_reason: 'end_turn',
+    stop_sequence: null,
+    usage: { input_tokens: 7, output_tokens: 5 },
+  }),
+)
+
+/** Answers to a question in Anthropic's format. */
+export const messageAnswers: readonly WholeAnswer[] = [
+  framed('with a length', message, plainAnswer(message)),
+  framed('in chunks', message, chunkedAnswer(halves(message), { headers: [JSON_HEADER] })),
+  framed('until the connection ends', message, Buffer.concat([Buffer.from(`${HEAD}${JSON_HEADER}\r\n\r\n`), message]), {
+    endsWithConnection: true,
+  }),
+]
+
 /** Streams of events, by the dialect of who asks. */
 export const streams = {
   openai: stream('a stream of events', '/chat/completions'),
   gzip: stream('a stream of events in gzip', '/chat/completions', gzipSync),
   anthropic: stream('a stream of Messages', '/messages'),
+  responses: stream('a stream of Responses', '/responses'),
   gemini: stream('a stream of Gemini', ':streamGenerateContent'),
 }

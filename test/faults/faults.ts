@@ -100,6 +100,8 @@ export const faults: readonly Claim[] = [
     holds: 'the client’s connection is reset too: cut off never looks complete',
     proofs: [
       ...by('faults/cut-answers.test.ts'),
+      ...by('faults/cut-translated.test.ts'),
+      ...by('faults/cut-requests.test.ts'),
       ...by('main/engine/sdk/faults.test.ts', 'a stream of %s: the tool sees it broken', 'a whole answer of %s'),
       ...by('main/engine/translate/cut.test.ts'),
       ...by('main/engine/attempts/next-key.test.ts', 'in the middle of its answer is not'),
