@@ -180,6 +180,8 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       restart_for: settingsAtStart.filter((name) => settings.current()[name] !== atStart[name]),
       notices: [
         ...ledger.notices,
+        ...ledger.unreadable(),
+        ...settings.notices(),
         ...parts.prices.notices(),
         ...parts.agreement.notices(),
         ...(retention?.notices() ?? []),

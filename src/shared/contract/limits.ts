@@ -8,7 +8,8 @@ const count = z
   .min(0, 'Write 0 or more.')
   .int('Write a whole number.')
 /** A million dollars: beyond that, somebody has counted in nano-dollars by mistake. */
-const nanoUsd = z.number().max(1e15, 'Use at most 1,000,000 dollars.').min(0, 'Write 0 or more.').int()
+export const MOST_BUDGET_NANO_USD = 1e15
+const nanoUsd = z.number().max(MOST_BUDGET_NANO_USD, 'Use at most 1,000,000 dollars.').min(0, 'Write 0 or more.').int()
 const globs = z
   .array(
     z

@@ -39,8 +39,11 @@ export const label = z
 
 export const done = z.object({ ok: z.literal(true) })
 
+/** The last millisecond that a Date can tell. */
+export const LATEST_INSTANT = 8.64e15
+
 /** UTC milliseconds. */
-export const instant = z.number().int().nonnegative()
+export const instant = z.number().int().nonnegative().max(LATEST_INSTANT)
 
 /** What is done about credentials in what leaves: nothing, a word about it, or a refusal. */
 export const secretScans = ['off', 'warn', 'block'] as const

@@ -12,12 +12,21 @@ test('fields that are off stay off beside a name that nobody knows any more', ()
   expect(open({ fields_off: ['tool', 'colour', 7, 'id', 'project'] }).fields_off).toEqual(['tool', 'project'])
 })
 
-test('what is no value for a setting leaves its default', () => {
-  expect(open({ retention_days: 'long', fields_off: 'tool', paused: 1 })).toMatchObject({
-    retention_days: 90,
-    fields_off: [],
-    paused: false,
-  })
+test('what is no value for a setting leaves its default, and is told of till it is set again', () => {
+  const settings = openSettings({ all: () => ({ port: 'x', language: 7, otlp_header: null, panic: 1 }), set: () => {} })
+  expect(settings.current()).toMatchObject({ port: 4466, language: 'system' })
+  const told = () => settings.notices().map(({ message }) => message)
+  const ofPort = 'The setting port in the database can’t be read: 4466 holds.'
+  expect(told()).toEqual([ofPort, 'The setting language in the database can’t be read: "system" holds.'])
+  settings.set('language', 'de')
+  expect(told()).toEqual([ofPort])
+})
+
+test('nothing is let go by its age, kept or let out where nobody can tell what was set', () => {
+  const unreadable = { retention_days: 'long', fields_off: 'tool', paused: 1, secret_scan: 'loud', budget_day_usd: '5' }
+  const settings = open(unreadable)
+  expect(settings).toMatchObject({ retention_days: 730, paused: true, secret_scan: 'block', budget_day_usd: 0 })
+  expect(settings.fields_off).toContain('tool')
 })
 
 test('a brake that can’t be read holds', () => {

@@ -1,6 +1,6 @@
 import type { Settings } from '../../../shared/contract/settings.ts'
 import type { ClientKeys, StoredClientKey } from '../guard/client-keys.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import { type Ledger, limitsInForce } from '../ledger/ledger.ts'
 import type { LimitsNeeds } from '../limits/limits.ts'
 import { noUsage } from '../meter/usage.ts'
 import type { Prices } from '../prices/prices.ts'
@@ -9,7 +9,7 @@ import { estimateInputTokens } from '../scan/estimate-tokens.ts'
 
 /** The client keys with what is in force for them: what a key says itself stands before what its plan says. */
 export function keysInForce(ledger: Pick<Ledger, 'clientKeys' | 'plans'>): StoredClientKey[] {
-  const plans = new Map(ledger.plans.all().map((plan) => [plan.name, plan.limits]))
+  const plans = ledger.plans.all()
   return ledger.clientKeys.all().map(({ id, name, project, prefix, hash, plan, limits, ...key }) => ({
     id,
     name,
@@ -17,7 +17,7 @@ export function keysInForce(ledger: Pick<Ledger, 'clientKeys' | 'plans'>): Store
     prefix,
     hash,
     revoked: key.revoked_at !== null,
-    limits: { ...(plan === null ? {} : plans.get(plan)), ...limits },
+    limits: limitsInForce({ plan, limits }, plans),
     expiresAt: key.expires_at,
     suspended: key.suspended_at !== null,
     isPrivate: key.private,

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { ClientKeyView } from '../../../shared/contract/client-keys.ts'
 import type { LimitState, Limits, LimitsPatch } from '../../../shared/contract/limits.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { type ClientKeyRecord, type Ledger, unlimited } from '../ledger/ledger.ts'
+import { type ClientKeyRecord, type Ledger, limitsInForce, unlimited } from '../ledger/ledger.ts'
 import { os } from './mount.ts'
 import { patchedAsks } from './patched-asks.ts'
 
@@ -37,8 +37,6 @@ export function clientKeyHandlers(needs: ClientKeyHandlersNeeds) {
       })
     return record
   }
-  const limitsOfPlan = (plan: string | null): Limits =>
-    (plan === null ? undefined : ledger.plans.all().find(({ name }) => name === plan)?.limits) ?? {}
   const checkPlan = (plan: string | null): string | null => {
     if (plan === null || ledger.plans.all().some(({ name }) => name === plan)) return plan
     throw new AppError('not_found', { message: `There is no plan ${plan}.`, action: 'See waybill plan list.' })
@@ -50,8 +48,9 @@ export function clientKeyHandlers(needs: ClientKeyHandlersNeeds) {
   }
   const views = async (): Promise<ClientKeyView[]> => {
     const usage = await ledger.keyUsage()
+    const plans = ledger.plans.all()
     return ledger.clientKeys.all().map(({ hash: _, limits: own, ...record }) => {
-      const limits = { ...limitsOfPlan(record.plan), ...own }
+      const limits = limitsInForce({ plan: record.plan, limits: own }, plans)
       return {
         ...record,
         requests: usage.get(record.id)?.requests ?? 0,

@@ -37,6 +37,7 @@ import { createSpend } from './spend.ts'
 import { createSpendOnly, type SpendOnly } from './spend-only.ts'
 import { createSpendStore, eraseSpend, type SpendStore } from './spend-store.ts'
 import { createStores, type Stores } from './stores/stores.ts'
+import { prepareUnreadable } from './stores/unreadable.ts'
 import { takeStock } from './take-stock.ts'
 import { buildTotals } from './totals/build-totals.ts'
 import { idsOfVisit, keysOfVisits, type Visit, visitErasure } from './visits.ts'
@@ -49,6 +50,7 @@ export { type ClientKeyRecord, unlimited } from './stores/client-keys-store.ts'
 export type { ConnectionEditRecord, ConnectionRecord, ConnectionsStore } from './stores/connections-store.ts'
 export type { ModelRecord } from './stores/models-store.ts'
 export type { OutboundRecord, OutboundStore } from './stores/outbound-store.ts'
+export { limitsInForce } from './stores/plans-store.ts'
 export type { ProviderBudgetRecord } from './stores/provider-budgets-store.ts'
 export type { ProviderKeyRecord, ProviderRecord } from './stores/providers-store.ts'
 export type { RouteRecord } from './stores/routes-store.ts'
@@ -72,6 +74,8 @@ export interface LedgerCounts {
 export interface Ledger extends Stores {
   /** What a user should know of; the shape of the contract's system status. */
   readonly notices: readonly LedgerNotice[]
+  /** What somebody has edited by hand so that it can't be read. */
+  unreadable(): LedgerNotice[]
   /** Writes down that an exchange has begun, at the end of this turn of the event loop. Never throws: what can't be written is counted. */
   open(row: ExchangeRow): void
   /** What a crash must not lose of an exchange that goes to its provider now: where to, and what was reserved for it. */
@@ -167,6 +171,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
   const recorder = createRecorder(db, spend, failed)
   const rowsAfter = prepareRowsAfter(db)
   const stores = createStores(db)
+  const unreadable = prepareUnreadable(db)
   const kept = keepOpen(files)
   const reports = createReports({ database: files.database })
   const { add: addCorrection, corrected } = createCorrections(now)
@@ -193,6 +198,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
   return {
     ...stores,
     notices,
+    unreadable,
     open: (row) => recorder.open(corrected(row)),
     departing: (row, reservation) => recorder.departing(corrected(row), reservation),
     progress: (row) => recorder.progress(corrected(row)),

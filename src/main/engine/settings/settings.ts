@@ -1,10 +1,18 @@
 import type { z } from 'zod'
-import { MOST_DAYS, type SettingName, type Settings, settingsSchema } from '../../../shared/contract/settings.ts'
+import {
+  MOST_DAYS,
+  type SettingName,
+  type Settings,
+  settingNames,
+  settingsSchema,
+} from '../../../shared/contract/settings.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { isOptionalField } from '../../../shared/inventory/exchanges.ts'
+import { isOptionalField, optionalFields } from '../../../shared/inventory/exchanges.ts'
+import { type SettingNotice, unreadableSetting } from './unreadable-setting.ts'
 
 export interface SettingsStore {
   all(): Record<string, unknown>
+  /** undefined: forgets it. */
   set(name: string, value: unknown): void
 }
 
@@ -12,11 +20,15 @@ export interface SettingsPart {
   current(): Settings
   /** Throws `invalid_input`, saying what the setting takes. */
   set(name: SettingName, value: unknown): Settings
+  /** Of settings that are stored and can't be read, till they are set again: what holds. */
+  notices(): SettingNotice[]
 }
 
 /** Settings in force: what is stored where it is valid, the default where not (a hand-edited or older database). */
 export function openSettings(store: SettingsStore): SettingsPart {
-  let settings = readStored(store.all())
+  const stored = store.all()
+  let settings = readStored(stored)
+  const unreadable = new Set(settingNames.filter((name) => name in stored && !isReadable(name, stored[name])))
   return {
     current: () => settings,
     set(name, value) {
@@ -25,9 +37,11 @@ export function openSettings(store: SettingsStore): SettingsPart {
         throw new AppError('invalid_input', { message: `${name}: ${reasonOf(result.error.issues[0])}` })
       }
       store.set(name, result.data)
+      unreadable.delete(name)
       settings = { ...settings, [name]: result.data }
       return settings
     },
+    notices: () => [...unreadable].map((name) => unreadableSetting(name, settings[name])),
   }
 }
 
@@ -37,18 +51,36 @@ function reasonOf(issue: z.core.$ZodIssue | undefined): string {
   return issue?.message ?? 'This is no value for it.'
 }
 
-/** Where somebody has set something that can't be read, these hold: their defaults would let more be kept, or told. */
-const BRAKES = { recording: 'paused', offline: true } as const satisfies Partial<Settings>
+/**
+ * Where somebody has set something that can't be read, these hold: their defaults would let more be kept, told, spent or leave.
+ * Nor is anything let go by its age then, which could not be brought back.
+ */
+const BRAKES: Partial<Settings> = {
+  recording: 'paused',
+  offline: true,
+  paused: true,
+  fields_off: [...optionalFields],
+  secret_scan: 'block',
+  budget_day_usd: 0,
+  budget_month_usd: 0,
+  suspend_abnormal_keys: true,
+  retention_days: MOST_DAYS,
+  events_retention_days: MOST_DAYS,
+  security_events_retention_days: MOST_DAYS,
+  outbound_retention_days: MOST_DAYS,
+}
 
 function readStored(stored: Record<string, unknown>): Settings {
-  const valid: Record<string, unknown> = {}
-  for (const [name, schema] of Object.entries(settingsSchema.shape)) {
-    const result = schema.safeParse(mended(name, stored[name]))
-    if (result.success) valid[name] = result.data
-    else if (stored[name] !== undefined && Object.hasOwn(BRAKES, name))
-      valid[name] = BRAKES[name as keyof typeof BRAKES]
+  const inForce: Record<string, unknown> = {}
+  for (const name of settingNames) {
+    if (!(name in stored)) continue
+    inForce[name] = isReadable(name, stored[name]) ? mended(name, stored[name]) : BRAKES[name]
   }
-  return settingsSchema.parse(valid)
+  return settingsSchema.parse(inForce)
+}
+
+function isReadable(name: SettingName, value: unknown): boolean {
+  return settingsSchema.shape[name].safeParse(mended(name, value)).success
 }
 
 /** Stored by an older version that took more: the default would keep longer, or more, than the user has said. */

@@ -4,6 +4,7 @@ import { type SecretScan, secretScans } from '../../../../shared/contract/values
 import type { Connection } from '../connection.ts'
 import type { StoredClientKey } from '../tables.ts'
 import { asksFrom } from './stored-asks.ts'
+import { instantFrom } from './stored-instant.ts'
 import { limitsFrom } from './stored-limits.ts'
 
 export interface ClientKeyRecord {
@@ -74,9 +75,13 @@ export function createClientKeysStore(db: Connection): ClientKeysStore {
     all: () =>
       select.all().map((stored) => ({
         ...stored,
+        created_at: instantFrom(stored.created_at),
+        revoked_at: instantFrom(stored.revoked_at),
+        expires_at: instantFrom(stored.expires_at),
+        suspended_at: instantFrom(stored.suspended_at),
         limits: limitsFrom(stored.limits),
-        private: stored.private === 1,
-        secret_scan: secretScans.find((scan) => scan === stored.secret_scan) ?? null,
+        private: stored.private !== 0,
+        secret_scan: stored.secret_scan === null ? null : scanFrom(stored.secret_scan),
         asks: asksFrom(stored.asks),
       })),
     revokeAll: (at, madeBy = Number.MAX_SAFE_INTEGER) => revokeAll.all(at, madeBy),
@@ -90,4 +95,8 @@ export function createClientKeysStore(db: Connection): ClientKeysStore {
       })
     },
   }
+}
+
+function scanFrom(stored: string): SecretScan {
+  return secretScans.find((scan) => scan === stored) ?? 'block'
 }

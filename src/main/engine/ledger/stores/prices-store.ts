@@ -1,9 +1,10 @@
-import { type OwnPrice, priceRateNames } from '../../../../shared/contract/prices.ts'
+import { type OwnPrice, ownPrice, priceRateNames } from '../../../../shared/contract/prices.ts'
 import type { Connection } from '../connection.ts'
 import type { StoredPrice } from '../tables.ts'
+import { instantFrom } from './stored-instant.ts'
 
 export interface PricesStore {
-  /** By provider and model. */
+  /** By provider and model; without those that can't be read. */
   all(): OwnPrice[]
   /** Adds it, or replaces the one of that provider and model. */
   put(price: OwnPrice): void
@@ -23,10 +24,15 @@ export function createPricesStore(db: Connection): PricesStore {
   const remove = db.prepare<[string, string]>('delete from own_prices where provider = ? and model = ?')
 
   return {
-    all: () => select.all(),
+    all: () => select.all().flatMap((stored) => priceFrom(stored) ?? []),
     put(price) {
       put.run({ ...price })
     },
     remove: (provider, model) => remove.run(provider, model).changes > 0,
   }
+}
+
+/** null: someone has edited it by hand. A price below nothing, say, would let a budget grow. */
+export function priceFrom(stored: StoredPrice): OwnPrice | null {
+  return ownPrice.safeParse({ ...stored, set_at: instantFrom(stored.set_at) }).data ?? null
 }

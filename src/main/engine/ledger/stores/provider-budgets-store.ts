@@ -1,3 +1,4 @@
+import { MOST_BUDGET_NANO_USD } from '../../../../shared/contract/limits.ts'
 import type { Connection } from '../connection.ts'
 import type { StoredProviderBudget } from '../tables.ts'
 
@@ -19,9 +20,19 @@ export function createProviderBudgetsStore(db: Connection): ProviderBudgetsStore
        budget_month_nano_usd = excluded.budget_month_nano_usd`,
   )
   return {
-    all: () => select.all(),
+    all: () =>
+      select.all().map(({ provider_name, budget_day_nano_usd, budget_month_nano_usd }) => ({
+        provider_name,
+        budget_day_nano_usd: budgetFrom(budget_day_nano_usd),
+        budget_month_nano_usd: budgetFrom(budget_month_nano_usd),
+      })),
     put(record) {
       put.run({ ...record })
     },
   }
+}
+
+/** What nobody can set (someone edited it by hand) is the most, or the least, that can be. */
+function budgetFrom(stored: number | null): number | null {
+  return stored === null ? null : Math.min(Math.max(stored, 0), MOST_BUDGET_NANO_USD)
 }

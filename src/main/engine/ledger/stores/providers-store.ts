@@ -4,6 +4,7 @@ import type { WireFormat } from '../../../../shared/wire-formats.ts'
 import type { Connection } from '../connection.ts'
 import type { StoredProvider, StoredProviderKey } from '../tables.ts'
 import { asksFrom } from './stored-asks.ts'
+import { instantFrom } from './stored-instant.ts'
 import { formatsFrom } from './stored-routes.ts'
 
 export interface ProviderKeyRecord {
@@ -65,7 +66,8 @@ export function createProvidersStore(db: Connection): ProvidersStore {
         formats: formatsFrom(stored.formats),
         keys: keys
           .filter(({ provider_name }) => provider_name === stored.name)
-          .map(({ id, last4, created_at }) => ({ id, last4, created_at })),
+          .map(({ id, last4, created_at }) => ({ id, last4, created_at: instantFrom(created_at) })),
+        created_at: instantFrom(stored.created_at),
       }))
     },
     put: db.transaction(({ keys, ...record }: ProviderRecord) => {

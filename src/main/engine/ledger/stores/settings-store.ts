@@ -23,11 +23,14 @@ export function createSettingsStore(db: Connection): SettingsStore {
   }
 }
 
-/** A value that is not JSON (someone edited the database by hand) is null: a panic or a refusal stood there, perhaps, and not nothing. */
+/** No value of any setting, nor null, which is one of some. */
+const NOT_JSON = Symbol('not JSON')
+
+/** What is not JSON (someone edited the database by hand) is not as if nothing stood there: it was a panic, perhaps, or a budget. */
 function readable(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return null
+    return NOT_JSON
   }
 }

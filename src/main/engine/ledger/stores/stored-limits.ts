@@ -1,18 +1,16 @@
 import { type Limits, limits } from '../../../../shared/contract/limits.ts'
-import { AppError } from '../../../../shared/errors.ts'
 
-/**
- * Limits out of the database. What can't be read (someone edited it by hand) is an error and not "no limits": a brake
- * that fails must not fail open.
- */
-export function limitsFrom(text: string | null): Limits {
+/** Of a key whose limits or whose plan can't be read: a brake that fails must not fail open, nor keep Waybill from starting. */
+export const nothingPasses: Limits = { requests_per_minute: 0 }
+
+/** Limits as they stand in the database; null: someone has edited them by hand, and they can't be read. */
+export function readLimits(text: string | null): Limits | null {
   if (text === null) return {}
-  const result = limits.safeParse(parsed(text))
-  if (result.success) return result.data
-  throw new AppError('data_directory_unusable', {
-    message: 'The limits of a client key or a plan in the database can’t be read.',
-    action: 'Correct the limits in the database, or put back a copy of it.',
-  })
+  return limits.safeParse(parsed(text)).data ?? null
+}
+
+export function limitsFrom(text: string | null): Limits {
+  return readLimits(text) ?? nothingPasses
 }
 
 function parsed(text: string): unknown {

@@ -248,7 +248,5 @@ export const errors = {
     'Nichts kommt durch und der Tresor ist gesperrt, aber die Datenbank ist nicht beschreibbar: Ein Neustart wüsste nichts davon.',
   'The disk of {{directory}} is full.': 'Die Festplatte von {{directory}} ist voll.',
   'Another program holds the database in {{directory}}.': 'Ein anderes Programm hält die Datenbank in {{directory}}.',
-  'The limits of a client key or a plan in the database can’t be read.':
-    'Die Limits eines Client-Schlüssels oder Plans in der Datenbank sind nicht lesbar.',
   'Move it away first, or go on without: it is yours.': 'Zuerst wegräumen oder ohne weitermachen: Es gehört dir.',
 } as const satisfies Phrases

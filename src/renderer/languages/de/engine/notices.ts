@@ -47,6 +47,35 @@ export const notices = {
   'The price list that was fetched can’t be read. The one that came with Waybill is used.':
     'Die abgerufene Preisliste ist nicht lesbar. Verwendet wird die mitgelieferte.',
   'Fetch it again: waybill price refresh': 'Erneut abrufen: waybill price refresh',
+  'The limits of the client key {{name}} in the database can’t be read: nothing passes with it.':
+    'Die Limits des Client-Schlüssels {{name}} in der Datenbank sind nicht lesbar: Mit ihm geht nichts durch.',
+  'Set them again: waybill key limit {{id}}': 'Neu setzen: waybill key limit {{id}}',
+  'The client key {{name}} carries a plan that is not in the database: nothing passes with it.':
+    'Der Client-Schlüssel {{name}} hat einen Plan, der nicht in der Datenbank steht: Mit ihm geht nichts durch.',
+  'Give it another plan, or none: waybill key limit {{id}} --plan none':
+    'Einen anderen Plan geben, oder keinen: waybill key limit {{id}} --plan none',
+  'The limits of the plan {{name}} in the database can’t be read: nothing passes with its keys.':
+    'Die Limits des Plans {{name}} in der Datenbank sind nicht lesbar: Mit seinen Schlüsseln geht nichts durch.',
+  'Make it again: waybill plan create {{name}}': 'Neu anlegen: waybill plan create {{name}}',
+  'What is asked for the client key {{name}} can’t be read in the database: everything is asked.':
+    'Was für den Client-Schlüssel {{name}} verlangt wird, ist in der Datenbank nicht lesbar: Es wird alles verlangt.',
+  'Say it again: waybill key asks {{id}}': 'Neu festlegen: waybill key asks {{id}}',
+  'What is asked of the provider {{name}} can’t be read in the database: everything is asked.':
+    'Was vom Anbieter {{name}} verlangt wird, ist in der Datenbank nicht lesbar: Es wird alles verlangt.',
+  'Say it again: waybill provider asks {{name}}': 'Neu festlegen: waybill provider asks {{name}}',
+  'The formats of the provider {{name}} can’t be read in the database: those of its kind hold.':
+    'Die Formate des Anbieters {{name}} sind in der Datenbank nicht lesbar: Es gelten die seiner Art.',
+  'Say them again: waybill provider formats {{name}}': 'Neu festlegen: waybill provider formats {{name}}',
+  'The route {{id}} in the database can’t be read: it leads nowhere.':
+    'Die Route {{id}} in der Datenbank ist nicht lesbar: Sie führt nirgendwohin.',
+  'Correct it in the database, or add it again: waybill route add':
+    'In der Datenbank berichtigen oder neu hinzufügen: waybill route add',
+  'The setting {{name}} in the database can’t be read: {{value}} holds.':
+    'Die Einstellung {{name}} in der Datenbank ist nicht lesbar: Es gilt {{value}}.',
+  'Set it again: waybill settings set {{name}}': 'Neu setzen: waybill settings set {{name}}',
+  'Your price of {{provider}}/{{model}} in the database can’t be read: that of the price list holds.':
+    'Ihr Preis für {{provider}}/{{model}} in der Datenbank ist nicht lesbar: Es gilt der der Preisliste.',
+  'Set it again: waybill price set': 'Neu setzen: waybill price set',
   runtime: 'Laufzeitumgebung',
   'data directory': 'Datenverzeichnis',
   proxy: 'Proxy',

@@ -218,6 +218,5 @@ export const errors = {
     '一切不通过且保险库已锁定，但无法写入数据库：重启后将不知道此状态。',
   'The disk of {{directory}} is full.': '{{directory}} 所在磁盘已满。',
   'Another program holds the database in {{directory}}.': '另一个程序占用了 {{directory}} 中的数据库。',
-  'The limits of a client key or a plan in the database can’t be read.': '无法读取数据库中某个客户端密钥或方案的限额。',
   'Move it away first, or go on without: it is yours.': '请先移走它，或不管它继续：它是你的。',
 } as const satisfies Phrases

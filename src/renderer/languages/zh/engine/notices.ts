@@ -44,6 +44,34 @@ export const notices = {
   'The price list that was fetched can’t be read. The one that came with Waybill is used.':
     '无法读取获取的价目表，改用 Waybill 自带的。',
   'Fetch it again: waybill price refresh': '重新获取：waybill price refresh',
+  'The limits of the client key {{name}} in the database can’t be read: nothing passes with it.':
+    '数据库中客户端密钥 {{name}} 的限额无法读取：用它的请求一律不放行。',
+  'Set them again: waybill key limit {{id}}': '重新设置：waybill key limit {{id}}',
+  'The client key {{name}} carries a plan that is not in the database: nothing passes with it.':
+    '客户端密钥 {{name}} 所用的方案不在数据库中：用它的请求一律不放行。',
+  'Give it another plan, or none: waybill key limit {{id}} --plan none':
+    '换一个方案，或不用方案：waybill key limit {{id}} --plan none',
+  'The limits of the plan {{name}} in the database can’t be read: nothing passes with its keys.':
+    '数据库中方案 {{name}} 的限额无法读取：用其密钥的请求一律不放行。',
+  'Make it again: waybill plan create {{name}}': '重新创建：waybill plan create {{name}}',
+  'What is asked for the client key {{name}} can’t be read in the database: everything is asked.':
+    '数据库中客户端密钥 {{name}} 的要求无法读取：将提出全部要求。',
+  'Say it again: waybill key asks {{id}}': '重新设置：waybill key asks {{id}}',
+  'What is asked of the provider {{name}} can’t be read in the database: everything is asked.':
+    '数据库中对提供商 {{name}} 的要求无法读取：将提出全部要求。',
+  'Say it again: waybill provider asks {{name}}': '重新设置：waybill provider asks {{name}}',
+  'The formats of the provider {{name}} can’t be read in the database: those of its kind hold.':
+    '数据库中提供商 {{name}} 的格式无法读取：采用其类型的格式。',
+  'Say them again: waybill provider formats {{name}}': '重新设置：waybill provider formats {{name}}',
+  'The route {{id}} in the database can’t be read: it leads nowhere.':
+    '数据库中的路由 {{id}} 无法读取：它不通向任何地方。',
+  'Correct it in the database, or add it again: waybill route add': '在数据库中改正，或重新添加：waybill route add',
+  'The setting {{name}} in the database can’t be read: {{value}} holds.':
+    '数据库中的设置 {{name}} 无法读取：现按 {{value}} 执行。',
+  'Set it again: waybill settings set {{name}}': '重新设置：waybill settings set {{name}}',
+  'Your price of {{provider}}/{{model}} in the database can’t be read: that of the price list holds.':
+    '数据库中你为 {{provider}}/{{model}} 设定的价格无法读取：按价格表计算。',
+  'Set it again: waybill price set': '重新设置：waybill price set',
   runtime: '运行环境',
   'data directory': '数据目录',
   proxy: '代理',
