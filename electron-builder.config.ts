@@ -71,6 +71,7 @@ export function builderConfig(env: Environment, platform: NodeJS.Platform): Conf
     extraResources: [
       { from: `resources/bin/${command}`, to: `bin/${command}` },
       { from: 'release/sbom.cdx.json', to: 'sbom.cdx.json' },
+      { from: 'release/third-party-notices.txt', to: 'third-party-notices.txt' },
     ],
     forceCodeSigning: signed,
     mac: {

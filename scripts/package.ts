@@ -3,12 +3,11 @@
  * sentence where that can't be done here.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { build } from 'electron-builder'
 import { builderConfig, ownBuild } from '../electron-builder.config.ts'
 import { fetchElectron, findElectron } from '../src/main/launch/electron-binary.ts'
-import { softwareBill } from './package/software-bill.ts'
+import { writeInside } from './package/write-inside.ts'
 
 const installers = process.argv.includes('--installers')
 
@@ -25,8 +24,7 @@ if (findElectron(process.env) === null) {
 }
 
 run('npx', ['electron-vite', 'build', '--logLevel', 'error'])
-mkdirSync('release', { recursive: true })
-writeFileSync('release/sbom.cdx.json', `${JSON.stringify(softwareBill(), null, 2)}\n`)
+writeInside()
 
 const binary = findElectron(process.env)
 const config = builderConfig(process.env, process.platform)

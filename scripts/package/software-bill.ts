@@ -1,9 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
-interface Bill {
+export interface Bill {
   readonly metadata: { readonly component: Readonly<Record<string, unknown>> }
-  readonly components: readonly { readonly 'bom-ref': string; readonly name: string }[]
+  readonly components: readonly {
+    readonly 'bom-ref': string
+    readonly name: string
+    readonly licenses?: readonly {
+      readonly license?: { readonly id?: string; readonly name?: string }
+      readonly expression?: string
+    }[]
+  }[]
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[]
 }
 

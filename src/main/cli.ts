@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { holdYoungSpace } from './cli/young-space.ts'
+
 // Before any other import: better-sqlite3 13 crashes the process of an older Node without a word.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 12)) {
@@ -7,7 +9,6 @@ if (major < 22 || (major === 22 && minor < 12)) {
   process.exit(1)
 }
 
+holdYoungSpace()
 const { runCommand } = await import('./cli/cli.ts')
 await runCommand(process.argv.slice(2), process.env)
-
-export {}

@@ -72,7 +72,9 @@ test.runIf(onLinux)('a package that nobody signed says so, and knows of no place
     waybill: null,
   })
   expect(() => statSync(join(packed.directory, 'resources/app-update.yml'))).toThrow('ENOENT')
-  expect(readFileSync(join(packed.directory, 'resources/sbom.cdx.json'), 'utf8')).toBe('{}')
+  for (const name of ['sbom.cdx.json', 'third-party-notices.txt']) {
+    expect(readFileSync(join(packed.directory, 'resources', name), 'utf8')).toBe('{}')
+  }
 })
 
 test('the list of what is inside has what was bundled, what lies beside it and Electron, and no tool of ours', () => {

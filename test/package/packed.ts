@@ -46,8 +46,7 @@ export async function packApp(): Promise<Packed> {
   for (const name of ['LICENSE', 'LICENSES.chromium.html', 'chrome-sandbox', 'version']) {
     writeFileSync(join(electronDist, name), '')
   }
-  const bill = join(temporary, 'sbom.cdx.json')
-  writeFileSync(bill, '{}')
+  for (const name of ['sbom.cdx.json', 'third-party-notices.txt']) writeFileSync(join(temporary, name), '{}')
   const config = builderConfig({}, 'linux')
   await build({
     projectDir: root,
@@ -56,7 +55,7 @@ export async function packApp(): Promise<Packed> {
       electronDist,
       directories: { ...config.directories, output: join(temporary, 'release') },
       extraResources: [...(config.extraResources as { from: string; to: string }[])].map((resource) =>
-        resource.to === 'sbom.cdx.json' ? { ...resource, from: bill } : resource,
+        resource.from.startsWith('release/') ? { ...resource, from: join(temporary, resource.to) } : resource,
       ),
     },
     dir: true,

@@ -8,17 +8,16 @@ import { controlNeeds } from './assembly/control-needs.ts'
 import { doctorNeeds } from './assembly/doctor-needs.ts'
 import { createDoor } from './assembly/door.ts'
 import { importNeeds } from './assembly/import-needs.ts'
+import { lazyConnect, lazyImports } from './assembly/lazily.ts'
 import { type Clock, systemClock } from './assembly/limits-needs.ts'
 import { lockedByPanic, openParts } from './assembly/parts.ts'
 import { updateNeeds } from './assembly/update-needs.ts'
 import { createCommandPlace } from './command/command-place.ts'
-import { createConnect } from './connect/connect.ts'
 import { ownSurroundings } from './connect/surroundings.ts'
 import type { Surroundings } from './connect/tool.ts'
 import { type ControlRouter, createControlRouter } from './control/control.ts'
 import { demoClientKey, runDemo } from './demo.ts'
 import { diagnose } from './doctor.ts'
-import { createImports } from './imports/imports.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { toolOf } from './listener/user-agent.ts'
 import { keepRetention, type Retention } from './retention.ts'
@@ -190,7 +189,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     }
   }
   const { surroundings: where = ownSurroundings(), command = ['waybill'] } = options
-  const connect = createConnect(
+  const connect = lazyConnect(
     connectNeeds(parts, {
       where,
       command,
@@ -209,7 +208,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     ownPorts,
     panic,
     connect,
-    imports: createImports(
+    imports: lazyImports(
       importNeeds(parts, { where, ownPorts, providers: () => client.providers, routes: () => client.routes }),
     ),
     updates,

@@ -33,7 +33,25 @@ const NOT_BUILT: Asset = {
   cacheControl: 'no-store',
 }
 
-/** Reads the built UI into memory, once; without one, a page that says how to build it. */
+/**
+ * The built UI, read when somebody first opens it, and all at once, so that it stays of one build: most engines never serve it,
+ * and it is 2 MB. Asked for while it is being built, it is read again the next time.
+ */
+export function assetsWhenAsked(directory: string): () => Assets {
+  let read: Assets | undefined
+  return () => {
+    if (read) return read
+    try {
+      const found = readAssets(directory)
+      if (found.has('/index.html')) read = found
+      return found
+    } catch {
+      return new Map([['/', NOT_BUILT]])
+    }
+  }
+}
+
+/** All of it; without one, a page that says how to build it. */
 export function readAssets(directory: string): Assets {
   const assets = new Map<string, Asset>()
   if (existsSync(join(directory, 'index.html'))) {

@@ -19,7 +19,7 @@ export interface ControlPortOptions {
   /** 0: any free port. */
   readonly port: number
   readonly mount: RpcMount
-  readonly assets: Assets
+  readonly assets: () => Assets
   readonly token: SessionToken
   readonly scrape: Scrape
   readonly onRefused: (why: ControlWall, caller: ControlCaller) => void
@@ -50,7 +50,6 @@ function answer(
   const path = (req.url ?? '').split('?', 1)[0] ?? ''
   const isSignOut = path === '/sign-out'
   const isCall = isSignOut || path.startsWith(`${RPC_PREFIX}/`)
-  const asset = assets.get(path)
   const keptOut = whyKeptOut({ rawHeaders: req.rawHeaders, headers: req.headers, port: req.socket.localPort ?? -1 })
   const wallHit = (wall: ControlWall) => onRefused(wall, callerOf(req))
   if (keptOut) {
@@ -60,6 +59,7 @@ function answer(
   if (path === SCRAPE_PATH) return void answerScrape(req, res, scrape, () => wallHit('metrics_token'))
   const isStranger = isCall && !token.accepts(req.headers['x-waybill-token'])
   if (isStranger) wallHit('token')
+  const asset = isCall ? undefined : assets().get(path)
   const refusal = isCall ? (isStranger ? NO_TOKEN : null) : refusalOfAsset(req, asset)
   if (refusal) refuse(res, refusal)
   else if (isSignOut && req.method !== 'POST') refuse(res, USE_POST)

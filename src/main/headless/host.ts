@@ -1,7 +1,7 @@
 import type { ControlClient } from '../../shared/contract/contract.ts'
 import { type Core, type CoreOptions, createCore } from '../engine/core.ts'
 import { alreadyRunning } from './already-running.ts'
-import { assetsDirectory, readAssets } from './assets.ts'
+import { assetsDirectory, assetsWhenAsked } from './assets.ts'
 import { type ControlPort, openControlPort } from './control-port.ts'
 import { type ControlSocket, openControlSocket } from './control-socket.ts'
 import { findEngine } from './find-engine.ts'
@@ -44,7 +44,7 @@ export async function hostEngine({ controlPort, ...options }: HeadlessOptions): 
     // The socket before the ports: of two that start at once, one learns what is really in its way.
     const socket: ControlSocket = await openControlSocket(options.dataDirectory, mount)
     open.push(socket)
-    const assets = readAssets(assetsDirectory(import.meta.dirname))
+    const assets = assetsWhenAsked(assetsDirectory(import.meta.dirname))
     const { scrape } = core
     const port: ControlPort = await openControlPort({
       port: controlPort ?? core.controlPort,

@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { assetsDirectory, readAssets } from '../../../src/main/headless/assets.ts'
+import { assetsDirectory, assetsWhenAsked, readAssets } from '../../../src/main/headless/assets.ts'
 import { temporaryDirectory } from '../cli/waybill-command.ts'
 
 function builtUi(): string {
@@ -36,6 +36,24 @@ describe('the dashboard’s files', () => {
     const assets = readAssets(join(temporaryDirectory(), 'missing'))
     expect(assets.get('/')?.body.toString()).toContain('npm run build')
     expect([...assets.keys()]).toEqual(['/'])
+  })
+})
+
+describe('the dashboard, opened', () => {
+  it('while it is being built, is there once it is', () => {
+    const directory = temporaryDirectory()
+    const assets = assetsWhenAsked(directory)
+    expect(assets().get('/')?.body.toString()).toContain('npm run build')
+    writeFileSync(join(directory, 'index.html'), '<!doctype html>')
+    expect(assets().get('/')?.body.toString()).toBe('<!doctype html>')
+  })
+
+  it('stays that of one build, whatever becomes of the files', () => {
+    const directory = builtUi()
+    const assets = assetsWhenAsked(directory)
+    assets()
+    rmSync(directory, { recursive: true })
+    expect(assets().get('/assets/main-4f2a.js')?.body.toString()).toBe('export {}')
   })
 })
 

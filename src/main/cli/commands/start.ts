@@ -12,6 +12,7 @@ import { findPassphrase, readPassphraseFile } from '../secrets-in.ts'
 import type { Session } from '../session.ts'
 import { watchStopSigns } from '../stop-signs.ts'
 import { version } from '../version.ts'
+import { letYoungSpaceGrow } from '../young-space.ts'
 
 interface StartOptions {
   readonly headless?: true
@@ -53,6 +54,7 @@ async function start(options: StartOptions, session: Session): Promise<void> {
     }),
     temporary: isTemporary,
   })
+  letYoungSpaceGrow()
   endOnFault(headless)
   const stopped = signs.until(headless)
   if (options.json) announceToPrograms(headless, await headless.client.system.status())
