@@ -1,0 +1,53 @@
+/** Loaded into the engine by the soak (--import): tells, when asked, what the process holds once its garbage is collected. */
+import { readdirSync, readlinkSync } from 'node:fs'
+import { setFlagsFromString, writeHeapSnapshot } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
+export interface Inside {
+  readonly rss: number
+  readonly heap: number
+  /** Buffers and other memory of V8's objects that lies beside its heap. */
+  readonly external: number
+  /** Sockets, servers, timers, by their kind, that keep the process running. */
+  readonly handles: Readonly<Record<string, number>>
+  /** null: this system does not tell. */
+  readonly descriptors: number | null
+  readonly sockets: number | null
+}
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
+/** `look`, or the path for a snapshot of the heap. */
+process.on('message', (question) => {
+  // Twice: what a finalizer lets go of is garbage only the second time.
+  collect()
+  setImmediate(() => {
+    collect()
+    if (question !== 'look') writeHeapSnapshot(String(question))
+    process.send?.(inside())
+  })
+})
+process.channel?.unref()
+
+function inside(): Inside {
+  const { rss, heapUsed, external } = process.memoryUsage()
+  const handles: Record<string, number> = {}
+  for (const kind of process.getActiveResourcesInfo()) handles[kind] = (handles[kind] ?? 0) + 1
+  return { rss, heap: heapUsed, external, handles, ...descriptors() }
+}
+
+function descriptors(): Pick<Inside, 'descriptors' | 'sockets'> {
+  if (process.platform !== 'linux') return { descriptors: null, sockets: null }
+  const open = readdirSync('/proc/self/fd').flatMap(targetOf)
+  return { descriptors: open.length, sockets: open.filter((target) => target.startsWith('socket:')).length }
+}
+
+/** The one by which the list itself was read is gone by now. */
+function targetOf(descriptor: string): string[] {
+  try {
+    return [readlinkSync(`/proc/self/fd/${descriptor}`)]
+  } catch {
+    return []
+  }
+}
