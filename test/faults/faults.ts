@@ -131,6 +131,7 @@ export const faults: readonly Claim[] = [
     name: 'client leaves at every point of an exchange',
     holds: 'the upstream request is aborted within 100 ms, and the row says so',
     proofs: [
+      ...by('faults/client-gone.test.ts'),
       ...by('main/engine/sdk/abort.test.ts'),
       ...by('main/engine/meter/left-early.test.ts'),
       ...by('main/engine/attempts/leave.test.ts'),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { cutOff } from './cut-off.ts'
 import { editableStream } from './editable-stream.ts'
 import { answerHeaders } from './headers.ts'
 import { createRedactor } from './redactor.ts'
@@ -55,7 +56,7 @@ export function carryAnswer(
     ended = true
     watch.settle('upstream')
     // Cut off must not look complete: no clean end of the body, but a reset.
-    res.destroy()
+    cutOff(res)
     answer.destroy()
     source.destroy()
   }

@@ -5,6 +5,7 @@ import { answerFault } from './answer-fault.ts'
 import { carryTranslated, sayToClient } from './carry-translated.ts'
 import { type Circuits, wayOf } from './circuits.ts'
 import { sentKey } from './credentials.ts'
+import { cutOff } from './cut-off.ts'
 import { type Finding, findingOf, NO_ANSWER, REFUSED } from './finding.ts'
 import { better, type Held, isWhole } from './held-answer.ts'
 import { backOff, dueSoonMs, sameServer } from './pauses.ts'
@@ -179,7 +180,7 @@ export function carryRequest(
     }
     watch.onCut(() => {
       state.end('waybill')
-      res.destroy()
+      cutOff(res)
     })
     res.once('close', () => {
       // http-proxy aborts the upstream requests at this same event.

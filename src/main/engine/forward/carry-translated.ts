@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline, type Readable } from 'node:stream'
 import type { ClientAnswer, Dropped, TranslatedCall } from '../exchange.ts'
 import type { AnswerWatch } from './answer.ts'
+import { cutOff } from './cut-off.ts'
 import { inflaterOf } from './editable-stream.ts'
 import { createRedactor, type Redactor } from './redactor.ts'
 import { wasReset } from './was-reset.ts'
@@ -67,7 +68,7 @@ export async function carryTranslated(
     if (!res.destroyed) await sayToClient(said, res, { ...options, redactor, ending })
   } catch {
     // Nobody waits for this promise: what it rejects with would end the process.
-    res.destroy()
+    cutOff(res)
   }
   // Where the answer was not worth reading on, its connection is not worth keeping.
   if (!answer.complete) answer.destroy()
@@ -110,7 +111,7 @@ export async function sayToClient(
   } catch {
     // Cut off must not look complete: no clean end of the body, but a reset.
     if (!res.destroyed) watch.settle('upstream')
-    res.destroy()
+    cutOff(res)
   }
 }
 
