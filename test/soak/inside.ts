@@ -1,11 +1,14 @@
-/** Loaded into the engine by the soak (--import): tells, when asked, what the process holds once its garbage is collected. */
 import { readdirSync, readlinkSync } from 'node:fs'
-import { setFlagsFromString, writeHeapSnapshot } from 'node:v8'
+import { setImmediate } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
+/** What this process holds. */
 export interface Inside {
   readonly rss: number
   readonly heap: number
+  /** What V8 has taken from the system for its heap, the room for what is new included. */
+  readonly heapTaken: number
   /** Buffers and other memory of V8's objects that lies beside its heap. */
   readonly external: number
   /** Sockets, servers, timers, by their kind, that keep the process running. */
@@ -18,23 +21,15 @@ export interface Inside {
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
-/** `look`, or the path for a snapshot of the heap. */
-process.on('message', (question) => {
-  // Twice: what a finalizer lets go of is garbage only the second time.
+/** Once its garbage is collected: twice, for what a finalizer lets go of is garbage only the second time. */
+export async function lookInside(): Promise<Inside> {
   collect()
-  setImmediate(() => {
-    collect()
-    if (question !== 'look') writeHeapSnapshot(String(question))
-    process.send?.(inside())
-  })
-})
-process.channel?.unref()
-
-function inside(): Inside {
-  const { rss, heapUsed, external } = process.memoryUsage()
+  await setImmediate()
+  collect()
+  const { rss, heapUsed, heapTotal, external } = process.memoryUsage()
   const handles: Record<string, number> = {}
   for (const kind of process.getActiveResourcesInfo()) handles[kind] = (handles[kind] ?? 0) + 1
-  return { rss, heap: heapUsed, external, handles, ...descriptors() }
+  return { rss, heap: heapUsed, heapTaken: heapTotal, external, handles, ...descriptors() }
 }
 
 function descriptors(): Pick<Inside, 'descriptors' | 'sockets'> {

@@ -14,7 +14,7 @@ export function printRound(round: Round, name: string): void {
     [
       name.padStart(8),
       `${Math.round(passed.count / seconds)}/s`,
-      `rss ${mb(inside.rss)} MB, heap ${mb(inside.heap)}, beside it ${mb(inside.external)}`,
+      `rss ${mb(inside.rss)} MB, heap ${mb(inside.heap)} of ${mb(inside.heapTaken)}, beside it ${mb(inside.external)}`,
       `${inside.descriptors} descriptors, ${inside.sockets} sockets, ${countOf(inside.handles)} handles, ${running} running`,
       `${rows} rows, ${mb(databaseBytes)} + ${mb(walBytes)} MB, ${Math.round((databaseBytes + walBytes) / rows)} B a row`,
       `chat ${at(0.5)} ms, p99 ${at(0.99)}`,

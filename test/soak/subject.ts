@@ -31,7 +31,7 @@ export async function startSubject(cli: string): Promise<Subject> {
   const upstream = spawn(process.execPath, [here('upstream.ts')], { stdio: ['ignore', 'pipe', 'inherit'] })
   const { origin, collector } = JSON.parse(await firstLine(upstream))
   const start = ['start', '--headless', '--vault', 'memory', '--port', '0', '--control-port', '0', '--json']
-  const engine = spawn(process.execPath, ['--import', here('inside.ts'), cli, ...start], {
+  const engine = spawn(process.execPath, ['--import', here('preload.ts'), cli, ...start], {
     env: { ...process.env, WAYBILL_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
