@@ -1,11 +1,14 @@
 import { once } from 'node:events'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ask, JSON_TYPE } from '../main/engine/privacy/ask.ts'
 import { startEngine, type TestEngine } from '../support/engine.ts'
 import { plainAnswer, type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts'
 import { holds, rounds } from '../support/tell.ts'
 import { chunksOf, cuts, headerLines, noise, writePieces } from './random-bytes.ts'
+
+// A thousand cases, where others use the processors as well.
+vi.setConfig({ testTimeout: 180_000 })
 
 const KEY = 'sk-live-0123456789abcdef'
 let provider: ScriptedProvider
@@ -118,7 +121,7 @@ describe('whatever a provider answers', () => {
         expect(JSON.stringify(told.rawHeaders) + told.message + told.body.toString('latin1')).not.toContain(KEY)
         await servesTheNext()
       }),
-      rounds(120, 1500),
+      rounds(120, 1000),
     )
     expect((await engine.rows()).every(({ ended_by }) => ended_by !== null)).toBe(true)
   })

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startEngine, type TestEngine } from '../support/engine.ts'
 import { startUpstream } from '../support/markers-upstream.ts'
 import { type LenientUpstream, rawRequest, requestsIn, sendRaw, startLenientUpstream } from '../support/raw-http.ts'
 import { holds, rounds } from '../support/tell.ts'
 import { chunksOf, cuts, exchange, headerLines, noise } from './random-bytes.ts'
+
+// A thousand cases, where others use the processors as well.
+vi.setConfig({ testTimeout: 180_000 })
 
 const KEY = 'sk-live-0123456789abcdef'
 const INNER = 'GET /v1/smuggled HTTP/1.1\r\nHost: x\r\n\r\n'
@@ -110,7 +113,7 @@ describe('whatever is sent as a request', () => {
           for (const heads of news()) expectSound(heads, next)
         },
       ),
-      rounds(150, 1500),
+      rounds(150, 1000),
     )
     expect((await engine.rows()).every(({ ended_by }) => ended_by !== null)).toBe(true)
   })
