@@ -79,7 +79,10 @@ export function createPurger(db: Connection, files: DatabaseFiles, { hold, rows 
     if (goesOn()) await sweepTotals(db, changing)
     if (goesOn()) await giveBackPages(db, goesOn)
     if (goesOn()) checkpoint(db)
-    return scrubber.scrub(goesOn)
+    const clean = await scrubber.scrub(goesOn)
+    // What it has gone over is not what traffic asks for.
+    if (db.open) db.pragma('shrink_memory')
+    return clean
   }
 
   return {

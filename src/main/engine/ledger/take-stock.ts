@@ -16,7 +16,18 @@ export function takeStock(db: Connection): number {
     if (!isFull(error)) throw error
   }
   checkpoint(db)
-  return db.prepare<[], number>('select count(*) from exchanges').pluck().get() ?? 0
+  return countRows(db)
+}
+
+/** An index of all exchanges passes through the cache, and nothing of it will be asked for again: it may not fill it. */
+function countRows(db: Connection): number {
+  const size = Number(db.pragma('cache_size', { simple: true }))
+  db.pragma('cache_size = -500')
+  try {
+    return db.prepare<[], number>('select count(*) from exchanges').pluck().get() ?? 0
+  } finally {
+    db.pragma(`cache_size = ${size}`)
+  }
 }
 
 function markCrashed(db: Connection): void {
