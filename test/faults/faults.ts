@@ -125,7 +125,7 @@ export const faults: readonly Claim[] = [
   {
     name: 'gzip broken in the middle',
     holds: 'the client gets what the provider sent, and the engine lives',
-    proofs: by('main/engine/sdk/encodings.test.ts'),
+    proofs: [...by('faults/broken-encodings.test.ts'), ...by('main/engine/sdk/encodings.test.ts')],
   },
   {
     name: 'client leaves at every point of an exchange',
