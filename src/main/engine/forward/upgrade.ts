@@ -88,6 +88,8 @@ export function carryUpgrade(
         leaveUpstream = () => request.destroy()
         request.prependOnceListener('upgrade', (answer: IncomingMessage, socket: Socket) => {
           leaveUpstream = () => socket.destroySoon()
+          // Nobody offered it any (headers.ts): http-proxy writes down all that stand here.
+          delete answer.headers['sec-websocket-extensions']
           answers(answer)
         })
         request.prependOnceListener('response', (answer: IncomingMessage) => {

@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import http from 'node:http'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEngine, type TestEngine } from '../../../support/engine.ts'
 import { startUpstream, type Upstream } from '../../../support/markers-upstream.ts'
 import { rawRequest, sendRaw } from '../../../support/raw-http.ts'
+import { type Call, startScriptedProvider } from '../../../support/scripted-provider.ts'
 
 let upstream: Upstream
 let engine: TestEngine
@@ -63,5 +65,53 @@ describe('a client that leaves before its WebSocket was accepted', () => {
     await gone
     socket.destroy()
     expect(await await closed).toMatchObject({ ended_by: 'client', operation_name: 'realtime' })
+  })
+})
+
+describe('a provider that is asked for a WebSocket', () => {
+  /** All that its client hears, until the connection is closed. */
+  async function heard(answer: (socket: Call['socket']) => void): Promise<string> {
+    const provider = await startScriptedProvider(({ socket }) => answer(socket))
+    await engine.core.client.providers.add({ kind: 'compatible', name: 'raw', base_url: `${provider.origin}/v1` })
+    const head = [
+      'GET /raw/v1/realtime?model=m HTTP/1.1',
+      `host: 127.0.0.1:${engine.port}`,
+      `authorization: Bearer ${engine.key}`,
+      'connection: Upgrade',
+      'upgrade: websocket',
+      'sec-websocket-extensions: permessage-deflate',
+    ]
+    const client = connect(engine.port, '127.0.0.1', () => client.write(rawRequest(head)))
+    let told = ''
+    client.setEncoding('latin1').on('data', (piece) => {
+      told += piece
+    })
+    client.on('error', () => {})
+    await once(client, 'close')
+    await provider.close()
+    await engine.core.client.providers.remove({ name: 'raw' })
+    return told
+  }
+  const ACCEPTED = 'HTTP/1.1 101 Switching Protocols\r\nconnection: Upgrade\r\nupgrade: websocket\r\n'
+
+  it('and agrees to compression, which nobody offered it, is not believed: a key could hide in it', async () => {
+    const told = await heard((socket) => socket.end(`${ACCEPTED}sec-websocket-extensions: permessage-deflate\r\n\r\n`))
+    expect(told).toMatch(/^HTTP\/1\.1 101 /)
+    expect(told).not.toMatch(/extensions/i)
+  })
+
+  it('and breaks off in the middle of its refusal does not keep its client waiting', { timeout: 15_000 }, async () => {
+    const told = await heard((socket) =>
+      socket.write('HTTP/1.1 403 Forbidden\r\ncontent-length: 100\r\n\r\nno', () => socket.resetAndDestroy()),
+    )
+    expect(told).not.toMatch(/^HTTP\/1\.1 200 /)
+  })
+
+  it('and says more than its refusal is not heard any further', { timeout: 15_000 }, async () => {
+    const told = await heard((socket) =>
+      socket.end(`HTTP/1.1 403 Forbidden\r\ncontent-length: 2\r\n\r\nno${ACCEPTED}\r\nmore`),
+    )
+    expect(told).toMatch(/^HTTP\/1\.1 403 /)
+    expect(told).not.toContain('101')
   })
 })
