@@ -1,6 +1,7 @@
 import { Suspense, useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ahead } from '../../components/ahead.tsx'
+import { useBoxWidth } from '../../components/measured-box.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { Legend } from './legend.tsx'
 import { searchWithin } from './period.ts'
@@ -23,6 +24,7 @@ export function OverTime({
   const { t } = useTranslation('usage')
   const { search, change, goTo } = useUsageSearch()
   const through = useThrough()
+  const width = useBoxWidth()
   const { by, step, metric, buckets, series } = view
   const closer = (index: number) => {
     const bucket = buckets[index]
@@ -65,7 +67,7 @@ export function OverTime({
           </p>
         ) : (
           <Suspense fallback={<div aria-hidden className="skeleton h-full" />}>
-            <UsageChart view={view} nameOf={nameOf} onStep={onStep} />
+            {width !== null && <UsageChart width={width} view={view} nameOf={nameOf} onStep={onStep} />}
           </Suspense>
         )}
       </div>

@@ -20,22 +20,31 @@ export function formatStep(at: number, step: Step): string {
   }
 }
 
-/** As many as a wide chart has room for: which of them fit, it finds out by measuring the text of each. */
-const MOST_TICKS = 30
+/** In pixels, in the language in which they are longest. */
+const WIDTHS: Readonly<Record<Step, number>> = { hour: 40, day: 46, month: 46 }
+const WITH_DAY = 92
+const GAP = 24
 
-/** The steps that may be named below the chart, the last one among them. */
-export function ticksOf(buckets: readonly Bucket[]): number[] {
-  const every = Math.ceil(buckets.length / MOST_TICKS)
+/** The most that a step's name below the chart takes. */
+export function nameWidth(buckets: readonly Bucket[], step: Step): number {
+  return step === 'hour' && !isOfOneDay(buckets) ? WITH_DAY : WIDTHS[step]
+}
+
+/** The steps that are named below a chart so wide, the last one among them. */
+export function ticksOf(buckets: readonly Bucket[], step: Step, width: number): number[] {
+  const every = Math.max(1, Math.ceil((buckets.length * (nameWidth(buckets, step) + GAP)) / width))
   return buckets.filter((_, index) => (buckets.length - 1 - index) % every === 0).map(({ at }) => at)
+}
+
+function isOfOneDay(buckets: readonly Bucket[]): boolean {
+  return new Set(buckets.map(({ name }) => name.slice(0, 10))).size === 1
 }
 
 /** Below the chart, where the day goes without saying if there is only one. */
 export function tickOf(buckets: readonly Bucket[], step: Step): (at: number) => string {
   switch (step) {
-    case 'hour': {
-      const days = new Set(buckets.map(({ name }) => name.slice(0, 10)))
-      return days.size === 1 ? formatHour : formatDayAndHour
-    }
+    case 'hour':
+      return isOfOneDay(buckets) ? formatHour : formatDayAndHour
     case 'day':
       return formatDay
     case 'month':

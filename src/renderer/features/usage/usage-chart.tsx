@@ -3,15 +3,18 @@ import { CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recha
 import { classNames } from '../../components/class-names.ts'
 import { formatAxisUsd, toUsd } from '../../format/money.ts'
 import { formatAxisDuration, formatFigure } from '../../format/number.ts'
+import { axisText } from './axis-text.tsx'
 import { lineDots } from './line-dots.tsx'
 import { addsUp, measures } from './measures.ts'
 import { looksOf } from './series-colours.ts'
 import { StackedBars } from './stacked-bars.tsx'
-import { formatStep, tickOf, ticksOf } from './step-names.ts'
+import { formatStep, nameWidth, tickOf, ticksOf } from './step-names.ts'
 import { type Slice, UsageTooltip } from './usage-tooltip.tsx'
 import type { UsageView } from './usage-view.ts'
 
-const tick = { fill: 'var(--color-muted)', fontSize: 11 }
+/** Of its box: `h-64`. */
+const HEIGHT = 256
+const MARGIN = { top: 8, right: 4, bottom: 0, left: 0 }
 
 /** Of lines that are not drawn: the grid would measure the text of every step to find their places, a tenth of the drawing. */
 const nowhere = () => []
@@ -24,10 +27,12 @@ const axes = {
 
 /** Sums as bars on top of each other, the largest at the bottom; what does not add up as lines. */
 export function UsageChart({
+  width,
   view,
   nameOf,
   onStep,
 }: {
+  readonly width: number
   readonly view: UsageView
   readonly nameOf: (name: string | null) => string
   /** A bar was clicked, the how manieth. */
@@ -49,10 +54,10 @@ export function UsageChart({
       className={classNames('h-full', step !== 'hour' && '[&_*]:cursor-pointer!')}
     >
       <ComposedChart
-        responsive
-        className="h-full"
+        width={width}
+        height={HEIGHT}
         data={slices}
-        margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+        margin={MARGIN}
         accessibilityLayer={false}
         onClick={({ activeTooltipIndex }) => {
           if (activeTooltipIndex != null) onStep(Number(activeTooltipIndex))
@@ -63,16 +68,17 @@ export function UsageChart({
           dataKey="at"
           scale={isStacked ? 'band' : 'point'}
           tickFormatter={tickOf(buckets, step)}
-          tick={tick}
+          tick={axisText({ end: width - MARGIN.right, half: nameWidth(buckets, step) / 2 })}
           tickLine={false}
           axisLine={{ stroke: 'var(--color-line)' }}
-          ticks={ticksOf(buckets)}
-          minTickGap={24}
+          ticks={ticksOf(buckets, step, width - axis.width)}
+          interval={0}
           height={20}
         />
         <YAxis
           width={axis.width}
-          tick={tick}
+          tick={axisText()}
+          interval={0}
           tickLine={false}
           axisLine={false}
           allowDecimals={unit === 'money'}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MeasuredBox } from '../../components/measured-box.tsx'
 import { Page } from '../../components/page.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { useApi } from '../../data/api.tsx'
@@ -40,7 +41,7 @@ export function Usage() {
   const nameOf = useGroupNames(usage.data?.by ?? by)
   return (
     <Page title={t('title')} actions={<RangePicker period={period} now={now} />}>
-      <div className="max-w-[90rem] space-y-5 p-4">
+      <MeasuredBox className="max-w-[90rem] space-y-5 p-4">
         {status.data !== undefined && <Counting progress={status.data.totals_progress} />}
         <UsageControls period={period} />
         <QueryPart query={usage} skeleton={<UsageSkeleton />}>
@@ -75,7 +76,7 @@ export function Usage() {
           }
         </QueryPart>
         <Statement now={now} />
-      </div>
+      </MeasuredBox>
     </Page>
   )
 }
