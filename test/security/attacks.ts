@@ -92,6 +92,11 @@ export const attacks: readonly Claim[] = [
       ...by('main/engine/forward/redactor.test.ts'),
       ...by('main/engine/privacy/provider-key-in-answers.test.ts'),
       ...by('main/engine/translate/key-echo.test.ts'),
+      ...by('main/engine/forward/headers.test.ts', 'offers it no coding in which its key could come back unseen'),
+      ...by(
+        'main/engine/hostile/upgrades.test.ts',
+        'and agrees to compression, which nobody offered it, is not believed: a key could hide in it',
+      ),
       ...by(
         'main/engine/hostile/answers.test.ts',
         'shows the key in no header, be it in a value, a name, a status or a trailer',

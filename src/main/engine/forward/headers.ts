@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import zlib from 'node:zlib'
 import type { Candidate, HeaderChanges, TranslatedCall, Upstream } from '../exchange.ts'
 import { accessKeyIn } from './access-key.ts'
 
@@ -20,6 +21,9 @@ const HOP_BY_HOP = new Set([
   'host',
   'sec-websocket-extensions',
 ])
+
+const READABLE = new Set(['gzip', 'x-gzip', 'deflate', 'br', 'identity'])
+if ('createZstdDecompress' in zlib) READABLE.add('zstd')
 
 /** All places in which a client's key or a browser's session may stand. */
 const CREDENTIALS = new Set(['authorization', 'x-api-key', 'x-goog-api-key', 'api-key', 'cookie'])
@@ -49,6 +53,7 @@ export function upstreamHeaders(
   const offered = withoutKeyProtocols(out['sec-websocket-protocol'])
   if (offered !== undefined) out['sec-websocket-protocol'] = offered
   else delete out['sec-websocket-protocol']
+  if (out['accept-encoding'] !== undefined) out['accept-encoding'] = readableCodings(out['accept-encoding'])
   if (contentLength !== null) out['content-length'] = String(contentLength)
   if (plain) out['accept-encoding'] = 'identity'
   if (upstream.key !== null) Object.assign(out, authHeader(upstream, upstream.key))
@@ -66,6 +71,14 @@ function withoutKeyProtocols(offered: string | undefined): string | undefined {
   if (!offered?.includes('openai-insecure-api-key.')) return offered
   const kept = offered.split(',').filter((protocol) => !protocol.trim().startsWith('openai-insecure-api-key.'))
   return kept.length > 0 ? kept.join(',').trim() : undefined
+}
+
+/** Those that the meter can undo: in any other, the provider's own key could come back unseen. */
+function readableCodings(offered: string): string {
+  const codings = offered.split(',')
+  const kept = codings.filter((coding) => READABLE.has((coding.split(';', 1)[0] as string).trim().toLowerCase()))
+  if (kept.length === codings.length) return offered
+  return kept.length > 0 ? kept.join(',').trim() : 'identity'
 }
 
 function authHeader({ auth }: Upstream, key: string): Record<string, string> {

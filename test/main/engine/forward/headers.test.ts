@@ -33,4 +33,12 @@ describe('what the provider gets to see', () => {
     }
     expect(upstreamHeaders(headers, upstream, null)).toEqual({ authorization: 'Bearer sk-provider' })
   })
+  it.each([
+    ['gzip, deflate, br;q=0.5', 'gzip, deflate, br;q=0.5'],
+    ['gzip, compress, br, *', 'gzip, br'],
+    ['dcb, dcz', 'identity'],
+    ['', 'identity'],
+  ])('offers it no coding in which its key could come back unseen: %j', (offered, sent) => {
+    expect(upstreamHeaders({ 'accept-encoding': offered }, upstream, null)['accept-encoding']).toBe(sent)
+  })
 })
