@@ -27,8 +27,9 @@ export interface ControlPortOptions {
 
 /** The dashboard and its calls, on loopback only. Throws `port_taken`. */
 export async function openControlPort(options: ControlPortOptions): Promise<ControlPort> {
-  // The limits hold off a local program that opens connections and never speaks.
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (req, res) =>
+  // The limits hold off a local program that opens connections and never speaks. Node looks for such every 30 s by itself.
+  const limits = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1000 }
+  const server = createServer(limits, (req, res) =>
     answer(req, res, options, () => signOut(res, server, options.token)),
   )
   server.maxConnections = 256

@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { asksPatch, someAsks } from './asks.ts'
 import { limitState, limits, limitsPatch } from './limits.ts'
-import { done, instant, label, secretScans } from './values.ts'
+import { done, instant, label, reference, secretScans } from './values.ts'
 
 export const clientKeyView = z.object({
   id: z.string(),
@@ -40,7 +40,7 @@ const clientKeyName = clientKeyView.pick({ id: true, name: true, prefix: true, r
 export const createdClientKey = z.object({ id: z.string(), name: z.string(), key: z.string(), prefix: z.string() })
 export type CreatedClientKey = z.infer<typeof createdClientKey>
 
-const id = z.object({ id: z.string() })
+const id = z.object({ id: reference })
 
 export const clientKeys = {
   list: oc.output(z.array(clientKeyView)),
@@ -52,7 +52,7 @@ export const clientKeys = {
         name: label,
         project: label.optional(),
         limits: limits.optional(),
-        plan: z.string().optional(),
+        plan: reference.optional(),
         expires_at: instant.optional(),
         private: z.boolean().optional(),
         secret_scan: z.enum(secretScans).nullable().optional(),
@@ -64,7 +64,7 @@ export const clientKeys = {
   update: oc
     .input(
       z.object({
-        id: z.string(),
+        id: reference,
         name: label.optional(),
         /** From its next exchange on; the past is `privacy.renameProject`'s. */
         project: label.nullable().optional(),
@@ -72,7 +72,7 @@ export const clientKeys = {
         secret_scan: z.enum(secretScans).nullable().optional(),
         asks: asksPatch.optional(),
         limits: limitsPatch.optional(),
-        plan: z.string().nullable().optional(),
+        plan: reference.nullable().optional(),
         expires_at: instant.nullable().optional(),
       }),
     )
@@ -81,6 +81,6 @@ export const clientKeys = {
   rotate: oc.input(id).output(createdClientKey),
   revoke: oc.input(id).output(done),
   /** Refuses its requests until it is unsuspended; what runs goes on to its end. */
-  suspend: oc.input(z.object({ id: z.string(), reason: label.optional() })).output(done),
+  suspend: oc.input(z.object({ id: reference, reason: label.optional() })).output(done),
   unsuspend: oc.input(id).output(done),
 }

@@ -2,7 +2,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { dialects } from '../exchange-row.ts'
 import { shells, toolIds } from './tool-ids.ts'
-import { done } from './values.ts'
+import { done, reference } from './values.ts'
 
 export { type Shell, shells, type ToolId, toolIds } from './tool-ids.ts'
 
@@ -62,7 +62,7 @@ export const connectionPlan = z.object({
 })
 export type ConnectionPlan = z.infer<typeof connectionPlan>
 
-const change = z.object({ tool, revision: z.string() })
+const change = z.object({ tool, revision: reference })
 
 export const verification = z.discriminatedUnion('state', [
   z.object({ state: z.literal('waiting'), since: z.number().int() }),

@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { importSources } from './import-sources.ts'
 import { routeMatch, routeTarget } from './routes.ts'
-import { providerName } from './values.ts'
+import { providerName, reference } from './values.ts'
 
 export const importedProvider = z.object({
   /** As it is called there; also how `take` names it. */
@@ -46,7 +46,7 @@ export const importPlan = z.object({
 export type ImportPlan = z.infer<typeof importPlan>
 
 /** Of `providers[].name`, with the names that they get here; of one that several share, each is a key. */
-const wantedProviders = z.array(z.object({ name: z.string(), as: providerName })).max(200)
+const wantedProviders = z.array(z.object({ name: z.string().max(1000), as: providerName })).max(200)
 export type WantedProviders = z.infer<typeof wantedProviders>
 
 const takenProviders = z.object({
@@ -68,7 +68,7 @@ export const imports = {
       z.object({
         source: z.enum(importSources),
         path: z.string().max(4096),
-        revision: z.string(),
+        revision: reference,
         providers: wantedProviders,
         /** With the routes whose providers are here then. */
         routes: z.boolean().default(false),

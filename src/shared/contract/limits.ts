@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { done, instant } from './values.ts'
+import { done, instant, reference } from './values.ts'
 
 const count = z
   .number()
@@ -100,6 +100,10 @@ export const limitsArea = {
   budgets: oc.output(z.array(budgetState)),
   /** A field that is left out stays as it is, null removes it. Over all keys: the settings budget_day_usd and budget_month_usd. */
   setProviderBudget: oc
-    .input(providerBudget.partial({ budget_day_nano_usd: true, budget_month_nano_usd: true }))
+    .input(
+      providerBudget
+        .extend({ provider_name: reference })
+        .partial({ budget_day_nano_usd: true, budget_month_nano_usd: true }),
+    )
     .output(done),
 }

@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { wireFormats } from '../wire-formats.ts'
-import { instant } from './values.ts'
+import { instant, reference } from './values.ts'
 
 /** What is known of a model; null: not known. Prices in nano-dollars for a million tokens. */
 export const modelView = z.object({
@@ -50,9 +50,9 @@ export const foundServer = z.object({
 export type FoundServer = z.infer<typeof foundServer>
 
 export const models = {
-  list: oc.input(z.object({ provider: z.string().optional() })).output(z.array(modelView)),
+  list: oc.input(z.object({ provider: reference.optional() })).output(z.array(modelView)),
   /** Asks one provider, or each, for its list: one call each, which costs nothing. */
-  refresh: oc.input(z.object({ provider: z.string().optional() })).output(z.array(modelChanges)),
+  refresh: oc.input(z.object({ provider: reference.optional() })).output(z.array(modelChanges)),
   /** Looks for Ollama, LM Studio, llama.cpp and vLLM at their usual ports of this machine. */
   find: oc.output(z.array(foundServer)),
 }

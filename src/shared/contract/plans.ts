@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from './limits.ts'
-import { done } from './values.ts'
+import { done, reference } from './values.ts'
 
 export const planName = z
   .string()
@@ -23,5 +23,5 @@ export const plans = {
   /** Makes a plan; of an existing one the limits are replaced, for its keys from their next request on. */
   create: oc.input(z.object({ name: planName, limits })).output(planView),
   /** Refused (`plan_in_use`) while keys carry it. */
-  remove: oc.input(z.object({ name: z.string() })).output(done),
+  remove: oc.input(z.object({ name: reference })).output(done),
 }

@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { done, instant } from './values.ts'
+import { done, instant, reference } from './values.ts'
 
 /** A name, or a pattern in which `*` stands for anything. */
 const pattern = (what: string, allowed: RegExp) =>
@@ -92,7 +92,7 @@ export const prices = {
   /** All of the list, some thousands; `list` tells which it is. */
   catalog: oc.output(z.array(listedPrice)),
   set: oc.input(newPrice).output(ownPrice),
-  remove: oc.input(z.object({ provider: z.string(), model: z.string() })).output(done),
+  remove: oc.input(z.object({ provider: reference, model: reference })).output(done),
   /** Fetches the published list, checks it and keeps it. What fails leaves the prices as they are. */
   refresh: oc.output(priceListState),
   /** Prices past exchanges again, with what is known now; tells how far it is. To leave it early is to stop it. */

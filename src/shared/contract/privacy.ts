@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { done, instant, label } from './values.ts'
+import { done, instant, label, reference } from './values.ts'
 
 export const exportFormats = ['ndjson', 'csv', 'json'] as const
 export type ExportFormat = (typeof exportFormats)[number]
@@ -10,8 +10,8 @@ export const purgeScope = z.discriminatedUnion('scope', [
   z.object({ scope: z.literal('before'), before: instant }),
   /** Exchanges that began at or after `since` and before `before`. */
   z.object({ scope: z.literal('range'), since: instant, before: instant }),
-  z.object({ scope: z.literal('key'), client_key_id: z.string() }),
-  z.object({ scope: z.literal('provider'), provider_name: z.string() }),
+  z.object({ scope: z.literal('key'), client_key_id: reference }),
+  z.object({ scope: z.literal('provider'), provider_name: reference }),
   z.object({ scope: z.literal('project'), project: label }),
   z.object({ scope: z.literal('all') }),
 ])
@@ -129,7 +129,7 @@ export const privacy = {
   /** Erases exchanges and what was counted of them, in the bytes of the file as well. */
   purge: oc.input(purgeScope).output(erasureReport),
   /** Takes columns of exchanges out of the past: rows, totals, bytes. Only fields that the inventory calls optional. */
-  eraseFields: oc.input(z.object({ fields: z.array(z.string()).min(1).max(50) })).output(erasureReport),
+  eraseFields: oc.input(z.object({ fields: z.array(reference).min(1).max(50) })).output(erasureReport),
   /** Correction of a label: client keys, rows and totals of a project get its new name, or none. */
   renameProject: oc.input(z.object({ from: label, to: label.nullable() })).output(erasureReport),
   /** The text of the export, in pieces. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { dialects } from '../exchange-row.ts'
 import { clientFormats, wireFormats } from '../wire-formats.ts'
 import { asksPatch, someAsks } from './asks.ts'
-import { done, instant, providerName, secret } from './values.ts'
+import { done, instant, providerName, reference, secret } from './values.ts'
 
 export const providerKind = z.object({
   kind: z.string(),
@@ -94,7 +94,7 @@ export const providers = {
   add: oc
     .input(
       z.object({
-        kind: z.string(),
+        kind: reference,
         name: providerName.optional(),
         base_url: z.string().max(2000).optional(),
         key: secret.optional(),
@@ -105,7 +105,7 @@ export const providers = {
   update: oc
     .input(
       z.object({
-        name: z.string(),
+        name: reference,
         key_use: z.enum(keyUses).optional(),
         asks: asksPatch.optional(),
         /** What this server speaks, best first; null: what its kind does. */
@@ -119,12 +119,12 @@ export const providers = {
     )
     .output(providerView),
   keys: {
-    list: oc.input(z.object({ name: z.string() })).output(z.array(providerKeyView)),
+    list: oc.input(z.object({ name: reference })).output(z.array(providerKeyView)),
     /** Behind those that are there. */
-    add: oc.input(z.object({ name: z.string(), key: secret })).output(providerKeyView),
-    remove: oc.input(z.object({ name: z.string(), id: z.string() })).output(done),
+    add: oc.input(z.object({ name: reference, key: secret })).output(providerKeyView),
+    remove: oc.input(z.object({ name: reference, id: reference })).output(done),
   },
   /** Makes one call to the provider (its list of models, which costs nothing), by this one of its keys, else by the first. */
-  test: oc.input(z.object({ name: z.string(), key_id: z.string().optional() })).output(providerTestResult),
-  remove: oc.input(z.object({ name: z.string() })).output(done),
+  test: oc.input(z.object({ name: reference, key_id: reference.optional() })).output(providerTestResult),
+  remove: oc.input(z.object({ name: reference })).output(done),
 }

@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { requestKinds } from '../request-kinds.ts'
 import { clientFormats, wireFormats } from '../wire-formats.ts'
-import { done, instant, label } from './values.ts'
+import { done, instant, label, reference } from './values.ts'
 
 /** A model's name, or a pattern in which `*` stands for anything: `claude-*`, `*`. */
 export const modelPattern = z
@@ -78,17 +78,17 @@ export const routes = {
   list: oc.output(z.array(routeView)),
   /** Behind the others. An alias that is there for the same requests is refused (`name_taken`). */
   add: oc.input(routeInput).output(routeView),
-  update: oc.input(routeInput.extend({ id: z.string() })).output(routeView),
+  update: oc.input(routeInput.extend({ id: reference })).output(routeView),
   /** To this place among all. */
-  move: oc.input(z.object({ id: z.string(), position: z.number().int().nonnegative() })).output(z.array(routeView)),
-  remove: oc.input(z.object({ id: z.string() })).output(done),
+  move: oc.input(z.object({ id: reference, position: z.number().int().nonnegative() })).output(z.array(routeView)),
+  remove: oc.input(z.object({ id: reference })).output(done),
   /** What would happen to such a request now, without sending it. */
   explain: oc
     .input(
       z.object({
         model: z.string().trim().max(200),
         format: z.enum(clientFormats).default('chat_completions'),
-        client_key_id: z.string().nullable().default(null),
+        client_key_id: reference.nullable().default(null),
         project: label.nullable().default(null),
         kind: z.enum(requestKinds).nullable().default(null),
         input_tokens: z.number().int().nonnegative().default(0),

@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { exchangeRow } from '../exchange-row.ts'
-import { instant } from './values.ts'
+import { instant, reference } from './values.ts'
 
 export const groupings = ['hour', 'day', 'month', 'model', 'provider', 'key', 'project', 'tool'] as const
 export type Grouping = (typeof groupings)[number]
@@ -72,11 +72,11 @@ export const reportQuestion = z.object({
   /** An empty text stands for none. */
   filter: z
     .object({
-      provider_name: z.string(),
-      model: z.string(),
-      client_key_id: z.string(),
-      project: z.string(),
-      tool: z.string(),
+      provider_name: reference,
+      model: reference,
+      client_key_id: reference,
+      project: reference,
+      tool: reference,
     })
     .partial()
     .default({}),
@@ -133,25 +133,25 @@ export const exchangeFilter = z.object({
   since: instant.optional(),
   /** Not included. */
   until: instant.optional(),
-  provider_name: z.string().optional(),
-  client_key_id: z.string().optional(),
-  project: z.string().optional(),
-  tool: z.string().optional(),
-  request_model: z.string().optional(),
+  provider_name: reference.optional(),
+  client_key_id: reference.optional(),
+  project: reference.optional(),
+  tool: reference.optional(),
+  request_model: reference.optional(),
   /** The model that answered, or was asked for where none did: as reports name it. */
-  model: z.string().optional(),
+  model: reference.optional(),
   /** Any part of the model that was asked for or that answered, in any case. */
-  model_part: z.string().optional(),
+  model_part: reference.optional(),
   outcome: z.enum(['ok', 'error', 'running']).optional(),
   /** Of what has ended. */
   cost_basis: z.enum(['priced', 'unpriced', 'free']).optional(),
   limit: z.number().int().min(1).max(1000).default(100),
   /** Only exchanges that started before this one (paging: the `id` of the last row of a page). */
-  before_id: z.string().optional(),
+  before_id: reference.optional(),
 })
 
 /** `after_id` in place of `before_id`: those that come right after it; with an empty one, the oldest there are. */
-export const exchangeSearch = z.object({ ...exchangeFilter.shape, after_id: z.string().optional() })
+export const exchangeSearch = z.object({ ...exchangeFilter.shape, after_id: reference.optional() })
 export type ExchangeSearch = z.input<typeof exchangeSearch>
 
 export const exchangeEvent = z.object({ type: z.enum(['opened', 'closed']), row: exchangeRow })

@@ -37,6 +37,9 @@ export const label = z
   .max(80, 'Use at most 80 characters.')
   .regex(/^[^\p{Cc}]*$/u, 'Use printable characters.')
 
+/** Names something that there may be, by its id or its name; an answer repeats it. */
+export const reference = z.string().max(200, 'Use at most 200 characters.')
+
 export const done = z.object({ ok: z.literal(true) })
 
 /** The last millisecond that a Date can tell. */

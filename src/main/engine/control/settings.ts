@@ -6,7 +6,7 @@ const AT_START: ReadonlySet<SettingName> = new Set(settingsAtStart)
 
 export interface SettingsHandlersNeeds {
   readonly settings: SettingsPart
-  /** Makes a change take effect; may throw, and the setting then stays as it was. */
+  /** Makes a change take effect. What it throws refuses the change. */
   readonly apply: (settings: Settings) => Promise<void>
   readonly changed: () => void
 }
@@ -15,14 +15,9 @@ export function settingsHandlers({ settings, apply, changed }: SettingsHandlersN
   return {
     get: os.settings.get.handler(() => settings.current()),
     set: os.settings.set.handler(async ({ input }) => {
-      const before = settings.current()[input.name]
+      // Stored only once it works: who is killed in between, or refused, has the setting as it was.
+      await apply(settings.with(input.name, input.value))
       const now = settings.set(input.name, input.value)
-      try {
-        await apply(now)
-      } catch (error) {
-        settings.set(input.name, before)
-        throw error
-      }
       changed()
       return { settings: now, restart: AT_START.has(input.name) }
     }),

@@ -1,5 +1,5 @@
 import dns from 'node:dns'
-import { readFileSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import type http from 'node:http'
 import type { LookupFunction, Socket } from 'node:net'
 import tls, { type SecureContext } from 'node:tls'
@@ -130,14 +130,29 @@ function certificates(settings: NetworkSettings): string[] {
   return [...tls.rootCertificates, ...system, ...environment, ...extra]
 }
 
+/** All of Mozilla's roots are 0.2 MB. */
+const CA_FILE_LIMIT_BYTES = 8 * 1024 * 1024
+
 function readCaFile(path: string): string {
   try {
-    const pem = readFileSync(path, 'utf8')
+    const pem = readPlainFile(path)
     if (!pem.includes('-----BEGIN CERTIFICATE-----')) throw new Error('no certificate in it')
     return pem
   } catch (cause) {
     const action = 'Give the path of a PEM file: waybill settings set extra_ca_file PATH'
     throw new AppError('invalid_input', { message: 'The extra CA file can’t be read.', action, cause })
+  }
+}
+
+/** A pipe would be waited for, and a device read, for ever: in the thread of all requests. */
+function readPlainFile(path: string): string {
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  try {
+    const stat = fstatSync(file)
+    if (!stat.isFile() || stat.size > CA_FILE_LIMIT_BYTES) throw new Error('no plain file, or a large one')
+    return readFileSync(file, 'utf8')
+  } finally {
+    closeSync(file)
   }
 }
 

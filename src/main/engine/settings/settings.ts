@@ -18,7 +18,8 @@ export interface SettingsStore {
 
 export interface SettingsPart {
   current(): Settings
-  /** Throws `invalid_input`, saying what the setting takes. */
+  /** What they would be. Throws `invalid_input`, saying what the setting takes. */
+  with(name: SettingName, value: unknown): Settings
   set(name: SettingName, value: unknown): Settings
   /** Of settings that are stored and can't be read, till they are set again: what holds. */
   notices(): SettingNotice[]
@@ -31,17 +32,23 @@ export function openSettings(store: SettingsStore): SettingsPart {
   const unreadable = new Set(settingNames.filter((name) => name in stored && !isReadable(name, stored[name])))
   return {
     current: () => settings,
+    with: changed,
     set(name, value) {
-      const result = settingsSchema.shape[name].safeParse(value)
-      if (!result.success) {
-        throw new AppError('invalid_input', { message: `${name}: ${reasonOf(result.error.issues[0])}` })
-      }
-      store.set(name, result.data)
+      const now = changed(name, value)
+      store.set(name, now[name])
       unreadable.delete(name)
-      settings = { ...settings, [name]: result.data }
+      settings = now
       return settings
     },
     notices: () => [...unreadable].map((name) => unreadableSetting(name, settings[name])),
+  }
+
+  function changed(name: SettingName, value: unknown): Settings {
+    const result = settingsSchema.shape[name].safeParse(value)
+    if (!result.success) {
+      throw new AppError('invalid_input', { message: `${name}: ${reasonOf(result.error.issues[0])}` })
+    }
+    return { ...settings, [name]: result.data }
   }
 }
 

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import https from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -173,5 +174,17 @@ describe('a provider’s certificate', () => {
     await expect(set('extra_ca_file', join(directory, 'none.pem'))).rejects.toMatchObject({ code: 'invalid_input' })
     writeFileSync(join(directory, 'empty.pem'), 'nothing')
     await expect(set('extra_ca_file', join(directory, 'empty.pem'))).rejects.toMatchObject({ code: 'invalid_input' })
+    expect((await engine.core.client.settings.get()).extra_ca_file).toBeNull()
+  })
+
+  it.skipIf(process.platform === 'win32')('file that never ends, or is none, is not waited for', async () => {
+    const pipe = join(directory, 'pipe.pem')
+    execFileSync('mkfifo', [pipe])
+    const large = join(directory, 'large.pem')
+    writeFileSync(large, '-----BEGIN CERTIFICATE-----')
+    truncateSync(large, 2 ** 40)
+    for (const path of [pipe, '/dev/zero', directory, large]) {
+      await expect(set('extra_ca_file', path)).rejects.toMatchObject({ code: 'invalid_input' })
+    }
   })
 })
