@@ -102,6 +102,13 @@ export const faults: readonly Claim[] = [
       ...by('faults/cut-answers.test.ts'),
       ...by('faults/cut-translated.test.ts'),
       ...by('faults/cut-requests.test.ts'),
+      ...by(
+        'faults/no-answer.test.ts',
+        'but says %s is told as unreachable',
+        'in the middle, by %s, breaks',
+        'but sends a hundred hints',
+        'but two answers to one request',
+      ),
       ...by('main/engine/sdk/faults.test.ts', 'a stream of %s: the tool sees it broken', 'a whole answer of %s'),
       ...by('main/engine/translate/cut.test.ts'),
       ...by('main/engine/attempts/next-key.test.ts', 'in the middle of its answer is not'),
@@ -110,12 +117,18 @@ export const faults: readonly Claim[] = [
   {
     name: 'DNS',
     holds: '502 in the client’s dialect, with a cause',
-    proofs: by('main/engine/sdk/faults.test.ts', 'is named in the tool’s own error, and in the row'),
+    proofs: [
+      ...by('faults/no-answer.test.ts', 'a name that is not known'),
+      ...by('main/engine/sdk/faults.test.ts', 'is named in the tool’s own error, and in the row'),
+    ],
   },
   {
     name: 'TLS: expired, of another host, of an unknown authority',
     holds: '502 in the client’s dialect, with a cause, and the key is sent to nobody',
-    proofs: by('main/engine/hostile/network.test.ts'),
+    proofs: [
+      ...by('faults/no-answer.test.ts', 'a certificate that is %s', 'a server that %s is told as such'),
+      ...by('main/engine/hostile/network.test.ts'),
+    ],
   },
   {
     name: 'time-outs: a slow first byte, a stream that never ends',

@@ -9,7 +9,7 @@ export function upstreamError(thrown: unknown, address: string): AppError {
   if (/^(ECONNECT_TIMEOUT|ETIMEDOUT|ESOCKETTIMEDOUT|EWAYBILL_TIMEOUT)$/.test(code)) {
     return new AppError('provider_timeout', { message: `${address} did not answer in time.`, cause })
   }
-  if (/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO/.test(code)) {
+  if (/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS/.test(code)) {
     return new AppError('provider_certificate', {
       message: `The certificate of ${address} can’t be verified (${code}).`,
       cause,
@@ -20,6 +20,7 @@ export function upstreamError(thrown: unknown, address: string): AppError {
     EAI_AGAIN: 'its name can’t be looked up now',
     ECONNREFUSED: 'nothing listens there',
     ECONNRESET: 'it closed the connection',
+    EPIPE: 'it closed the connection',
     EHOSTUNREACH: 'there is no route to it',
     ENETUNREACH: 'there is no network',
     EWAYBILL_PROXY: 'the upstream proxy opens no way to it',
@@ -27,7 +28,13 @@ export function upstreamError(thrown: unknown, address: string): AppError {
     HPE_HEADER_OVERFLOW: 'the head of its answer is too large',
     EWAYBILL_ADDRESS: 'its address is one that keys may not be sent to',
   }
-  // HPE_ are those of Node's parser.
-  const reason = reasons[code] ?? (code === '' ? 'the connection failed' : code.startsWith('HPE_') ? BROKEN : code)
+  const reason = reasons[code] ?? otherReason(code)
   return new AppError('provider_unreachable', { message: `${address} can’t be reached: ${reason}.`, cause })
+}
+
+function otherReason(code: string): string {
+  if (/^ERR_SSL_|^EPROTO$/.test(code)) return `it does not speak TLS as it should (${code})`
+  // Those of Node's parser.
+  if (code.startsWith('HPE_')) return BROKEN
+  return code === '' ? 'the connection failed' : code
 }
