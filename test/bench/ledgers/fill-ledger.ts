@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { localHour } from '../../src/main/engine/calendar.ts'
-import { openLedger } from '../../src/main/engine/ledger/ledger.ts'
-import { toSqlValues } from '../../src/main/engine/ledger/stored-exchange.ts'
-import type { CountedRow } from '../../src/main/engine/ledger/totals/counted-row.ts'
-import { prepareTotals } from '../../src/main/engine/ledger/totals/totals.ts'
-import type { ExchangeRow } from '../../src/shared/exchange-row.ts'
-import { exchangeColumns } from '../../src/shared/inventory/exchanges.ts'
-import { finished } from '../main/engine/ledger/an-exchange.ts'
+import { localHour } from '../../../src/main/engine/calendar.ts'
+import { openLedger } from '../../../src/main/engine/ledger/ledger.ts'
+import { toSqlValues } from '../../../src/main/engine/ledger/stored-exchange.ts'
+import type { CountedRow } from '../../../src/main/engine/ledger/totals/counted-row.ts'
+import { prepareTotals } from '../../../src/main/engine/ledger/totals/totals.ts'
+import type { ExchangeRow } from '../../../src/shared/exchange-row.ts'
+import { exchangeColumns } from '../../../src/shared/inventory/exchanges.ts'
+import { finished } from '../../main/engine/ledger/an-exchange.ts'
 
 const DAY_MS = 86_400_000
 const BATCH = 20_000

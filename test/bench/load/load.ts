@@ -1,60 +1,83 @@
-/** A load of its own process: `load.ts URL HEADERS-JSON CONNECTIONS SECONDS [PER-SECOND]`. Prints one JSON line. */
-import http from 'node:http'
-import autocannon from 'autocannon'
+/** A load in a process of its own, as its one argument (JSON) says. Prints one JSON line. */
+import { at } from '../report/statistics.ts'
+import { openConnection } from './connection.ts'
+import { requestTo } from './request.ts'
+import type { Load, LoadPlan } from './run-load.ts'
 
-const [url = '', headersJson = '{}', connections = '1', seconds = '1', rate] = process.argv.slice(2)
-const headers = { ...(JSON.parse(headersJson) as Record<string, string>), 'content-type': 'application/json' }
-const body = JSON.stringify({ model: 'gpt-5-mini', messages: [{ role: 'user', content: 'p'.repeat(1_950) }] })
-const target = new URL('/v1/chat/completions', url)
+const { contender, ...plan } = JSON.parse(process.argv[2] ?? '{}') as LoadPlan
+const { target, headers, body } = requestTo(contender, { tokens: plan.tokens, isStream: false })
+const lines = [`POST ${target.pathname} HTTP/1.1`, `host: ${target.host}`, 'user-agent: bench/1.0']
+for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`)
+lines.push(`content-length: ${Buffer.byteLength(body)}`, '', body)
+const request = Buffer.from(lines.join('\r\n'))
 
-if (connections === '1') console.log(JSON.stringify(await oneByOne(Number(seconds))))
-else console.log(JSON.stringify(await together(Number(connections), Number(seconds))))
+const atMost = plan.atMost ?? Number.POSITIVE_INFINITY
+const timesMs: number[] = []
+let failed = 0
+let isOver = false
+let finish: () => void = () => {}
+const over = new Promise<void>((resolve) => {
+  finish = resolve
+})
+const cpuBefore = process.cpuUsage()
+const started = performance.now()
+const timer = setTimeout(finish, plan.seconds * 1000)
 
-/** Latency on one connection; autocannon counts in whole milliseconds, which is too coarse here. */
-async function oneByOne(duration: number) {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
-  const times: number[] = []
-  let failed = 0
-  const until = performance.now() + duration * 1000
-  while (performance.now() < until) {
-    const started = performance.now()
-    if ((await once(agent)) !== 200) failed++
-    times.push(performance.now() - started)
+type Send = (from: number) => void
+const free: Send[] = []
+/** When those were to leave that no connection was free for. */
+const waiting: number[] = []
+
+const lanes = Array.from({ length: plan.connections }, () => {
+  let since = 0
+  const connection = openConnection(target, (status) => {
+    const now = performance.now()
+    timesMs.push(now - since)
+    if (status !== 200) failed += 1
+    if (timesMs.length >= atMost) finish()
+    else if (plan.perSecond === undefined) send(now)
+    else if (waiting.length > 0) send(waiting.shift() ?? now)
+    else free.push(send)
+  })
+  /** One that had to wait for a free connection counts from when it was to leave, or a stall would hide itself. */
+  function send(from: number): void {
+    if (isOver) return
+    since = from
+    connection.send(request)
   }
-  agent.destroy()
-  times.sort((a, b) => a - b)
-  const at = (share: number): number =>
-    (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0) * 1000
-  return { requests: times.length, failed, medianUs: at(0.5), p99Us: at(0.99), maxUs: at(1) }
-}
+  return { connection, send }
+})
 
-function once(agent: http.Agent): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const length = Buffer.byteLength(body)
-    const request = http.request(target, { method: 'POST', agent, headers: { ...headers, 'content-length': length } })
-    request.once('response', (answer) => {
-      answer.resume()
-      answer.once('end', () => resolve(answer.statusCode ?? 0))
-    })
-    request.once('error', reject)
-    request.end(body)
-  })
+if (plan.perSecond === undefined) for (const { send } of lanes) send(performance.now())
+else keepPace(plan.perSecond)
+await over
+isOver = true
+clearTimeout(timer)
+const seconds = (performance.now() - started) / 1000
+const { user, system } = process.cpuUsage(cpuBefore)
+for (const { connection } of lanes) connection.close()
+const result: Load = {
+  requests: timesMs.length,
+  failed,
+  seconds,
+  perSecond: timesMs.length / seconds,
+  medianUs: at(timesMs, 0.5) * 1000,
+  p99Us: at(timesMs, 0.99) * 1000,
+  maxUs: at(timesMs, 1) * 1000,
+  busyShare: (user + system) / 1e6 / seconds,
 }
+console.log(JSON.stringify(result))
 
-async function together(
-  count: number,
-  duration: number,
-): Promise<{ requests: number; failed: number; perSecond: number }> {
-  const atMost = rate === undefined ? {} : { overallRate: Number(rate) }
-  const result = await autocannon({
-    url: target.href,
-    method: 'POST',
-    headers,
-    body,
-    connections: count,
-    duration,
-    ...atMost,
-  })
-  const requests = result.requests.total
-  return { requests, failed: result.non2xx + result.errors, perSecond: requests / result.duration }
+function keepPace(perSecond: number): void {
+  free.push(...lanes.map(({ send }) => send))
+  let sent = 0
+  const clock = setInterval(() => {
+    const now = performance.now()
+    for (; sent < ((now - started) / 1000) * perSecond; sent += 1) {
+      const send = free.shift()
+      if (send === undefined) waiting.push(now)
+      else send(now)
+    }
+  }, 1)
+  over.then(() => clearInterval(clock))
 }

@@ -1,32 +1,41 @@
 import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { Contender } from './contenders.ts'
+import type { Contender } from '../contenders/contender.ts'
 
 export interface Load {
   readonly requests: number
   readonly failed: number
-  readonly perSecond?: number
-  readonly medianUs?: number
-  readonly p99Us?: number
-  readonly maxUs?: number
+  readonly seconds: number
+  readonly perSecond: number
+  readonly medianUs: number
+  readonly p99Us: number
+  readonly maxUs: number
+  /** Of one processor, that the load generator itself took. */
+  readonly busyShare: number
 }
 
-const run = promisify(execFile)
+export interface LoadOptions {
+  readonly connections: number
+  readonly seconds: number
+  /** As many as there can be, if it is not said. */
+  readonly perSecond?: number
+  /** It ends after so many. */
+  readonly atMost?: number
+  readonly tokens?: number
+}
 
-/**
- * A load generator in a process of its own. With one connection it tells latencies, with more requests per second: as many
- * as there can be, or as many as are said.
- */
-export async function load(
-  contender: Pick<Contender, 'name' | 'url' | 'headers'>,
-  connections: number,
-  seconds: number,
-  perSecond?: number,
-): Promise<Load> {
-  const script = new URL('load.ts', import.meta.url).pathname
-  const args = [script, contender.url, JSON.stringify(contender.headers), String(connections), String(seconds)]
-  if (perSecond !== undefined) args.push(String(perSecond))
-  const { stdout } = await run(process.execPath, args)
+export type LoadPlan = LoadOptions & { readonly contender: Contender; readonly tokens: number }
+
+const run = promisify(execFile)
+const SCRIPT = fileURLToPath(new URL('load.ts', import.meta.url))
+/** 2 KB: what the figures of other proxies are usually told for. */
+const USUAL_TOKENS = 500
+
+/** A load generator in a process of its own. Throws where a request of it failed. */
+export async function load(contender: Contender, options: LoadOptions): Promise<Load> {
+  const plan: LoadPlan = { tokens: USUAL_TOKENS, ...options, contender }
+  const { stdout } = await run(process.execPath, [SCRIPT, JSON.stringify(plan)])
   const result = JSON.parse(stdout) as Load
   if (result.failed > 0) throw new Error(`${contender.name}: ${result.failed} of ${result.requests} requests failed`)
   return result

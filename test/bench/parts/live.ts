@@ -1,25 +1,21 @@
 /**
- * The dashboard while 200 exchanges (RATE) a second pass: for each thing that a reader may have open, SECONDS long, the
- * longest task of the page by the clock and by the processor's time, how busy its main thread is, its memory at the beginning,
- * in the middle and at the end, and how much it asks of the engine. ONLY=Overview: those alone.
+ * The dashboard while 200 exchanges (RATE) a second pass: for each thing that a reader may have open, the longest task of the
+ * page by the clock and by the processor's time, how busy its main thread is, its memory at the beginning, in the middle and at
+ * the end, and how much it asks of the engine. ONLY=Overview: those alone.
  */
-import { loadavg } from 'node:os'
-import { chromium, type Page } from 'playwright-core'
-import { chromiumFlags, chromiumPath } from '../support/chromium.ts'
-import { heapMb, type Strain, strainOf } from '../support/page-strain.ts'
-import { startUpstream, startWaybill } from './contenders.ts'
-import { load } from './run-load.ts'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { chromiumFlags, chromiumPath } from '../../support/chromium.ts'
+import { heapMb, type Strain, strainOf } from '../../support/page-strain.ts'
+import { type BenchedWaybill, startWaybill } from '../contenders/waybill.ts'
+import { load } from '../load/run-load.ts'
+import { pace } from '../pace.ts'
+import type { Section, Table } from '../report/section.ts'
+import { startUpstream } from '../upstream/run-upstream.ts'
 
 const RATE = Number(process.env.RATE ?? 200)
-const SECONDS = Number(process.env.SECONDS ?? 60)
+const SECONDS = Number(process.env.SECONDS ?? (pace.isQuick ? 8 : 60))
 const CONNECTIONS = 20
-const WARM_UP_SECONDS = 5
-
-const executablePath = chromiumPath()
-if (executablePath === null) throw new Error('No Chromium here (Debian: apt install chromium, or set CHROMIUM).')
-const upstream = await startUpstream()
-const waybill = await startWaybill(upstream.origin)
-const browser = await chromium.launch({ executablePath, args: chromiumFlags })
+const WARM_UP_SECONDS = pace.isQuick ? 2 : 5
 
 const onLive = (search: string) => async (page: Page) => {
   await goTo(page, `/live${search}`)
@@ -47,21 +43,36 @@ const scenes: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   Usage: (page) => goTo(page, '/usage'),
   'Client keys': (page) => goTo(page, '/client-keys'),
 }
+/** Quickly, those that have the most to do. */
+const QUICK = ['Live, following', 'Overview', 'Usage']
 
-const only = process.env.ONLY
-const table: Record<string, Record<string, string | number>> = {}
-for (const [name, open] of Object.entries(scenes)) {
-  if (only !== undefined && !name.includes(only)) continue
-  table[name] = await measured(open)
-  console.log(name, JSON.stringify(table[name]))
+export async function live(): Promise<Section> {
+  const executablePath = chromiumPath()
+  if (executablePath === null) throw new Error('No Chromium here (Debian: apt install chromium, or set CHROMIUM).')
+  const upstream = await startUpstream()
+  const waybill = await startWaybill(upstream.origin)
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags })
+  const only = process.env.ONLY
+  const table: Record<string, Table[string]> = {}
+  try {
+    for (const [name, open] of Object.entries(scenes)) {
+      if (only === undefined ? pace.isQuick && !QUICK.includes(name) : !name.includes(only)) continue
+      table[name] = await measured(browser, waybill, open)
+    }
+  } finally {
+    await browser.close()
+  }
+  return {
+    title: 'The dashboard under traffic',
+    says: [
+      `${RATE} exchanges a second pass, ${SECONDS} s for each thing that may be open: the longest task of the page’s main thread by the clock and by the processor, how busy it is, its memory from beginning to end.`,
+    ],
+    tables: [table],
+    figures: {},
+  }
 }
-console.log(`${RATE} exchanges a second, ${SECONDS} s each; load of the machine ${loadavg()[0]?.toFixed(1)}`)
-console.table(table)
-await browser.close()
-await waybill.stop()
-await upstream.stop()
 
-async function measured(open: (page: Page) => Promise<unknown>) {
+async function measured(browser: Browser, waybill: BenchedWaybill, open: (page: Page) => Promise<unknown>) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
   let calls = 0
@@ -70,7 +81,7 @@ async function measured(open: (page: Page) => Promise<unknown>) {
   })
   await page.goto(waybill.dashboard)
   await page.getByRole('heading', { name: 'Overview' }).waitFor()
-  const traffic = load(waybill, CONNECTIONS, WARM_UP_SECONDS + SECONDS, RATE)
+  const traffic = load(waybill, { connections: CONNECTIONS, seconds: WARM_UP_SECONDS + SECONDS, perSecond: RATE })
   await page.waitForTimeout(1000)
   await open(page)
   await page.waitForTimeout(WARM_UP_SECONDS * 1000 - 1000)

@@ -1,83 +1,82 @@
-/**
- * Compares in turn, in one run: bare http-proxy with an agent, Waybill with everything on, and nginx where it is
- * installed. Upstream, proxies and load are processes of their own. Machines are noisy: what counts is the ratios.
- */
-import { type Contender, startBareProxy, startNginx, startUpstream, startWaybill } from './contenders.ts'
-import { load } from './run-load.ts'
+/** What a request costs: processor's time, requests per second, added latency, at three numbers of connections. */
+import { cpuSeconds } from '../contenders/accounting.ts'
+import type { Contender } from '../contenders/contender.ts'
+import { everyone, type Field, startField } from '../contenders/field.ts'
+import { load } from '../load/run-load.ts'
+import { pace } from '../pace.ts'
+import { type InTurn, inTurn } from '../report/in-turn.ts'
+import type { Section, Table } from '../report/section.ts'
+import { startUpstream } from '../upstream/run-upstream.ts'
+import { warmUp } from './warm-up.ts'
 
-const ROUNDS = Number(process.env.ROUNDS ?? 3)
-const SECONDS = Number(process.env.SECONDS ?? 4)
-const CONNECTIONS = 32
+const CONNECTIONS = [1, 16, 64] as const
+type Figure = 'cpuUs' | 'perSecond' | 'addedUs' | 'latencyUs' | 'busyShare'
 
-interface Figures {
-  readonly cpuUs: number[]
-  readonly perSecond: number[]
-  readonly latencyUs: number[]
+export async function proxies(): Promise<Section> {
+  const upstream = await startUpstream()
+  const field = await startField(upstream.origin)
+  const contenders = everyone(field)
+  await warmUp(contenders)
+  const tables: Table[] = []
+  const figures: Record<string, number> = {}
+  for (const connections of CONNECTIONS) {
+    const found = await inTurn<Figure>(contenders, async (contender, round) => {
+      const before = cpuSeconds(contender.pid)
+      const { requests, seconds, perSecond, medianUs } = await load(contender, { connections, seconds: pace.seconds })
+      const cpu = cpuSeconds(contender.pid) - before
+      const withoutUs = round.get(field.direct)?.latencyUs ?? medianUs
+      const addedUs = medianUs - withoutUs
+      return { cpuUs: (cpu / requests) * 1e6, perSecond, addedUs, latencyUs: medianUs, busyShare: cpu / seconds }
+    })
+    tables.push(tableOf(connections, contenders, field, found))
+    Object.assign(figures, figuresOf(connections, field, found))
+  }
+  return { title: 'A request’s way', says: says(field), tables, figures }
 }
 
-const upstream = await startUpstream()
-const direct: Contender = {
-  name: 'no proxy',
-  url: upstream.origin,
-  headers: {},
-  cpuSeconds: () => 0,
-  stop: async () => {},
+function tableOf(
+  connections: number,
+  contenders: readonly Contender[],
+  { direct, bare }: Field,
+  found: InTurn<Figure>,
+) {
+  const shown = (contender: Contender) => {
+    const times = (name: Figure) => found.ratio(contender, bare, name).toFixed(2)
+    const isProxy = contender !== direct
+    return {
+      'requests/s': Math.round(found.of(contender, 'perSecond')),
+      '× bare': times('perSecond'),
+      'CPU µs/request': isProxy ? Math.round(found.of(contender, 'cpuUs')) : '',
+      '× bare ': isProxy ? times('cpuUs') : '',
+      'added µs, median': isProxy ? Math.round(found.of(contender, 'addedUs')) : '',
+      '× bare  ': isProxy ? times('addedUs') : '',
+      'of a processor': isProxy ? `${Math.round(found.of(contender, 'busyShare') * 100)} %` : '',
+    }
+  }
+  const label = (name: string) => `${name}, ${connections} conn.`
+  return Object.fromEntries(contenders.map((contender) => [label(contender.name), shown(contender)]))
 }
-const nginx = await startNginx(upstream.origin)
-const bare = await startBareProxy(upstream.origin)
-const waybill = await startWaybill(upstream.origin)
-const contenders = [direct, bare, waybill, ...(nginx ? [nginx] : [])]
-const figures = new Map<Contender, Figures>(contenders.map((one) => [one, { cpuUs: [], perSecond: [], latencyUs: [] }]))
 
-for (const contender of contenders) await load(contender, CONNECTIONS, 4) // until the compiler has seen enough
-for (let round = 1; round <= ROUNDS; round++) {
-  console.log(`round ${round} of ${ROUNDS}`)
-  for (const contender of contenders) {
-    const of = figures.get(contender)
-    const before = contender.cpuSeconds()
-    const { requests, perSecond } = await load(contender, CONNECTIONS, SECONDS)
-    of?.cpuUs.push(((contender.cpuSeconds() - before) / requests) * 1e6)
-    of?.perSecond.push(perSecond ?? 0)
-    of?.latencyUs.push((await load(contender, 1, SECONDS / 2)).medianUs ?? 0)
+/** The targets are held against 16 connections, where every proxy here is at its limit, and latency against one. */
+function figuresOf(connections: number, { bare, waybill, waybillMessages, others }: Field, found: InTurn<Figure>) {
+  if (connections === 1) return { latency_ratio: found.ratio(waybill, bare, 'addedUs') }
+  if (connections !== 16) return {}
+  const timesFaster = (than: string, asked: Contender) => {
+    const other = others.find(({ name }) => name.startsWith(than))
+    return other === undefined ? Number.NaN : found.ratio(asked, other, 'perSecond')
+  }
+  return {
+    cpu_ratio: found.ratio(waybill, bare, 'cpuUs'),
+    times_portkey: timesFaster('Portkey', waybill),
+    times_claude_code_router: timesFaster('claude-code-router', waybillMessages),
+    times_litellm: timesFaster('LiteLLM', waybill),
   }
 }
-for (const contender of [...contenders, upstream]) await contender.stop()
-print()
 
-function print(): void {
-  const floor = medians(bare)
-  const base = medians(direct).latencyUs
-  console.table(
-    Object.fromEntries(
-      contenders.map((contender) => {
-        const { cpuUs, perSecond, latencyUs } = medians(contender)
-        const added = latencyUs - base
-        const isProxy = contender !== direct
-        return [
-          contender.name,
-          {
-            'CPU µs/request': isProxy ? cpuUs.toFixed(1) : '',
-            '× bare': isProxy ? (cpuUs / floor.cpuUs).toFixed(2) : '',
-            'requests/s': Math.round(perSecond),
-            '× bare ': (perSecond / floor.perSecond).toFixed(2),
-            'added median µs': isProxy ? Math.round(added) : `(${Math.round(latencyUs)})`,
-            '× bare  ': isProxy ? (added / (floor.latencyUs - base)).toFixed(2) : '',
-          },
-        ]
-      }),
-    ),
-  )
-  console.log(
-    `Medians of ${ROUNDS} rounds; ${CONNECTIONS} connections for CPU and requests/s, one for latency; 2 KB request, 0.9 KB answer.`,
-  )
-  if (!nginx) console.log('Left out: nginx is not installed here.')
-}
-
-function medians(contender: Contender) {
-  const { cpuUs, perSecond, latencyUs } = figures.get(contender) ?? { cpuUs: [], perSecond: [], latencyUs: [] }
-  return { cpuUs: median(cpuUs), perSecond: median(perSecond), latencyUs: median(latencyUs) }
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+function says({ leftOut }: Field): readonly string[] {
+  return [
+    `A question of 2 KB, an answer of 0.9 KB, connections kept alive. Each connection asks again as soon as it has its answer, so that at 16 and 64 the latency is mostly waiting for a turn. "Added" is the median less that of the upstream asked directly in the same round; "of a processor" is how much of one the proxy was using: near 100 % it is itself what limits the requests per second. ${pace.rounds} rounds of ${pace.seconds} s; each figure is the median of the rounds, each ratio the median of the rounds' own ratios.`,
+    'Waybill’s key has limits of every kind (requests and tokens per minute, concurrent requests, dollars and tokens per day and month), so that all are counted; every request is guarded, priced and recorded. The bare proxy and nginx do none of this. Portkey takes the provider from headers and keeps no record. claude-code-router takes Anthropic’s Messages only: it is asked in these, passes them on untranslated with its log off, and stands against Waybill asked in the same. LiteLLM has one worker and no database.',
+    `Left out: ${leftOut.join('; ')}.`,
+  ]
 }

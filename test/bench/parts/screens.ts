@@ -1,29 +1,17 @@
 /**
  * Every view of the dashboard over ten million exchanges (ROWS), in a real browser: from the click to its figures painted.
- * The ledger is made anew, which takes about ten minutes, or is one that is there already (HOME_OF=directory).
+ * ONLY=Usage: those whose name has it.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
-import { chromiumFlags, chromiumPath } from '../support/chromium.ts'
-import { startUpstream, startWaybill } from './contenders.ts'
-import { fillLedger } from './fill-ledger.ts'
+import { chromiumFlags, chromiumPath } from '../../support/chromium.ts'
+import { startWaybill } from '../contenders/waybill.ts'
+import { greatLedger, ROWS } from '../ledgers/ledgers.ts'
+import { pace } from '../pace.ts'
+import type { Section, Table } from '../report/section.ts'
+import { at, median } from '../report/statistics.ts'
+import { startUpstream } from '../upstream/run-upstream.ts'
 
-const ROWS = Number(process.env.ROWS ?? 10_000_000)
-const ROUNDS = Number(process.env.ROUNDS ?? 3)
-const executablePath = chromiumPath()
-if (executablePath === null) throw new Error('No Chromium here (Debian: apt install chromium, or set CHROMIUM).')
-
-const home = process.env.HOME_OF ?? mkdtempSync(join(tmpdir(), 'waybill-bench-'))
-if (process.env.HOME_OF === undefined) {
-  process.once('exit', () => rmSync(home, { recursive: true, force: true }))
-  await fillLedger(home, ROWS, 180)
-}
-const upstream = await startUpstream()
-const waybill = await startWaybill(upstream.origin, { home })
-const browser = await chromium.launch({ executablePath, args: chromiumFlags })
-
+const ROUNDS = pace.isQuick ? 1 : 3
 const key = '01997a3c-7d10-7000-8000-000000000003'
 const day = new Date(Date.now() - 100 * 86_400_000).toISOString().slice(0, 10)
 const ranges = ['today', '7d', '30d', '90d', '12m']
@@ -58,29 +46,43 @@ const views: Readonly<Record<string, string>> = {
   Settings: '/settings',
 }
 
-const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
-await page.goto(waybill.dashboard)
-await page.getByRole('heading', { level: 1 }).waitFor()
-const only = process.env.ONLY
-const table: Record<string, Record<string, number>> = {}
-for (const [name, address] of Object.entries(views)) {
-  if (only !== undefined && !name.includes(only)) continue
-  const times: number[] = []
-  for (let round = 0; round < ROUNDS; round += 1) {
-    // From a screen that asks for little, with nothing of this view in the page's memory.
-    await goTo(page, name === 'Connect' ? '/providers' : '/connect')
-    await page.reload()
-    await settled(page)
-    times.push(await timeTo(page, address))
+export async function screens(): Promise<Section> {
+  const executablePath = chromiumPath()
+  if (executablePath === null) throw new Error('No Chromium here (Debian: apt install chromium, or set CHROMIUM).')
+  const home = await greatLedger()
+  const upstream = await startUpstream()
+  const waybill = await startWaybill(upstream.origin, { home })
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags })
+  try {
+    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
+    await page.goto(waybill.dashboard)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    const only = process.env.ONLY
+    const table: Record<string, Table[string]> = {}
+    for (const [name, address] of Object.entries(views)) {
+      if (only !== undefined && !name.includes(only)) continue
+      const times: number[] = []
+      for (let round = 0; round < ROUNDS; round += 1) {
+        // From a screen that asks for little, with nothing of this view in the page's memory.
+        await goTo(page, name === 'Connect' ? '/providers' : '/connect')
+        await page.reload()
+        await settled(page)
+        times.push(await timeTo(page, address))
+      }
+      table[name] = { 'best ms': Math.round(at(times, 0)), 'median ms': Math.round(median(times)) }
+    }
+    return {
+      title: 'The dashboard over ten million exchanges',
+      says: [
+        `From the click to the painted figures of each view, in Chromium, over ${ROWS.toLocaleString('en-US')} exchanges; ${ROUNDS} times each, the page loaded anew before.`,
+      ],
+      tables: [table],
+      figures: {},
+    }
+  } finally {
+    await browser.close()
   }
-  times.sort((a, b) => a - b)
-  table[name] = { 'best ms': Math.round(times[0] ?? 0), 'median ms': Math.round(times[times.length >> 1] ?? 0) }
 }
-console.log(`${ROWS.toLocaleString('en-US')} rows; load of the machine ${loadavg()[0]?.toFixed(1)}`)
-console.table(table)
-await browser.close()
-await waybill.stop()
-await upstream.stop()
 
 async function goTo(on: Page, route: string): Promise<void> {
   await on.evaluate((hash) => {

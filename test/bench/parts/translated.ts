@@ -1,19 +1,18 @@
 /**
  * What a translation adds to a stream: from when the provider writes a frame until its words are at the client, beside the same
- * provider's frames passed as they are, and how soon an abort reaches the provider. Provider and client are this process, so
- * that both see one clock; Waybill is a process of its own.
+ * provider's frames passed as they are, and how soon an abort reaches the provider. Waybill is a process of its own.
  */
 import { once } from 'node:events'
-import http, { type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { setTimeout as wait } from 'node:timers/promises'
-import type { ClientFormat } from '../../src/shared/wire-formats.ts'
-import { requestIn } from '../main/engine/translate/requests.ts'
-import { spokenAt } from '../main/engine/translate/spoken.ts'
-import { startWaybill } from './contenders.ts'
+import http, { type IncomingMessage } from 'node:http'
+import type { ClientFormat } from '../../../src/shared/wire-formats.ts'
+import { requestIn } from '../../main/engine/translate/requests.ts'
+import { type BenchedWaybill, startWaybill } from '../contenders/waybill.ts'
+import { pace } from '../pace.ts'
+import type { Section, Table } from '../report/section.ts'
+import { at } from '../report/statistics.ts'
+import { type SpeakingProvider, startSpeakingProvider } from '../streams/speaking-provider.ts'
 
-const WARM_UP = 100
-const ROUNDS = Number(process.env.ROUNDS ?? 200)
+const [WARM_UP, STREAMS] = pace.isQuick ? [40, 40] : [100, 200]
 const FRAMES = 20
 const FRAME_EVERY_MS = 2
 
@@ -28,100 +27,97 @@ const WAYS: readonly (readonly [ClientFormat, string])[] = [
   ['messages', 'gemini-2.5-flash'],
 ]
 
-let written: number[] = []
-let closedAt: Promise<number> = Promise.resolve(0)
-
-const provider = http.createServer(async (req, res) => {
-  req.resume()
-  await once(req, 'end')
-  closedAt = once(res, 'close').then(() => performance.now())
-  await speak(req.url ?? '', res)
-})
-
-async function speak(url: string, res: ServerResponse): Promise<void> {
-  const { start, word, end } = spokenAt(url)
-  res.writeHead(200, { 'content-type': 'text/event-stream' })
-  for (let index = 0; index < FRAMES && !res.destroyed; index++) {
-    written.push(performance.now())
-    res.write((index === 0 ? start : '') + word(`word${index}.`))
-    await wait(FRAME_EVERY_MS)
+export async function translated(): Promise<Section> {
+  const provider = await startSpeakingProvider(FRAMES, FRAME_EVERY_MS)
+  const waybill = await startWaybill(provider.origin)
+  waybill.run(['provider', 'add', 'gemini', '--base-url', `${provider.origin}/v1beta`], 'sk-bench-0123456789abcdef\n')
+  const client = clientOf(waybill, provider)
+  const table: Record<string, Table[string]> = {}
+  for (const [format, model] of WAYS) table[`${format} of ${model}`] = await measured(client, format, model)
+  client.close()
+  provider.close()
+  return {
+    title: 'Between formats',
+    says: [
+      `Streams of ${FRAMES} frames, one every ${FRAME_EVERY_MS} ms, one stream at a time; ${STREAMS} of each after ${WARM_UP}. The first line of each model’s passes as it is, the others are translated. "Abort" is from the client’s leaving until the provider’s side is closed.`,
+    ],
+    tables: [table],
+    figures: {},
   }
-  res.end(end)
 }
 
-provider.listen(0, '127.0.0.1')
-await once(provider, 'listening')
-const origin = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`
-const waybill = await startWaybill(origin)
-waybill.run(['provider', 'add', 'anthropic', '--base-url', origin], 'sk-bench-0123456789abcdef\n')
-waybill.run(['provider', 'add', 'gemini', '--base-url', `${origin}/v1beta`], 'sk-bench-0123456789abcdef\n')
-const agent = new http.Agent({ keepAlive: true })
-
-async function send(client: ClientFormat, model: string): Promise<[http.ClientRequest, IncomingMessage]> {
-  written = []
-  const { path, body } = requestIn(client, model, true)
-  const headers = { ...waybill.headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-  const request = http.request(waybill.url + path, { method: 'POST', agent, headers })
-  request.end(body)
-  const [answer] = await once(request, 'response')
-  return [request, answer]
-}
-
-/** Microseconds for each frame. */
-async function listen(client: ClientFormat, model: string): Promise<number[]> {
-  const [, answer] = await send(client, model)
-  const delays: number[] = []
-  let text = ''
-  for await (const chunk of answer) {
-    text += chunk
-    while (delays.length < FRAMES && text.includes(`word${delays.length}.`)) {
-      delays.push((performance.now() - (written[delays.length] ?? 0)) * 1000)
-    }
-  }
-  if (delays.length < FRAMES) throw new Error(`${client} of ${model}: ${delays.length} of ${FRAMES} frames came`)
-  return delays
-}
-
-/** Milliseconds from the client's leaving until the provider's side of it is closed. */
-async function leave(client: ClientFormat, model: string): Promise<number> {
-  const [request, answer] = await send(client, model)
-  await once(answer, 'data')
-  const left = performance.now()
-  answer.on('error', () => {})
-  request.destroy()
-  return (await closedAt) - left
-}
-
-const rows: Record<string, Record<string, string>> = {}
-for (const [client, model] of WAYS) {
+async function measured({ listen, leave }: Client, format: ClientFormat, model: string): Promise<Table[string]> {
   const started = performance.now()
-  await listen(client, model)
+  await listen(format, model)
   const coldMs = performance.now() - started
-  for (let round = 0; round < WARM_UP; round++) await listen(client, model)
+  for (let time = 0; time < WARM_UP; time += 1) await listen(format, model)
   const first: number[] = []
   const later: number[] = []
   const aborts: number[] = []
-  for (let round = 0; round < ROUNDS; round++) {
-    const [one = 0, ...others] = await listen(client, model)
+  for (let time = 0; time < STREAMS; time += 1) {
+    const [one = 0, ...others] = await listen(format, model)
     first.push(one)
     later.push(...others)
   }
-  for (let round = 0; round < ROUNDS / 4; round++) aborts.push(await leave(client, model))
-  rows[`${client} of ${model}`] = {
-    'first frame µs': `${at(first, 0.5)} (99 %: ${at(first, 0.99)})`,
-    'later frame µs': `${at(later, 0.5)} (99 %: ${at(later, 0.99)})`,
-    'abort ms': `${at(aborts, 0.5, 1)} (most: ${at(aborts, 1, 1)})`,
-    'very first request ms': coldMs.toFixed(0),
+  for (let time = 0; time < STREAMS / 4; time += 1) aborts.push(await leave(format, model))
+  const shown = (values: readonly number[], share: number) => at(values, share).toFixed(2)
+  return {
+    'first frame, ms': shown(first, 0.5),
+    p99: shown(first, 0.99),
+    'later frame, ms': shown(later, 0.5),
+    'p99 ': shown(later, 0.99),
+    'abort, ms': shown(aborts, 0.5),
+    longest: shown(aborts, 1),
+    'very first request, ms': coldMs.toFixed(0),
   }
 }
-console.table(rows)
-console.log(`Medians of ${ROUNDS} streams of ${FRAMES} frames each; the first of each model’s lines passes as it is.`)
-agent.destroy()
-await waybill.stop()
-provider.closeAllConnections()
-provider.close()
 
-function at(values: readonly number[], share: number, digits = 0): string {
-  const sorted = [...values].sort((a, b) => a - b)
-  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(digits)
+interface Client {
+  /** Milliseconds for each frame. */
+  listen(format: ClientFormat, model: string): Promise<number[]>
+  /** Milliseconds from the client's leaving until the provider's side of it is closed. */
+  leave(format: ClientFormat, model: string): Promise<number>
+  close(): void
+}
+
+function clientOf(waybill: BenchedWaybill, provider: SpeakingProvider): Client {
+  const agent = new http.Agent({ keepAlive: true })
+
+  async function send(format: ClientFormat, model: string): Promise<[http.ClientRequest, IncomingMessage]> {
+    const { path, body } = requestIn(format, model, true)
+    const headers = {
+      ...waybill.headers,
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+    }
+    const request = http.request(waybill.url + path, { method: 'POST', agent, headers })
+    request.end(body)
+    const [answer] = await once(request, 'response')
+    return [request, answer]
+  }
+
+  return {
+    async listen(format, model) {
+      const [, answer] = await send(format, model)
+      const delays: number[] = []
+      let text = ''
+      for await (const chunk of answer) {
+        text += chunk
+        while (delays.length < FRAMES && text.includes(`word${delays.length}.`)) {
+          delays.push(performance.now() - (provider.written[delays.length] ?? 0))
+        }
+      }
+      if (delays.length < FRAMES) throw new Error(`${format} of ${model}: ${delays.length} of ${FRAMES} frames came`)
+      return delays
+    },
+    async leave(format, model) {
+      const [request, answer] = await send(format, model)
+      await once(answer, 'data')
+      const left = performance.now()
+      answer.on('error', () => {})
+      request.destroy()
+      return (await provider.closedAt()) - left
+    },
+    close: () => agent.destroy(),
+  }
 }

@@ -1,0 +1,27 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Machine } from './machine.ts'
+import { pageOf } from './page.ts'
+import type { Section } from './section.ts'
+
+/** A section as it was last measured; where its part failed, why. */
+export type Result = { readonly part: string; readonly machine: Machine; readonly isQuick: boolean } & (
+  | Section
+  | { readonly failed: string }
+)
+
+const RESULTS = fileURLToPath(new URL('../../../docs/benchmarks.jsonl', import.meta.url))
+const PAGE = fileURLToPath(new URL('../../../docs/benchmarks.md', import.meta.url))
+
+/**
+ * Puts one part's result in the place of its last one, and writes the page anew: so that a part can be measured again by
+ * itself, and a run that is cut short leaves what it has found.
+ */
+export function keep(result: Result, order: readonly string[]): void {
+  const kept = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8').split('\n').filter(Boolean) : []
+  const byPart = new Map(kept.map((line) => JSON.parse(line) as Result).map((one) => [one.part, one]))
+  byPart.set(result.part, result)
+  const results = order.flatMap((part) => byPart.get(part) ?? [])
+  writeFileSync(RESULTS, results.map((one) => `${JSON.stringify(one)}\n`).join(''))
+  writeFileSync(PAGE, pageOf(results))
+}

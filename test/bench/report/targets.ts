@@ -1,0 +1,54 @@
+/** The targets that a release is held against, by the figures that the parts tell. */
+export interface Target {
+  readonly figure: string
+  readonly says: string
+  readonly unit: string
+  readonly atMost?: number
+  readonly atLeast?: number
+}
+
+const BARE = 'against bare http-proxy'
+
+export const targets: readonly Target[] = [
+  { figure: 'cpu_ratio', says: `CPU per request, ${BARE}: first step`, unit: '×', atMost: 1.3 },
+  { figure: 'cpu_ratio', says: `CPU per request, ${BARE}`, unit: '×', atMost: 1 },
+  { figure: 'latency_ratio', says: `added median latency, one connection, ${BARE}`, unit: '×', atMost: 1.2 },
+  { figure: 'times_portkey', says: 'requests per second, against Portkey', unit: '×', atLeast: 8 },
+  {
+    figure: 'times_claude_code_router',
+    says: 'requests per second, against claude-code-router',
+    unit: '×',
+    atLeast: 8,
+  },
+  { figure: 'first_content_ms', says: 'added time to a stream’s first content', unit: 'ms', atMost: 0.5 },
+  { figure: 'frame_delay_ms', says: 'added delay of a frame, 20 streams, median', unit: 'ms', atMost: 0.2 },
+  { figure: 'frames_lost', says: 'frames and endings lost, 500 streams at once', unit: '', atMost: 0 },
+  {
+    figure: 'many_streams_growth',
+    says: 'memory with 500 streams, the second time against the first',
+    unit: '×',
+    atMost: 1.1,
+  },
+  { figure: 'idle_mb', says: 'memory at rest, headless', unit: 'MB', atMost: 90 },
+  { figure: 'heap_growth_mb', says: 'growth of the heap over 100,000 requests', unit: 'MB', atMost: 1 },
+  { figure: 'start_million_ms', says: 'start to listening, a million exchanges', unit: 'ms', atMost: 500 },
+  { figure: 'slowest_query_ms', says: 'slowest question of ten million exchanges', unit: 'ms', atMost: 100 },
+  { figure: 'report_p99_times', says: 'the proxy’s p99 during questions, against before', unit: '×', atMost: 1.2 },
+  { figure: 'report_pause_ms', says: 'longest pause of the event loop, questions', unit: 'ms', atMost: 20 },
+  { figure: 'export_pause_ms', says: 'longest pause of the event loop, export', unit: 'ms', atMost: 20 },
+  { figure: 'purge_pause_ms', says: 'longest pause of the event loop, purge of a million', unit: 'ms', atMost: 20 },
+]
+
+/** In words: met, or missed by how much. A figure that no part has told is not measured. */
+export function verdictOn({ figure, atMost, atLeast }: Target, figures: Readonly<Record<string, number | null>>) {
+  const value = figures[figure] ?? Number.NaN
+  if (Number.isNaN(value)) return { value: '–', verdict: 'not measured' }
+  const limit = atMost ?? atLeast ?? 0
+  const isMet = atMost !== undefined ? value <= atMost : value >= limit
+  const share =
+    limit === 0
+      ? ''
+      : `: ${value < limit ? `${(value / limit).toFixed(2)} of it` : `${(value / limit).toFixed(2)} times it`}`
+  const shown = Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2)
+  return { value: shown, verdict: isMet ? 'met' : `**not met**${share}` }
+}
