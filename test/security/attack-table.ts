@@ -1,7 +1,7 @@
 import type { Claim, Proof } from '../tables/claim.ts'
 
 /** Stands around the table in docs/threat-model.md; what is between is made. */
-export const MARKS = ['<!-- made by test/security/attack-table.ts -->', '<!-- made until here -->'] as const
+const MARKS = ['<!-- made by test/security/attack-table.ts -->', '<!-- made until here -->'] as const
 
 /** The page with its table made anew. */
 export function withAttackTable(page: string, attacks: readonly Claim[]): string {

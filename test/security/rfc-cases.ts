@@ -2,7 +2,7 @@
  * What HTTP/1.1 asks of a server (RFC 9110, RFC 9112), as bytes. Each is sent to the proxy's port and to the control port;
  * `HOST`, `AUTH`, `PAGE`, `CALL`, `LENGTH`, `BODY` and `CHUNK` stand for what is good there. uNetworking's h1spec asks for a third of them.
  */
-export interface RfcCase {
+interface RfcCase {
   readonly rfc: string
   readonly what: string
   readonly sent: string
