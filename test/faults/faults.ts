@@ -41,6 +41,7 @@ export const faults: readonly Claim[] = [
     name: 'corrupt or truncated database',
     holds: 'set aside with a date, a new one made, the user told; never a crash, never deleted',
     proofs: [
+      ...by('faults/damaged-database.test.ts'),
       ...by(DAMAGED),
       ...by(
         'main/engine/ledger/recording-faults.test.ts',
@@ -102,6 +103,8 @@ export const faults: readonly Claim[] = [
       ...by('faults/cut-answers.test.ts'),
       ...by('faults/cut-translated.test.ts'),
       ...by('faults/cut-requests.test.ts'),
+      ...by('faults/cut-sessions.test.ts'),
+      ...by('faults/official-sdks.test.ts'),
       ...by(
         'faults/no-answer.test.ts',
         'but says %s is told as unreachable',
