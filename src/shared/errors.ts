@@ -86,6 +86,10 @@ const CODES = {
       'Make room on the disk and panic again. Till then, start Waybill no more, and revoke the keys at your providers.',
   },
   not_written: { status: 507, action: 'Make room on the disk of the data directory, and try again.' },
+  database_damaged: {
+    status: 503,
+    action: 'Restart Waybill: it keeps the damaged database under another name and makes a new one.',
+  },
   stopping: { status: 503, action: 'Start Waybill again: waybill start' },
   internal: { status: 500, action: 'Run waybill doctor, and report what it says.' },
   // Control: what a command or a screen asked for.

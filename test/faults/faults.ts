@@ -136,7 +136,7 @@ export const faults: readonly Claim[] = [
   {
     name: 'time-outs: a slow first byte, a stream that never ends',
     holds: '504 in the client’s dialect, with a cause',
-    proofs: by('main/engine/hostile/timeouts.test.ts'),
+    proofs: [...by('faults/slow.test.ts'), ...by('main/engine/hostile/timeouts.test.ts')],
   },
   {
     name: 'gzip broken in the middle',
@@ -156,7 +156,7 @@ export const faults: readonly Claim[] = [
   {
     name: 'slow reader',
     holds: 'memory stays bounded',
-    proofs: by(MEMORY),
+    proofs: [...by(MEMORY), ...by('faults/slow.test.ts', 'a tool that stops reading for ever')],
   },
   {
     name: 'sleep and resume',

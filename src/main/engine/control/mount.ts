@@ -3,7 +3,7 @@ import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../../shared/contract/contract.ts'
 import type { ControlErrorData } from '../../../shared/control-error.ts'
 import { AppError, toAppError } from '../../../shared/errors.ts'
-import { asNotWritten } from '../ledger/ledger.ts'
+import { asStorageError } from '../ledger/ledger.ts'
 
 /**
  * The contract, ready to be implemented: what a handler throws reaches the caller as its code, message and action; at once, or
@@ -29,7 +29,7 @@ function isIterator(output: unknown): output is AsyncIterator<unknown> {
 
 function asControlError(thrown: unknown): unknown {
   if (thrown instanceof ORPCError && !(thrown.cause instanceof AppError)) return thrown
-  const error = toAppError(asNotWritten(thrown))
+  const error = toAppError(asStorageError(thrown))
   const data: ControlErrorData = { action: error.action }
   return new ORPCError(error.code, { status: error.status, message: error.message, data, cause: error.cause })
 }

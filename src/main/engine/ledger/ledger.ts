@@ -43,8 +43,8 @@ import { buildTotals } from './totals/build-totals.ts'
 import { idsOfVisit, keysOfVisits, type Visit, visitErasure } from './visits.ts'
 
 export { readForeignTable } from './foreign-table.ts'
-export { asNotWritten } from './not-written.ts'
 export type { SpendRow } from './spend.ts'
+export { asStorageError } from './storage-error.ts'
 export type { AdminKeyRecord } from './stores/admin-keys-store.ts'
 export { type ClientKeyRecord, unlimited } from './stores/client-keys-store.ts'
 export type { ConnectionEditRecord, ConnectionRecord, ConnectionsStore } from './stores/connections-store.ts'
@@ -182,7 +182,10 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     recorder.settle()
     stores.outbound.settle()
     stores.securityEvents.settle()
-    return purger.run(prepare, signal)
+    return purger.run(prepare, signal).catch((error) => {
+      failed(error)
+      throw error
+    })
   }
   const build = buildTotals(db)
   /** Questions look into `exchanges`: what was just written has to be there. */

@@ -1,8 +1,12 @@
 import { AppError } from '../../../shared/errors.ts'
 import { sqliteCode } from './connection.ts'
+import { isDamage } from './damage.ts'
 
-/** What SQLite says of a disk or a program that keeps it from writing, in our terms; anything else as it is. */
-export function asNotWritten(thrown: unknown): unknown {
+/** What SQLite says of a damaged file, or of what keeps it from writing, in our terms; anything else as it is. */
+export function asStorageError(thrown: unknown): unknown {
+  if (isDamage(thrown)) {
+    return new AppError('database_damaged', { message: 'The database is damaged.', cause: thrown })
+  }
   const code = sqliteCode(thrown)
   if (code === null) return thrown
   if (code === 'SQLITE_FULL') {

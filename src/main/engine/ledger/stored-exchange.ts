@@ -27,6 +27,14 @@ export function fromStored(stored: StoredExchange): ExchangeRow {
   }
 }
 
+/** One row that a failing disk has garbled must not hide all the others: `other`, as of every label that is not understood. */
 function listFrom(text: string | null): string[] | null {
-  return text === null ? null : JSON.parse(text)
+  if (text === null) return null
+  try {
+    const list: unknown = JSON.parse(text)
+    if (Array.isArray(list) && list.every((label) => typeof label === 'string')) return list
+  } catch {
+    // Below.
+  }
+  return ['other']
 }

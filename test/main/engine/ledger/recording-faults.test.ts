@@ -104,6 +104,19 @@ test('damage that is met on the way is told, and the next start looks at every p
   expect(next.notices.map(({ code }) => code)).toEqual(['database_set_aside'])
 })
 
+test('a row that a failing disk has garbled is shown with the others', async () => {
+  const directory = temporaryDirectory()
+  const ledger = await temporaryLedger(directory)
+  const [garbled, whole] = [finished(), finished()]
+  for (const row of [garbled, whole]) ledger.close(row)
+  await ledger.exchanges({ limit: 1 })
+  const other = new Database(join(directory, 'waybill.db'))
+  other.prepare(`update exchanges set finish_reasons = 'garbled', dropped_fields = '{}' where id = ?`).run(garbled.id)
+  other.close()
+  const shown = { ...garbled, finish_reasons: ['other'], dropped_fields: ['other'] }
+  expect(await ledger.exchanges({ limit: 10 })).toEqual([whole, shown])
+})
+
 test('a count of lost exchanges stays right, and small in memory, however long a disk is full', () => {
   const unwritten = createUnwritten(3)
   for (const id of ['a', 'b', 'b', 'c', 'd', 'e']) unwritten.add(id)

@@ -102,6 +102,7 @@ export const errors = {
   'What came from the place of updates could not be read.':
     'Was von dort kam, woher Updates kommen, war nicht zu lesen.',
   'Try again later. Nothing was changed.': 'Später erneut versuchen. Es wurde nichts geändert.',
+  'The database is damaged.': 'Die Datenbank ist beschädigt.',
   'The disk of the data directory is full.': 'Die Festplatte des Datenverzeichnisses ist voll.',
   'Make room on the disk of the data directory, and try again.':
     'Auf der Festplatte des Datenverzeichnisses Platz schaffen und erneut versuchen.',

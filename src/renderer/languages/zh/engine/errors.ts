@@ -91,6 +91,7 @@ export const errors = {
   'The engine is not up yet.': '引擎尚未启动完成。',
   'What came from the place of updates could not be read.': '无法读取来自更新来源的内容。',
   'Try again later. Nothing was changed.': '稍后再试。未作任何更改。',
+  'The database is damaged.': '数据库已损坏。',
   'The disk of the data directory is full.': '数据目录所在的磁盘已满。',
   'Make room on the disk of the data directory, and try again.': '请在数据目录所在的磁盘上腾出空间，然后重试。',
   'Another program holds the database.': '另一个程序占用了数据库。',
