@@ -199,6 +199,7 @@ export const attacks: readonly Claim[] = [
       ...by('main/engine/ledger/data-directory.test.ts'),
       ...by('main/headless/control-socket.test.ts'),
       ...by('main/headless/socket-place.test.ts'),
+      ...by('security/other-user/other-user.test.ts'),
     ],
   },
   {
@@ -244,9 +245,21 @@ export const attacks: readonly Claim[] = [
     holds: 'schemas at the edge, limits on size, errors without what was sent',
     proofs: [
       ...by('main/headless/control-port.test.ts'),
+      ...by('security/control/control.test.ts'),
       ...by('main/cli/wrong-usage.test.ts'),
       ...by('main/cli/secrets-in.test.ts'),
+      ...by('main/engine/hostile/network.test.ts', 'file that never ends, or is none, is not waited for'),
     ],
+  },
+  {
+    name: 'names that give the terminal orders, or turn its text around',
+    holds: 'no control character and no mark of direction leaves for it, in tables, JSON and errors',
+    proofs: [...by('main/cli/print.test.ts'), ...by('main/cli/table.test.ts')],
+  },
+  {
+    name: 'rows of the database edited by hand into nonsense',
+    holds: 'the engine starts, says so, loses none of them, and the strict end holds',
+    proofs: [...by('main/engine/ledger/edited-by-hand.test.ts'), ...by('main/engine/settings.test.ts')],
   },
   {
     name: 'hostile settings of other routers, and price files',

@@ -26,6 +26,9 @@ export function dayAfter(day: Date): Date {
   return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1)
 }
 
+/** The last that a Date can tell, and the contract takes. */
+const LAST_MOMENT = 8.64e15
+
 /** What the contract's `purge` takes; null where something is not chosen yet. A day left empty is no limit on its side. */
 export function scopeOf(input: EraseInput): PurgeScope | null {
   switch (input.scope) {
@@ -35,7 +38,7 @@ export function scopeOf(input: EraseInput): PurgeScope | null {
       const before = to === null ? null : dayAfter(to).getTime()
       if (from === null && before === null) return null
       if (from === null) return { scope: 'before', before: before ?? 0 }
-      const end = before ?? Number.MAX_SAFE_INTEGER
+      const end = before ?? LAST_MOMENT
       return from.getTime() < end ? { scope: 'range', since: from.getTime(), before: end } : null
     }
     case 'key':

@@ -48,20 +48,13 @@ const noticesOf = async ({ core }: TestEngine) =>
   (await core.client.system.status()).notices.map(({ message }) => message)
 
 test.each([
-  [
-    'its limits',
-    (db: Database.Database) =>
-      db.exec(`update client_keys set limits = '{"requests_per_minute":"ten"}' where name = 'tool'`),
-  ],
-  [
-    'its plan’s limits',
-    (db) => db.exec(`update client_keys set plan = 'team' where name = 'tool'; update plans set limits = 'none'`),
-  ],
-  ['its plan’s name', (db) => db.exec(`update client_keys set plan = 'taem' where name = 'tool'`)],
-] as const)(
+  ['its limits', `update client_keys set limits = '{"requests_per_minute":"ten"}' where name = 'tool'`],
+  ['its plan’s limits', `update client_keys set plan = 'team' where name = 'tool'; update plans set limits = 'none'`],
+  ['its plan’s name', `update client_keys set plan = 'taem' where name = 'tool'`],
+])(
   'a key of which %s can’t be read lets nothing pass, and says so, till it is set again',
   async (_what, edit) => {
-    const engine = await openEdited(edit)
+    const engine = await openEdited((db) => db.exec(edit))
     expect((await request(engine)).status).toBe(429)
     expect(await noticesOf(engine)).toContainEqual(expect.stringMatching(/tool|team/))
     const { clientKeys } = engine.core.client
