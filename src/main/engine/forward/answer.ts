@@ -41,11 +41,13 @@ export function carryAnswer(
   const headers = events ? { ...answer.headers, 'content-encoding': 'identity' } : answer.headers
   tap.begin(statusCode, headers, (bytes) => inflated.push(bytes))
 
+  // RFC 9110, 8.6: with a 204 there is no length, and who believed one would take the next answer for this one's body.
+  const without = events ? ['content-length', 'content-encoding'] : statusCode === 204 ? ['content-length'] : []
   res.sendDate = false // the provider's own, if it sent one
   res.writeHead(
     statusCode,
     redactor.text(answer.statusMessage ?? ''),
-    answerHeaders(answer, redactor.text, options.cors, events ? ['content-length', 'content-encoding'] : []),
+    answerHeaders(answer, redactor.text, options.cors, without),
   )
   const total = stripper === null ? bodyLength(answer, res) : null
   let received = 0
