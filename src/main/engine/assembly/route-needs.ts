@@ -20,13 +20,15 @@ export function routeNeeds(parts: Parts): ControlNeeds['routes'] {
   const keyOf = (id: string | null) => (id === null ? undefined : ledger.clientKeys.all().find((key) => key.id === id))
   return {
     ledger,
-    problemsOf: (route, earlier) =>
-      problemsOf(route, earlier, {
+    findProblems() {
+      const here = {
         providers: registry.all(),
         providersWith: catalogue.providersWith,
         clientKeyIds: ledger.clientKeys.all().flatMap(({ id, revoked_at }) => (revoked_at === null ? [id] : [])),
         table: routes.table(),
-      }),
+      }
+      return (route, earlier) => problemsOf(route, earlier, here)
+    },
     explain(request) {
       const { model, format, client_key_id, project, kind, input_tokens } = request
       const clientKey = keyOf(client_key_id)

@@ -17,7 +17,8 @@ export interface ExplainedRequest {
 
 export interface RouteHandlersNeeds {
   readonly ledger: Pick<Ledger, 'routes'>
-  readonly problemsOf: (route: RouteRecord, earlier: readonly RouteRecord[]) => RouteView['problems']
+  /** As things are now, for as many routes as are looked at in this turn. */
+  readonly findProblems: () => (route: RouteRecord, earlier: readonly RouteRecord[]) => RouteView['problems']
   readonly explain: (request: ExplainedRequest) => RouteExplained
   /** The rules have changed: the next request must meet them. */
   readonly reload: () => void
@@ -28,14 +29,16 @@ const MOST_ROUTES = 500
 
 export function routeHandlers(needs: RouteHandlersNeeds) {
   const { ledger } = needs
-  const views = (): RouteView[] => {
+  /** Of the wanted ones alone: what is wrong with one is found among all that are before it. */
+  const views = (isWanted: (route: RouteRecord) => boolean = () => true): RouteView[] => {
     const all = ledger.routes.all()
-    return all.map((route, position) => {
+    const problemsOf = needs.findProblems()
+    return all.flatMap((route, position) => {
+      if (!isWanted(route)) return []
       const isAlias = isAliasOf(route)
       // Aliases are looked at before patterns, wherever they stand, and take no whole pattern.
-      const earlier = all.filter((other, place) => place < position && isAliasOf(other) === isAlias)
-      const problems = needs.problemsOf(route, earlier)
-      return { ...route, position, targets: [...route.targets], problems }
+      const earlier = all.slice(0, position).filter((other) => isAliasOf(other) === isAlias)
+      return [{ ...route, position, targets: [...route.targets], problems: problemsOf(route, earlier) }]
     })
   }
   const replace = (all: readonly RouteRecord[]): void => {
@@ -44,13 +47,13 @@ export function routeHandlers(needs: RouteHandlersNeeds) {
     needs.changed()
   }
   const viewOf = (id: string): RouteView => {
-    const view = views().find((each) => each.id === id)
+    const [view] = views((route) => route.id === id)
     if (view) return view
     throw new AppError('not_found', { message: 'There is no such route.', action: 'See waybill route list.' })
   }
 
   return {
-    list: os.routes.list.handler(views),
+    list: os.routes.list.handler(() => views()),
     add: os.routes.add.handler(({ input }) => {
       const all = ledger.routes.all()
       check(input, all)
