@@ -86,6 +86,7 @@ export const faults: readonly Claim[] = [
     name: 'two engines on one data directory',
     holds: 'the second says so and does no harm; a dead engine’s socket keeps nobody out',
     proofs: [
+      ...by('faults/two-engines.test.ts'),
       ...by('main/cli/start.test.ts', 'beside a running engine names it'),
       ...by(
         SOCKET,
@@ -118,9 +119,11 @@ export const faults: readonly Claim[] = [
     ],
   },
   {
-    name: 'DNS',
+    name: 'DNS: a name not known, a resolver that fails or leads astray',
     holds: '502 in the client’s dialect, with a cause',
     proofs: [
+      ...by('faults/names.test.ts'),
+      ...by('main/engine/hostile/rebinding.test.ts', 'is not followed to %s'),
       ...by('faults/no-answer.test.ts', 'a name that is not known'),
       ...by('main/engine/sdk/faults.test.ts', 'is named in the tool’s own error, and in the row'),
     ],
@@ -180,7 +183,10 @@ export const faults: readonly Claim[] = [
   {
     name: 'purge of a million rows',
     holds: 'no pause over 20 ms for a running stream',
-    proofs: by('main/engine/ledger/purge.test.ts', 'a purge lets other work through after every few hundred rows'),
+    proofs: [
+      ...by('faults/purge-under-a-stream.test.ts'),
+      ...by('main/engine/ledger/purge.test.ts', 'a purge lets other work through after every few hundred rows'),
+    ],
   },
   {
     name: 'purged rows',

@@ -5,10 +5,11 @@ import zlib from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type EngineProcess, makePlace, startProcess } from '../../../support/markers-process.ts'
 import { startUpstream, type Upstream } from '../../../support/markers-upstream.ts'
+import { rounds } from '../../../support/tell.ts'
 import { ask, JSON_TYPE } from '../privacy/ask.ts'
 
 // Hundreds of megabytes pass in each: 20 s and more where others use the processors.
-vi.setConfig({ testTimeout: 180_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 const MB = 1024 * 1024
 const place = makePlace()
@@ -85,7 +86,7 @@ describe('an answer that unpacks to a thousand times its size', () => {
 
 describe('a client that does not read', () => {
   it('holds the provider up, and not the answer in memory', async () => {
-    const total = 512 * MB
+    const total = rounds(512, 1024) * MB
     let sent = 0
     upstream.answerWith(async (_seen, res) => {
       res.writeHead(200, { 'content-type': 'text/event-stream' })
