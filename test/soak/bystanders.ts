@@ -5,9 +5,13 @@ import type { World } from './world.ts'
 
 const PAUSE_MS = 500
 
-/** What else goes on while tools work: somebody looks at the dashboard, a Prometheus comes by, client keys come and go. */
+/**
+ * What else goes on while tools work: somebody looks at the dashboard, a Prometheus comes by, a collector is told, client keys
+ * come and go.
+ */
 export async function lookOn(subject: Subject, world: World, until: AbortSignal): Promise<void> {
   const { client } = subject
+  await client.settings.set({ name: 'otlp_endpoint', value: subject.collector })
   const { token } = await client.metrics.makeToken()
   await Promise.all([
     follow(client.usage.live, until),
@@ -17,7 +21,7 @@ export async function lookOn(subject: Subject, world: World, until: AbortSignal)
   while (!until.aborted) {
     const since = Date.now() - 3_600_000
     await client.system.status()
-    await client.usage.summary({ since, by: 'model' })
+    await client.usage.summary({ since })
     await client.usage.report({ since, by: 'project' })
     await client.usage.exchanges({ limit: 100 })
     await client.warnings.list({})
@@ -31,6 +35,7 @@ export async function lookOn(subject: Subject, world: World, until: AbortSignal)
     await keyForAMoment(subject, world)
     await wait(PAUSE_MS)
   }
+  await client.settings.set({ name: 'otlp_endpoint', value: null })
 }
 
 /** Reads along for as long as somebody looks, and leaves. */

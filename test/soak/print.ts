@@ -2,22 +2,42 @@ import type { Round } from './round.ts'
 import { slopeOf } from './slope.ts'
 
 const MB = 1024 * 1024
-/** By which the machine's own noise is told from growth: what a hundred thousand exchanges may add at most. */
-const TOLERATED_MB = 1
 const PER = 100_000
+/** Of fewer, a line says nothing. */
+const FEWEST_ROUNDS = 5
+
+interface Figure {
+  readonly unit: string
+  readonly of: (round: Round) => number
+  /** What a hundred thousand exchanges may add at most, to be told from noise; null: whatever it does, it is only told. */
+  readonly tolerated: number | null
+}
+
+const at = ({ passed: { latencies } }: Round, share: number) =>
+  latencies[Math.floor((latencies.length - 1) * share)] ?? Number.NaN
+const bytesARow = ({ rows, databaseBytes, walBytes }: Round) => (databaseBytes + walBytes) / rows
+
+const figures: Readonly<Record<string, Figure>> = {
+  // V8 takes and gives back tens of megabytes as the load goes up and down.
+  'resident memory': { unit: 'MB', of: ({ inside }) => inside.rss / MB, tolerated: 20 },
+  'heap, collected': { unit: 'MB', of: ({ inside }) => inside.heap / MB, tolerated: 1 },
+  'beside the heap': { unit: 'MB', of: ({ inside }) => inside.external / MB, tolerated: 1 },
+  'open descriptors': { unit: '', of: ({ inside }) => inside.descriptors ?? 0, tolerated: 1 },
+  'on disk, a row': { unit: 'bytes', of: bytesARow, tolerated: null },
+  'chat, median': { unit: 'ms', of: (round) => at(round, 0.5), tolerated: null },
+}
 
 export function printRound(round: Round, name: string): void {
   const { passed, inside, rows, databaseBytes, walBytes, running, seconds, streamsCut } = round
   const mb = (bytes: number) => (bytes / MB).toFixed(1)
-  const at = (share: number) => passed.latencies[Math.floor((passed.latencies.length - 1) * share)]?.toFixed(1)
   console.log(
     [
       name.padStart(8),
       `${Math.round(passed.count / seconds)}/s`,
       `rss ${mb(inside.rss)} MB, heap ${mb(inside.heap)} of ${mb(inside.heapTaken)}, beside it ${mb(inside.external)}`,
       `${inside.descriptors} descriptors, ${inside.sockets} sockets, ${countOf(inside.handles)} handles, ${running} running`,
-      `${rows} rows, ${mb(databaseBytes)} + ${mb(walBytes)} MB, ${Math.round((databaseBytes + walBytes) / rows)} B a row`,
-      `chat ${at(0.5)} ms, p99 ${at(0.99)}`,
+      `${rows} rows, ${mb(databaseBytes)} + ${mb(walBytes)} MB, ${Math.round(bytesARow(round))} B a row`,
+      `chat ${at(round, 0.5).toFixed(1)} ms, p99 ${at(round, 0.99).toFixed(1)}`,
     ].join(' · '),
   )
   if (streamsCut > 0) console.log(`         ${streamsCut} of the streams did not come to their end`)
@@ -26,20 +46,15 @@ export function printRound(round: Round, name: string): void {
 
 /** True: nothing grows, and nothing is left behind. */
 export function printVerdict(rounds: readonly Round[], sockets: number): boolean {
-  const figures: Record<string, (round: Round) => number> = {
-    'resident memory': ({ inside }) => inside.rss / MB,
-    'heap, collected': ({ inside }) => inside.heap / MB,
-    'beside the heap': ({ inside }) => inside.external / MB,
-  }
   let fine = true
-  for (const [name, figure] of Object.entries(figures)) {
-    const { slope, error } = slopeOf(rounds.map((round, at) => [at * round.passed.count, figure(round)]))
-    const [mb, twice] = [slope * PER, error * PER * 2]
-    const grows = mb - twice > TOLERATED_MB
+  for (const [name, { unit, of, tolerated }] of Object.entries(figures)) {
+    if (rounds.length < FEWEST_ROUNDS) continue
+    const { slope, error } = slopeOf(rounds.map((round, index) => [index * round.passed.count, of(round)]))
+    const [change, twice] = [slope * PER, error * PER * 2]
+    const grows = tolerated !== null && change - twice > tolerated
     fine &&= !grows
-    console.log(
-      `${name}: ${mb.toFixed(2)} ± ${twice.toFixed(2)} MB per ${PER} exchanges: ${grows ? 'grows' : 'does not grow'}`,
-    )
+    const verdict = tolerated === null ? '' : grows ? ': grows' : ': does not grow'
+    console.log(`${name}: ${change.toFixed(2)} ± ${twice.toFixed(2)} ${unit} per ${PER} exchanges${verdict}`)
   }
   const last = rounds.at(-1)
   const left = (last?.inside.sockets ?? 0) - sockets

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { lookOn } from './bystanders.ts'
 import type { Inside } from './inside.ts'
 import type { Subject } from './subject.ts'
@@ -30,7 +31,8 @@ interface Wanted {
   readonly sockets: number
 }
 
-const REST_MS = 15_000
+const REST_MS = 20_000
+const LOOK_MS = 500
 
 /** Traffic, with somebody looking on, and then a look inside. */
 export async function runRound(subject: Subject, world: World, wanted: Wanted): Promise<Round> {
@@ -57,14 +59,15 @@ export async function runRound(subject: Subject, world: World, wanted: Wanted): 
   }
 }
 
-/** Once no more sockets are open than before: those that are kept for later are closed after a while. */
+/** Once no more sockets are open than before, and nothing goes on closing: what tools keep for later goes after a while. */
 async function atRest({ look }: Subject, sockets: number): Promise<Inside> {
   const until = performance.now() + REST_MS
+  let before = await look()
   for (;;) {
+    await wait(LOOK_MS)
     const inside = await look()
-    const { TCPSocketWrap: connections = 0, Timeout: timers = 0 } = inside.handles
-    const isAtRest = (inside.sockets ?? 0) <= sockets && connections + timers === 0
+    const isAtRest = (inside.sockets ?? 0) <= sockets && isDeepStrictEqual(inside.handles, before.handles)
     if (isAtRest || performance.now() > until) return inside
-    await wait(500)
+    before = inside
   }
 }

@@ -9,10 +9,10 @@ import { type Round, runRound } from './round.ts'
 import { startSubject } from './subject.ts'
 import { makeWorld } from './world.ts'
 
-const ROUND = 4000
-const WARM_UP_ROUNDS = 3
+const ROUND = 1000
+const WARM_UP_ROUNDS = 6
 const AT_ONCE = 24
-/** Every fifth round has these beside the rest. */
+/** Every twentieth round has these beside the rest. */
 const STREAMS = 500
 
 const argument = /^(\d+)(m?)$/.exec(process.argv[2] ?? '100000')
@@ -22,18 +22,23 @@ if (argument === null) {
 }
 const [, amount, minutes] = argument
 const begun = performance.now()
+let isEnough = false
 const isOver = (count: number) =>
-  minutes === 'm' ? performance.now() - begun > Number(amount) * 60_000 : count >= Number(amount)
+  isEnough || (minutes === 'm' ? performance.now() - begun > Number(amount) * 60_000 : count >= Number(amount))
 
-// Else what was started would outlive it.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+// Ctrl+C: this round is the last one. A second time: at once, and what was started ends too.
+process.on('SIGINT', () => {
+  if (isEnough) process.exit(1)
+  isEnough = true
+})
+process.once('SIGTERM', () => process.exit(1))
 const subject = await startSubject(new URL('../../out/main/cli.js', import.meta.url).pathname)
 const world = await makeWorld(subject)
 const { sockets, handles } = await subject.look()
 console.log(`at rest, before: ${JSON.stringify(handles)}, ${sockets ?? '?'} sockets`)
 const rounds: Round[] = []
 for (let at = -WARM_UP_ROUNDS; !isOver(at * ROUND); at++) {
-  const streams = at % 5 === 0 ? STREAMS : 0
+  const streams = at % 20 === 0 ? STREAMS : 0
   const round = await runRound(subject, world, { exchanges: ROUND, atOnce: AT_ONCE, streams, sockets: sockets ?? 0 })
   printRound(round, at < 0 ? 'warm-up' : String((at + 1) * ROUND))
   if (at === 0) await snapshot('begin')

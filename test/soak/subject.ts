@@ -25,15 +25,22 @@ export interface Subject {
 
 const here = (name: string) => join(import.meta.dirname, name)
 
-/** `cli` is the file that is run: the built command, as a user has it, or its source. */
+/**
+ * `cli` is the file that is run: the built command, as a user has it, or its source. In process groups of their own: Ctrl+C is
+ * for the soak, which then comes to its end.
+ */
 export async function startSubject(cli: string): Promise<Subject> {
   const home = mkdtempSync(join(tmpdir(), 'waybill-soak-'))
-  const upstream = spawn(process.execPath, [here('upstream.ts')], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const upstream = spawn(process.execPath, [here('upstream.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  })
   const { origin, collector } = JSON.parse(await firstLine(upstream))
   const start = ['start', '--headless', '--vault', 'memory', '--port', '0', '--control-port', '0', '--json']
   const engine = spawn(process.execPath, ['--import', here('preload.ts'), cli, ...start], {
     env: { ...process.env, WAYBILL_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    detached: true,
   })
   const kill = () => [engine, upstream].forEach((child) => void child.kill('SIGKILL'))
   process.once('exit', kill)

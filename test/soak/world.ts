@@ -26,12 +26,11 @@ const TOOLS = 3000
 const KEY = 'sk-soak-0123456789-abcdefghijkl'
 
 /** Providers, client keys and settings, so that everything is on that keeps something. */
-export async function makeWorld({ proxy, client, origin, collector }: Subject): Promise<World> {
+export async function makeWorld({ proxy, client, origin }: Subject): Promise<World> {
   const { providers, clientKeys, settings } = client
   await settings.set({ name: 'prometheus', value: true })
   await settings.set({ name: 'metrics_attributes', value: ['project', 'tool'] })
-  await settings.set({ name: 'otlp_interval_seconds', value: 5 })
-  await settings.set({ name: 'otlp_endpoint', value: collector })
+  await settings.set({ name: 'otlp_interval_seconds', value: 1 })
   for (const [kind, path] of Object.entries(PROVIDERS)) {
     await providers.add({ kind, base_url: origin + path, key: KEY })
   }
