@@ -220,7 +220,11 @@ export const attacks: readonly Claim[] = [
   {
     name: 'a client key that got out',
     holds: 'revoked at once; panic cuts every stream, revokes all and locks the vault',
-    proofs: [...by('main/engine/bad-input/revoke-and-stop.test.ts'), ...by('main/engine/security/panic.test.ts')],
+    proofs: [
+      ...by('main/engine/bad-input/revoke-and-stop.test.ts'),
+      ...by('main/engine/bad-input/changed-meanwhile.test.ts'),
+      ...by('main/engine/security/panic.test.ts'),
+    ],
   },
   {
     name: 'each rule of RFC 9110 and 9112 for a server, broken',

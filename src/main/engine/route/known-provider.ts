@@ -13,6 +13,11 @@ export interface Choice {
   readonly destination: Destination
 }
 
+/** It got the name as the home of its format, or as all that there is, and not because the name has to do with it. */
+export function standsIn({ step }: Choice): boolean {
+  return step === 'home' || step === 'only'
+}
+
 /** Whom a name that no route takes belongs to. At each step who speaks the client's format goes before who is translated to. */
 export function knownProvider(asked: string | null, question: Question, known: Known): Choice | null {
   const all = known.providers.flatMap((provider) => destinationAt(provider, asked, question) ?? [])

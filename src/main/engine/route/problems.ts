@@ -1,7 +1,7 @@
 import type { RouteProblem, RouteView } from '../../../shared/contract/routes.ts'
 import type { Provider } from '../providers/providers.ts'
 import { isCovered } from './covered.ts'
-import { knownProvider } from './known-provider.ts'
+import { knownProvider, standsIn } from './known-provider.ts'
 import type { Question } from './question.ts'
 import { type RouteTable, routesFor, type StoredRoute } from './route-table.ts'
 import { aimOf } from './target.ts'
@@ -41,7 +41,7 @@ function isUnknown(to: string, route: StoredRoute, here: Here): boolean {
   if (to.endsWith('/*')) return true
   if (isLedOn(to, route, here)) return false
   const found = knownProvider(to, questionOf(route), here)
-  return found === null || found.step === 'home'
+  return found === null || standsIn(found)
 }
 
 /** Whether another route takes all that this one sends to that name. One that takes some of it leaves the rest with nobody. */

@@ -2,7 +2,7 @@ import type { RouteStep, RouteTarget } from '../../../shared/contract/routes.ts'
 import { withoutPickerPrefix } from '../picker-name.ts'
 import type { Provider } from '../providers/providers.ts'
 import { type Destination, destinationAt } from './destination.ts'
-import { knownProvider } from './known-provider.ts'
+import { knownProvider, standsIn } from './known-provider.ts'
 import type { Question } from './question.ts'
 import { isFor, type Route, type RouteTable, routesFor } from './route-table.ts'
 import { aimOf } from './target.ts'
@@ -91,8 +91,8 @@ function lookUp(
     return isCircle ? { ...found(asked, null, []), isCircle } : follow(route, asked, question, options, followed)
   }
   const known = knownProvider(asked, question, options)
-  // A slash in a target was meant to name somebody: who is gone is not stood in for by the format's home.
-  const isLost = followed.length > 0 && known?.step === 'home' && asked?.includes('/') === true
+  // A slash in a target was meant to name somebody: nobody stands in for who is gone.
+  const isLost = followed.length > 0 && known !== null && standsIn(known) && asked?.includes('/') === true
   return known === null || isLost ? found(asked, null, []) : found(asked, known.step, [known.destination])
 }
 
