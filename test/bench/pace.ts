@@ -6,5 +6,5 @@ export const pace = {
   /** How often all contenders are measured in turn. */
   rounds: Number(process.env.ROUNDS ?? (isQuick ? 3 : 7)),
   /** For which each is measured at a time. */
-  seconds: Number(process.env.SECONDS ?? (isQuick ? 1 : 3)),
+  seconds: Number(process.env.SECONDS ?? (isQuick ? 0.7 : 3)),
 }

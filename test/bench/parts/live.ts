@@ -44,7 +44,7 @@ const scenes: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'Client keys': (page) => goTo(page, '/client-keys'),
 }
 /** Quickly, those that have the most to do. */
-const QUICK = ['Live, following', 'Overview', 'Usage']
+const QUICK = ['Live, following', 'Overview']
 
 export async function live(): Promise<Section> {
   const executablePath = chromiumPath()

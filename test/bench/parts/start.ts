@@ -11,7 +11,7 @@ import type { Section, Table } from '../report/section.ts'
 import { median } from '../report/statistics.ts'
 import { startUpstream } from '../upstream/run-upstream.ts'
 
-const SETTLING_MS = 3000
+const SETTLING_MS = 2000
 
 export async function start(): Promise<Section> {
   const empty = await waybillAt(temporaryDirectory())

@@ -36,5 +36,6 @@ export async function listen(upstream: Upstream, contender: Contender, options: 
   await upstream.speak(options)
   const plan: ListenPlan = { ...options, contender }
   const { stdout } = await run(process.execPath, [SCRIPT, JSON.stringify(plan)])
-  return JSON.parse(stdout) as Listened
+  // JSON has no NaN: what is nothing's median comes as null.
+  return JSON.parse(stdout, (_, value) => value ?? Number.NaN) as Listened
 }
