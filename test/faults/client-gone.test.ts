@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { askOf, type SpokenDialect } from '../main/engine/bad-input/tool.ts'
 import type { Ask } from '../main/engine/privacy/ask.ts'
 import { spokenAt } from '../main/engine/translate/spoken.ts'
@@ -19,9 +19,10 @@ let provider: ScriptedProvider
 let engine: TestEngine
 let key: { readonly key: string; readonly id: string }
 let answer: (call: Call) => void
+/** Of the tests before. */
+let known: ReadonlySet<string>
 
-beforeEach(async () => {
-  answer = () => {}
+beforeAll(async () => {
   provider = await startScriptedProvider((call) => answer(call))
   engine = await startEngine()
   const { providers, clientKeys } = engine.core.client
@@ -31,10 +32,16 @@ beforeEach(async () => {
   const limits = { budget_day_nano_usd: 1_000_000_000_000, tokens_per_day: 1_000_000_000 }
   key = await clientKeys.create({ name: 'tool', limits })
 })
-afterEach(async () => {
+beforeEach(async () => {
+  answer = () => {}
+  known = new Set((await engine.rows()).map(({ id }) => id))
+})
+afterAll(async () => {
   await engine.stop()
   await provider.close()
 })
+
+const newRows = async () => (await engine.rows()).filter(({ id }) => !known.has(id))
 
 const LEAVINGS = {
   closes: (socket: Socket) => socket.destroy(),
@@ -87,30 +94,32 @@ async function expectNothingHeld(): Promise<void> {
 describe.each(leavings)('a tool that %s', (how) => {
   it('in the head of its request leaves nothing behind', async () => {
     const { head } = bytesOf(askOf('openai'))
+    const connections = provider.connections()
     for (let at = 1; at < head.length; at += rounds(29, 1)) {
       const socket = await open(head.slice(0, at))
       LEAVINGS[how](socket)
       tell({ tried: 1 })
     }
     await expectNothingHeld()
-    expect(provider.connections()).toBe(0)
-    expect(await engine.rows()).toEqual([])
+    expect(provider.connections()).toBe(connections)
+    expect(await newRows()).toEqual([])
   })
 
   it('before its request is whole asks no provider, and the row says that it left', async () => {
     const { head, body } = bytesOf(askOf('openai'))
+    const connections = provider.connections()
     let left = 0
     for (let at = 0; at < body.length; at += rounds(17, 1)) {
       left += 1
       const socket = await open(head + body.slice(0, at))
-      await expect.poll(async () => (await engine.rows()).length, { interval: 2 }).toBe(left)
+      await expect.poll(async () => (await newRows()).length, { interval: 2 }).toBe(left)
       LEAVINGS[how](socket)
       tell({ tried: 1 })
     }
     await expectNothingHeld()
-    const rows = await engine.rows()
+    const rows = await newRows()
     expect(rows.map(({ ended_by, attempts }) => [ended_by, attempts])).toEqual(rows.map(() => ['client', 0]))
-    expect(provider.connections()).toBe(0)
+    expect(provider.connections()).toBe(connections)
   })
 
   const points = {
@@ -145,7 +154,7 @@ describe.each(leavings)('a tool that %s', (how) => {
       )
       expect(Math.max(...took)).toBeLessThan(LIMIT_MS)
       await expectNothingHeld()
-      const rows = await engine.rows()
+      const rows = await newRows()
       expect(rows.map(({ ended_by }) => ended_by)).toEqual(Array(TIMES).fill('client'))
     })
   })
@@ -168,7 +177,7 @@ describe.each(leavings)('a tool that %s', (how) => {
     await closed
     expect(performance.now() - moment).toBeLessThan(LIMIT_MS)
     await expectNothingHeld()
-    expect(await engine.rows()).toMatchObject([{ ended_by: 'client' }])
+    expect(await newRows()).toMatchObject([{ ended_by: 'client' }])
   })
 })
 
@@ -194,7 +203,7 @@ describe('five hundred streams', () => {
     for (const socket of sockets) socket.resetAndDestroy()
     await expect.poll(provider.open, { interval: 5 }).toBe(0)
     await expectNothingHeld()
-    const rows = await engine.rows()
+    const rows = await newRows()
     const gone = rows.filter(({ ended_by }) => ended_by === 'client')
     tell({ tried: MANY, lost: MANY - gone.length })
     expect(gone).toHaveLength(MANY)
@@ -208,7 +217,7 @@ describe('five hundred streams', () => {
     for (const { socket } of provider.calls) socket.resetAndDestroy()
     await Promise.all(closed)
     await expectNothingHeld()
-    const rows = (await engine.rows()).filter(({ ended_by }) => ended_by === 'upstream')
+    const rows = (await newRows()).filter(({ ended_by }) => ended_by === 'upstream')
     tell({ tried: MANY, lost: MANY - rows.length })
     expect(rows).toHaveLength(MANY)
   })

@@ -124,7 +124,6 @@ export const faults: readonly Claim[] = [
     proofs: [
       ...by('faults/names.test.ts'),
       ...by('main/engine/hostile/rebinding.test.ts', 'is not followed to %s'),
-      ...by('faults/no-answer.test.ts', 'a name that is not known'),
       ...by('main/engine/sdk/faults.test.ts', 'is named in the tool’s own error, and in the row'),
     ],
   },

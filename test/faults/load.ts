@@ -8,10 +8,10 @@ import type { Seen } from '../support/markers-upstream.ts'
 
 /** What each answer says that it used, and what each request asks for at most. */
 export const USED_TOKENS = 500
-export const MOST_TOKENS = 1000
+const MOST_TOKENS = 1000
 
 /** An exchange that a tool has begun; told apart from all others by the name of its tool. */
-export interface Begun {
+interface Begun {
   readonly tool: string
   /** What the tool got to read of it; null: nothing happened within the time in which a dead connection is noticed. */
   readonly told: Promise<Told | null>

@@ -16,7 +16,7 @@ export interface SmallDisk {
 const MB = 1024 * 1024
 
 /** Where files are on a mounted one; only root may mount it. */
-export const canMount = process.platform === 'linux' && process.getuid?.() === 0 && tryMount()
+const canMount = process.platform === 'linux' && process.getuid?.() === 0 && tryMount()
 
 /**
  * Those that this machine can have: a full one, and, which any process of Linux can be given, one that fails every write:
@@ -30,7 +30,7 @@ export function smallDisks(): { readonly disk: string; readonly make: () => Smal
   return [failing]
 }
 
-export function mountDisk(): SmallDisk {
+function mountDisk(): SmallDisk {
   const root = mkdtempSync(join(tmpdir(), 'wb-'))
   mount(root, 16 * MB)
   const filler = join(root, 'filler')
