@@ -1,4 +1,5 @@
 /** What a hundred thousand requests leave in memory, after a warm-up. */
+import { setTimeout as wait } from 'node:timers/promises'
 import { peakMbWhile, residentMb } from '../contenders/accounting.ts'
 import { startWaybill } from '../contenders/waybill.ts'
 import { load } from '../load/run-load.ts'
@@ -9,12 +10,17 @@ const CONNECTIONS = 64
 const WARM_UP = 20_000
 const REQUESTS = 100_000
 const LONGEST_SECONDS = 200
+/** Until the last rows are written. */
+const SETTLING_MS = 2000
 
 export async function memory(): Promise<Section> {
   const upstream = await startUpstream()
   const waybill = await startWaybill(upstream.origin, { isGauged: true })
   const send = (atMost: number) => load(waybill, { connections: CONNECTIONS, seconds: LONGEST_SECONDS, atMost })
-  const look = async () => ({ heapMb: await waybill.gauge('heapMb'), residentMb: residentMb(waybill.pid) })
+  const look = async () => {
+    await wait(SETTLING_MS)
+    return { heapMb: await waybill.gauge('heapMb'), residentMb: residentMb(waybill.pid) }
+  }
   const fresh = await look()
   await send(WARM_UP)
   const before = await look()
