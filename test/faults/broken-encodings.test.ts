@@ -20,7 +20,7 @@ const damaged = (bytes: Buffer) =>
   Buffer.concat([bytes.subarray(0, bytes.length >> 1), Buffer.alloc(bytes.length >> 1, 0x5a)])
 const CODINGS = { gzip: gzipSync, br: brotliCompressSync, zstd: zstdCompressSync, deflate: deflateSync } as const
 /** For more of them, and what they cost, see the suite about memory. */
-const MEGABYTES = 16
+const MEGABYTES = 8
 const GARBAGE = Buffer.from('and then something that nobody has compressed')
 
 interface Faulty {

@@ -8,7 +8,7 @@ import { type CuttingWorld, cutsOf, ENDINGS, expectHonest, startCutting, tryCuts
 
 vi.setConfig({ testTimeout: 180_000 })
 
-const STEP = rounds(19, 1)
+const STEP = rounds(41, 1)
 let world: CuttingWorld
 let answer: Buffer
 

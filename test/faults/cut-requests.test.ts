@@ -7,7 +7,7 @@ import { bounded, type CuttingWorld, ENDINGS, startCutting } from './cutting.ts'
 
 const MB = 1024 * 1024
 /** Too large for the buffers of the sockets, so that the provider is gone while it is being sent. */
-const SIZE = rounds(6, 16) * MB
+const SIZE = rounds(4, 16) * MB
 let world: CuttingWorld
 let answer: Buffer
 
