@@ -8,4 +8,6 @@ process.on('message', async (question) => {
   if (question !== 'look') writeHeapSnapshot(String(question))
   process.send?.(inside)
 })
+// Who started it is gone, perhaps by a kill.
+process.once('disconnect', () => process.exit(1))
 process.channel?.unref()

@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest'
+import { rounds } from '../support/tell.ts'
 import { runRound } from './round.ts'
 import { startSubject } from './subject.ts'
 import { makeWorld } from './world.ts'
@@ -10,7 +11,8 @@ it('holds no socket, timer or exchange more after mixed traffic than before it',
   onTestFinished(subject.stop)
   const world = await makeWorld(subject)
   const { sockets } = await subject.look()
-  const round = () => runRound(subject, world, { exchanges: 500, atOnce: 16, streams: 50, sockets: sockets ?? 0 })
+  const round = () =>
+    runRound(subject, world, { exchanges: rounds(250, 3000), atOnce: 16, streams: 20, sockets: sockets ?? 0 })
   const first = await round()
   const second = await round()
   for (const { running, streamsCut, passed } of [first, second]) {

@@ -32,7 +32,7 @@ const here = (name: string) => join(import.meta.dirname, name)
 export async function startSubject(cli: string): Promise<Subject> {
   const home = mkdtempSync(join(tmpdir(), 'waybill-soak-'))
   const upstream = spawn(process.execPath, [here('upstream.ts')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     detached: true,
   })
   const { origin, collector } = JSON.parse(await firstLine(upstream))

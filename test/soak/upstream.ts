@@ -23,3 +23,5 @@ const collector = await listen((req, res) => {
   req.resume().once('end', () => res.writeHead(200, { 'content-type': 'application/json' }).end('{}'))
 })
 console.log(JSON.stringify({ origin: originOf(providers), collector: originOf(collector) }))
+// Who started it is gone, perhaps by a kill.
+process.once('disconnect', () => process.exit(1))
