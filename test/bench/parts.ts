@@ -44,6 +44,11 @@ export const parts: Readonly<Record<string, Part>> = {
     minutes: [10, 4],
     run: async () => (await import('./parts/purge.ts')).purge(),
   },
+  pauses: {
+    says: 'how long the event loop stands still in long work, and in what is done for the first time',
+    minutes: [10, 6],
+    run: async () => (await import('./parts/pauses.ts')).pauses(),
+  },
   reports: {
     says: 'questions and an export over ten million exchanges',
     minutes: [40, 20],
