@@ -14,6 +14,8 @@ interface ExchangeRecord {
   progress(row: ExchangeRow): boolean
   /** Comes again where more bytes follow a stream's last event. */
   close(row: ExchangeRow): void
+  /** Calls back once what was closed is written down: before the client may see the end. */
+  whenWritten(then: () => void): void
   /** Nothing more will be known of it: this is the row as it stays. Once for each exchange. */
   finished(row: ExchangeRow): void
 }
@@ -22,7 +24,7 @@ interface ExchangeRecord {
 export type RecordOf = (clientKey: ClientKey | null) => ExchangeRecord
 
 interface RecordNeeds {
-  readonly ledger: Pick<Ledger, 'open' | 'departing' | 'progress' | 'close' | 'finished' | 'spendOnly'>
+  readonly ledger: Pick<Ledger, 'open' | 'departing' | 'progress' | 'close' | 'whenWritten' | 'finished' | 'spendOnly'>
   readonly limits: Pick<Limits, 'settle' | 'hasSpentBudget' | 'finished'>
   readonly recording: () => RecordingState
   readonly fieldsOff: () => readonly string[]
@@ -68,6 +70,7 @@ function leavingRows({ ledger, limits, tell, metrics, warnings, heard }: RecordN
       limits.settle(row)
       tell({ type: 'closed', row: kept })
     },
+    whenWritten: ledger.whenWritten,
     finished(row) {
       ledger.finished(row.id)
       limits.finished(row.id)
@@ -93,6 +96,7 @@ function leavingNoRow({ ledger, limits, warnings, heard }: RecordNeeds): Exchang
       return !limits.hasSpentBudget(row)
     },
     close: settle,
+    whenWritten: ledger.whenWritten,
     finished(row) {
       ledger.finished(row.id)
       limits.finished(row.id)

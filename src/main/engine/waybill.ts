@@ -32,9 +32,10 @@ export interface Waybill {
   /** What is asked for is known, though perhaps nobody serves it. */
   read(read: Read): void
   permitted(permitted: Permitted): ForwardWatch
-  /** Waybill's own answer; written down before it goes out. */
+  /** Waybill's own answer. */
   answered(said: { readonly status: number; readonly bytes: number }): void
-  /** Written down before the refusal goes out. */
+  /** Calls back once an answer or a refusal is written down: it goes out after that. */
+  whenWritten(then: () => void): void
   refused(error: AppError, said: { readonly status: number; readonly bytes: number }): void
   /** The client left, or was cut off, before there was an answer. */
   abandoned(): void
@@ -104,6 +105,7 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
           setImmediate(() => cut())
         },
         settle: (answered) => close(rowOf(answered)),
+        whenWritten: (then) => record.whenWritten(then),
         attempting(candidate, attempts) {
           row = { ...withRoute(row, candidate), attempts }
           // What is held back for it stays as it is.
@@ -116,6 +118,7 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
     },
     answered: (said) => close(ownRow(asSent(), said, latency())),
     refused: (error, said) => close(refusedRow(asSent(), error, said, latency())),
+    whenWritten: (then) => record.whenWritten(then),
     abandoned: () => close(abandonedRow(asSent(), wasCut ? 'waybill' : 'client', latency())),
     done() {
       leave()

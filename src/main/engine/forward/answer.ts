@@ -8,8 +8,9 @@ import { wasReset } from './was-reset.ts'
 import type { AnswerTap } from './watch.ts'
 
 export interface AnswerWatch {
-  /** Called before the byte that lets the client see the end: what is to be written down must be so when it returns. */
   settle(ending: 'complete' | 'upstream'): void
+  /** Calls back once that is written down: the byte that lets the client see the end waits for it. */
+  whenWritten(then: () => void): void
   wrote(bytes: number): void
 }
 
@@ -67,7 +68,12 @@ export function carryAnswer(
     ended = true
     if (last.length > 0) watch.wrote(last.length)
     watch.settle('complete')
-    res.end(last)
+    watch.whenWritten(() => res.end(last))
+  }
+  const write = (out: Buffer): void => {
+    if (res.write(out)) return
+    source.pause()
+    res.once('drain', () => source.resume())
   }
   const pass = (chunk: Buffer): void => {
     // Cut off while it was inflated.
@@ -85,11 +91,12 @@ export function carryAnswer(
     }
     if (out.length === 0) return
     watch.wrote(out.length)
-    if (tap.finished()) watch.settle('complete')
-    if (!res.write(out)) {
-      source.pause()
-      res.once('drain', () => source.resume())
+    if (!tap.finished()) {
+      write(out)
+      return
     }
+    watch.settle('complete')
+    watch.whenWritten(() => write(out))
   }
 
   if (total === 0) {

@@ -1,13 +1,12 @@
-import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
-import type { Answered, Candidate, ClientAnswer, Permitted, TranslatedCall } from '../exchange.ts'
+import type { ServerResponse } from 'node:http'
+import type { Answered, Candidate, ClientAnswer, Permitted } from '../exchange.ts'
 import { carryAnswer } from './answer.ts'
 import { answerFault } from './answer-fault.ts'
 import { carryTranslated, sayToClient } from './carry-translated.ts'
 import { type Circuits, wayOf } from './circuits.ts'
-import { sentKey } from './credentials.ts'
 import { cutOff } from './cut-off.ts'
 import { type Finding, findingOf, NO_ANSWER, REFUSED } from './finding.ts'
-import { better, type Held, isWhole } from './held-answer.ts'
+import { better, type Came, type Held, isWhole } from './held-answer.ts'
 import { backOff, dueSoonMs, sameServer } from './pauses.ts'
 import { mayRefuseKey, refusesKey } from './refused-key.ts'
 import { trackAnswer } from './track-answer.ts'
@@ -26,8 +25,7 @@ export interface AttemptNeeds {
 }
 
 export interface Told {
-  /** `call`: what was asked in another format than the client's; null: it passes as it is. */
-  onAnswer(answer: IncomingMessage, request: ClientRequest, call: TranslatedCall | null): void
+  onAnswer(came: Came): void
   onError(error: unknown): void
   /** Waybill itself knows the answer: nobody was asked. */
   onOwnAnswer(answer: ClientAnswer): void
@@ -97,14 +95,15 @@ export function carryRequest(
       }
       abandon = () => learn(null)
       needs.send(candidate, {
-        onAnswer(answer, request, call) {
+        onAnswer(arrived) {
+          const came = { ...arrived, candidate }
+          const { answer, call, request } = came
           const fault = answerFault(answer)
           if (fault !== null) {
             request.destroy()
             lost(fault)
             return
           }
-          const came = { candidate, answer, request, call }
           const finding = findingOf(
             answer.statusCode ?? 502,
             answer.headers,
@@ -158,17 +157,16 @@ export function carryRequest(
       }
     }
 
-    const deliver = ({ candidate, answer, request, call }: Held): void => {
+    const deliver = ({ candidate, answer, call, key }: Held): void => {
       held = null
       state.sets(candidate, attempts)
-      const { upstream, asksUsage } = candidate
-      const how = { key: sentKey(upstream, request), cors: needs.cors(), tap: watch.tapFor(candidate), watch: state }
+      const how = { key, cors: needs.cors(), tap: watch.tapFor(candidate), watch: state }
       if (call !== null) {
         carryTranslated(answer, res, { ...how, call })
         return
       }
       state.answers(answer.statusCode ?? 502)
-      carryAnswer(answer, res, { ...how, stripsUsage: asksUsage })
+      carryAnswer(answer, res, { ...how, stripsUsage: candidate.asksUsage })
     }
 
     if (res.destroyed) {
@@ -183,13 +181,18 @@ export function carryRequest(
       cutOff(res)
     })
     res.once('close', () => {
-      // http-proxy aborts the upstream requests at this same event.
+      // What is still asked of a provider is called off at this same event (request.ts).
       clearTimeout(pause)
       abandon()
       if (!res.writableFinished && !failed) state.end('client')
       resolve(state.answered())
     })
     state.sets(permitted.candidates[0], 0)
-    setOut(permitted.candidates[0], 0)
+    const begin = () => {
+      if (!res.destroyed) setOut(permitted.candidates[0], 0)
+    }
+    // What is held back of budgets is written down before the request leaves.
+    if (permitted.reservation === null) begin()
+    else watch.whenWritten(begin)
   })
 }

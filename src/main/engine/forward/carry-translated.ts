@@ -103,16 +103,24 @@ export async function sayToClient(
       const bytes = Buffer.from(redactor.text(piece))
       watch.wrote(bytes.length)
       // Written down before the client can see the end.
-      if (ending.isHeard()) watch.settle('complete')
+      if (ending.isHeard()) {
+        watch.settle('complete')
+        await written(watch)
+      }
       if (!res.write(bytes)) await drained(res)
     }
     watch.settle(ending.isLost() ? 'upstream' : 'complete')
+    await written(watch)
     res.end()
   } catch {
     // Cut off must not look complete: no clean end of the body, but a reset.
     if (!res.destroyed) watch.settle('upstream')
     cutOff(res)
   }
+}
+
+function written(watch: AnswerWatch): Promise<void> {
+  return new Promise((resolve) => watch.whenWritten(resolve))
 }
 
 function masked(headers: Readonly<Record<string, string>>, { text }: Redactor): Record<string, string> {

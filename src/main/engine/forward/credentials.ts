@@ -1,4 +1,3 @@
-import type { ClientRequest } from 'node:http'
 import { AwsV4Signer } from 'aws4fetch'
 import type { Upstream } from '../exchange.ts'
 import { type AccessKey, accessKeyIn } from './access-key.ts'
@@ -39,9 +38,9 @@ async function signed({ url }: Upstream, pair: AccessKey, { method, path, body }
 }
 
 /** What an answer could show of a key: what was made of it, where something was. null: nothing of it was sent. */
-export function sentKey({ auth, key }: Upstream, request: ClientRequest): string | null {
+export function sentKey({ auth, key }: Upstream, authorization: string | undefined): string | null {
   if (key === null) return null
   if (auth === 'aws') return accessKeyIn(key) === null ? key : null
   if (auth !== 'google' || !key.startsWith('{')) return key
-  return String(request.getHeader('authorization') ?? '').replace('Bearer ', '')
+  return (authorization ?? '').replace('Bearer ', '')
 }

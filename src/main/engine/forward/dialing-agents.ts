@@ -22,6 +22,8 @@ export class PlainAgent extends http.Agent {
     this.#open = open
   }
 
+  override getName = poolOf
+
   override createConnection(options: Options, done?: Done): undefined {
     this.#open(addressOf(options)).then(...settled(done))
   }
@@ -49,10 +51,15 @@ export class SecureAgent extends https.Agent {
     this.#limitMs = limitMs
   }
 
+  override getName = poolOf
+
   override createConnection(options: Options, done?: Done): undefined {
     const until = performance.now() + this.#limitMs
     this.#open(addressOf(options))
-      .then((socket) => super.createConnection({ ...options, socket } as Options) as TLSSocket)
+      // Said here: what a request leaves open, NODE_TLS_REJECT_UNAUTHORIZED would decide.
+      .then(
+        (socket) => super.createConnection({ ...options, socket, rejectUnauthorized: true } as Options) as TLSSocket,
+      )
       .then((socket) => secured(socket, until - performance.now()))
       .then(...settled(done))
   }
@@ -98,6 +105,11 @@ function settled(done: Done | undefined) {
     (socket: Duplex) => (socket.destroyed ? failed?.(coded('ECONNRESET')) : done?.(null, socket)),
     (error: Error) => failed?.(error),
   ] as const
+}
+
+/** Which idle connections may be used again: all else (TLS, a proxy) is the same for a whole agent. Asked thrice for each request. */
+function poolOf(options: Parameters<http.Agent['getName']>[0]): string {
+  return `${options?.host}:${options?.port}`
 }
 
 function addressOf({ host, port }: Options): Address {

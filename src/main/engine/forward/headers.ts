@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import zlib from 'node:zlib'
-import type { Candidate, HeaderChanges, TranslatedCall, Upstream } from '../exchange.ts'
+import type { Candidate, HeaderChanges, Permitted, TranslatedCall, Upstream } from '../exchange.ts'
 import { accessKeyIn } from './access-key.ts'
 
 /**
@@ -59,6 +59,35 @@ export function upstreamHeaders(
   if (upstream.key !== null) Object.assign(out, authHeader(upstream, upstream.key))
   if (upstream.auth === 'x-api-key') out['anthropic-version'] ??= '2023-06-01'
   return out
+}
+
+/** Those of a request that goes to its provider as it is. */
+export function candidateHeaders(permitted: Permitted, candidate: Candidate): IncomingHttpHeaders {
+  const { upstream, outgoing, asksUsage, headers: changes } = candidate
+  const { headers } = permitted.req
+  const length = outgoing.type === 'whole' ? outgoing.bytes.length : renamedLength(permitted, headers, candidate)
+  return upstreamHeaders(headers, upstream, length, { plain: asksUsage, changes })
+}
+
+/** An upload whose model was renamed in its head: as long as it was, but for the difference. */
+function renamedLength(
+  { body }: Permitted,
+  { 'content-length': length }: IncomingHttpHeaders,
+  { outgoing }: Candidate,
+): number | null {
+  if (length === undefined || outgoing.type !== 'stream' || body.type !== 'stream') return null
+  return Number(length) + outgoing.head.length - body.head.length
+}
+
+/** As Node's client takes them: names and values in turn, in their order. */
+export function asList(headers: IncomingHttpHeaders, host: string): string[] {
+  const list = ['host', host]
+  for (const name in headers) {
+    const value = headers[name]
+    if (typeof value === 'string') list.push(name, value)
+    else for (const each of value ?? []) list.push(name, each)
+  }
+  return list
 }
 
 /** A translated request's are its own, and pass through the same hands. Its answer is read, so it had best come as it is. */

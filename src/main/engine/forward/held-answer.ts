@@ -3,13 +3,20 @@ import type { Candidate, TranslatedCall } from '../exchange.ts'
 import { discard } from './discard.ts'
 import type { Finding } from './finding.ts'
 
-/** An answer of which nothing was passed on yet. */
-export interface Held {
-  readonly candidate: Candidate
-  readonly finding: Finding
+/** An answer that has begun. */
+export interface Came {
   readonly answer: IncomingMessage
   readonly request: ClientRequest
+  /** What was asked in another format than the client's; null: it passes as it is. */
   readonly call: TranslatedCall | null
+  /** What it could show of the provider's key; null: nothing of it was sent. */
+  readonly key: string | null
+}
+
+/** An answer of which nothing was passed on yet. */
+export interface Held extends Came {
+  readonly candidate: Candidate
+  readonly finding: Finding
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Answered, Candidate, Dropped, Permitted } from '../exchange.ts'
 import type { ForwardWatch } from './watch.ts'
 
 /** The figures of an answer while it passes, and the one ending that counts: the first. */
-export function trackAnswer(permitted: Permitted, watch: Pick<ForwardWatch, 'settle'>) {
+export function trackAnswer(permitted: Permitted, watch: Pick<ForwardWatch, 'settle' | 'whenWritten'>) {
   let candidate = permitted.candidates[0]
   let attempts = 1
   let statusCode: number | null = null
@@ -33,6 +33,7 @@ export function trackAnswer(permitted: Permitted, watch: Pick<ForwardWatch, 'set
     answered,
     end,
     settle: end,
+    whenWritten: (then: () => void) => watch.whenWritten(then),
     /** Who is asked now, or whose answer it will be, and the how-manieth is under way. */
     sets(asked: Candidate, attempt: number) {
       candidate = asked

@@ -62,7 +62,7 @@ export function carryUpgrade(
     transform(chunk: Buffer, _encoding, done) {
       const out = redactor.push(chunk)
       wrote(out)
-      done(null, out)
+      watch.whenWritten(() => done(null, out))
     },
     flush(done) {
       const rest = redactor.end()
@@ -70,7 +70,7 @@ export function carryUpgrade(
       // The provider has closed: written down before the client sees it. Of a session whose frames were read, a goodbye
       // would have been heard before: cut off must not look complete.
       state.end(isOpen && session.isReading() ? 'upstream' : 'complete')
-      done(null, rest)
+      watch.whenWritten(() => done(null, rest))
     },
   })
 
@@ -99,7 +99,6 @@ export function carryUpgrade(
           request.destroy()
         })
       },
-      onAnswer: answers,
     })
     function answers(answer: IncomingMessage): void {
       if (answered) return
@@ -151,7 +150,10 @@ export function carryUpgrade(
       failed = true
       reject(upstreamError(error, upstream.address))
     }
-    call.start(asSocket(proxySide), fail)
+    // What is held back of budgets is written down before the request leaves.
+    watch.whenWritten(() => {
+      if (!client.destroyed) call.start(asSocket(proxySide), fail)
+    })
   })
 }
 

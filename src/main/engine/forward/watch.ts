@@ -21,8 +21,10 @@ export interface ForwardWatch {
   attempting(candidate: Candidate, attempts: number): void
   /** A long session has reported usage, and goes on: that much must not be lost with it. */
   progress(answered: Answered): void
-  /** Called once, or again with more bytes, before the client can see the end of its answer. */
+  /** Called once, or again with more bytes. */
   settle(answered: Answered): void
+  /** Calls back once that, or what is held back at the start, is written down. The client can't see the end of its answer before. */
+  whenWritten(then: () => void): void
   /** Registers how to cut the exchange off (a revoked key, a stop), for as long as it runs. */
   onCut(cut: () => void): void
 }
@@ -30,5 +32,4 @@ export interface ForwardWatch {
 /** One request's dealings with http-proxy, which tells its requests apart by `req` alone. */
 export interface Carriage {
   onRequest(request: ClientRequest): void
-  onAnswer(answer: IncomingMessage): void
 }

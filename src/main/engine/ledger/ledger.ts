@@ -82,8 +82,10 @@ export interface Ledger extends Stores {
   departing(row: ExchangeRow, reservation: Reservation | null): void
   /** Writes down what an exchange that still runs has used so far, and settles it with what was reserved. Never throws. */
   progress(row: ExchangeRow): void
-  /** Writes every field of a finished exchange, opened before or not; committed when it returns. Again for an id: amends. */
+  /** Writes every field of a finished exchange, opened before or not. Again for an id: amends. Never throws. */
   close(row: ExchangeRow): void
+  /** Calls back once all that went on or ended in this turn of the event loop is committed, or could not be. */
+  whenWritten(then: () => void): void
   /** It will not be closed or settled again. */
   finished(id: string): void
   readonly spendOnly: SpendOnly
@@ -163,6 +165,7 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     return touched > 0
   }
   const spend = createSpend(db)
+  const spending = createSpendStore(db)
   const failed = (error: unknown): void => {
     if (!isDamage(error) || notices.some(({ code }) => code === 'database_damaged')) return
     rememberDamage(files)
@@ -206,7 +209,8 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     departing: (row, reservation) => recorder.departing(corrected(row), reservation),
     progress: (row) => recorder.progress(corrected(row)),
     close: (row) => recorder.close(corrected(row)),
-    finished: spend.finished,
+    whenWritten: recorder.whenWritten,
+    finished: (id) => recorder.whenWritten(() => spend.finished(id)),
     spendOnly: createSpendOnly(db, spend, failed),
     unrecorded: recorder.unrecorded,
     exchanges: (filter) => exchanges(settled(), reports, filter),
@@ -264,7 +268,13 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     },
     keptOpen: kept.descriptorOf,
     unknownToInventory: () => unknownToInventory(db),
-    spend: createSpendStore(db),
+    spend: {
+      ...spending,
+      all() {
+        recorder.writeNow()
+        return spending.all()
+      },
+    },
     onSpendErased: (listener) => void hearErased.push(listener),
     shut() {
       if (!db.open) return

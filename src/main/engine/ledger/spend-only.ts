@@ -25,8 +25,8 @@ export function createSpendOnly(db: Connection, spend: Spend, failed: (error: un
   return {
     departing(row, reservation) {
       spend.departs(row, reservation)
-      if (reservation !== null) attempt(() => reserve(row))
+      if (reservation !== null) attempt(() => reserve([row]))
     },
-    settle: (row) => attempt(() => settle(row)),
+    settle: (row) => attempt(() => settle([row])),
   }
 }

@@ -14,9 +14,9 @@ export interface Spend {
   /** Remembers an exchange that goes to its provider, until `finished`. */
   departs(row: ExchangeRow, reservation: Reservation | null): void
   /** Returns what to call when the transaction is committed. */
-  reserve(row: ExchangeRow): () => void
+  reserve(rows: readonly Pick<ExchangeRow, 'id'>[]): () => void
   /** Again for an id: by the difference. Returns what to call when the transaction is committed. */
-  settle(row: ExchangeRow): () => void
+  settle(rows: readonly ExchangeRow[]): () => void
   finished(id: string): void
 }
 
@@ -63,50 +63,79 @@ export function createSpend(db: Connection): Spend {
       const [clientKeyId, providerName] = [client_key_id, provider_name ?? '']
       departed.set(id, { clientKeyId, providerName, reservation, isHeld: false, counted: null })
     },
-    reserve({ id }) {
-      const exchange = departed.get(id)
-      if (!exchange?.reservation) return () => {}
-      const { clientKeyId, providerName, reservation } = exchange
-      const { inputTokens, outputTokens, costNanoUsd } = reservation
-      for (const window of windowsOf(reservation)) {
-        add.run(clientKeyId, providerName, window, 1, 0, 0, inputTokens + outputTokens, costNanoUsd)
-      }
-      hold.run({
-        id,
-        client_key_id: clientKeyId,
-        provider_name: providerName,
-        day: reservation.day,
-        minute: reservation.minute,
-        input_tokens: inputTokens,
-        output_tokens: outputTokens,
-        cost_nano_usd: costNanoUsd,
-        cost_basis: reservation.costBasis,
-        price_version: reservation.priceVersion,
+    reserve(rows) {
+      const sums = createSums()
+      const held = rows.flatMap(({ id }) => {
+        const exchange = departed.get(id)
+        if (!exchange?.reservation) return []
+        const { clientKeyId, providerName, reservation } = exchange
+        const { inputTokens, outputTokens, costNanoUsd } = reservation
+        for (const window of windowsOf(reservation)) {
+          sums.add([clientKeyId, providerName, window], [1, 0, 0, inputTokens + outputTokens, costNanoUsd])
+        }
+        hold.run({
+          id,
+          client_key_id: clientKeyId,
+          provider_name: providerName,
+          day: reservation.day,
+          minute: reservation.minute,
+          input_tokens: inputTokens,
+          output_tokens: outputTokens,
+          cost_nano_usd: costNanoUsd,
+          cost_basis: reservation.costBasis,
+          price_version: reservation.priceVersion,
+        })
+        return [exchange]
       })
+      for (const [where, sum] of sums.all()) add.run(...where, ...sum)
       return () => {
-        exchange.isHeld = true
+        for (const exchange of held) exchange.isHeld = true
       }
     },
-    settle(row) {
-      const exchange = departed.get(row.id)
-      if (!exchange) return () => {}
-      const { clientKeyId, reservation, counted } = exchange
-      const now = {
-        // Another candidate may have answered than the one for which it was reserved.
-        providerName: row.provider_name ?? exchange.providerName,
-        ...usedBy(row, reservation),
-      }
-      const windows = reservation ? windowsOf(reservation) : [row.local_hour.slice(0, 10)]
-      for (const window of windows) {
-        for (const [providerName, change] of changes(exchange, now))
-          add.run(clientKeyId, providerName, window, ...change)
-      }
-      if (exchange.isHeld && !counted) release.run(row.id)
+    settle(rows) {
+      const sums = createSums()
+      const counted = rows.map((row) => {
+        const exchange = departed.get(row.id)
+        if (!exchange) return null
+        const { clientKeyId, reservation } = exchange
+        const now = {
+          // Another candidate may have answered than the one for which it was reserved.
+          providerName: row.provider_name ?? exchange.providerName,
+          ...usedBy(row, reservation),
+        }
+        const windows = reservation ? windowsOf(reservation) : [row.local_hour.slice(0, 10)]
+        for (const window of windows) {
+          for (const [providerName, change] of changes(exchange, now)) {
+            sums.add([clientKeyId, providerName, window], change)
+          }
+        }
+        if (exchange.isHeld && !exchange.counted) release.run(row.id)
+        return { exchange, now }
+      })
+      for (const [where, sum] of sums.all()) add.run(...where, ...sum)
       return () => {
-        exchange.counted = now
+        for (const one of counted) if (one) one.exchange.counted = one.now
       }
     },
     finished: (id) => void departed.delete(id),
+  }
+}
+
+type Where = readonly [clientKeyId: string, providerName: string, window: string]
+
+/** What ends together is mostly of one key at one provider: one row is touched, once. */
+function createSums() {
+  const sums = new Map<string, readonly [Where, Change]>()
+  return {
+    add(where: Where, change: Change): void {
+      const name = where.join('\n')
+      const before = sums.get(name)?.[1]
+      sums.set(name, [
+        where,
+        before ? (before.map((figure, at) => figure + (change[at] ?? 0)) as unknown as Change) : change,
+      ])
+    },
+    all: () => sums.values(),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import { v7 as uuidv7 } from 'uuid'
 import { AppError } from '../../../shared/errors.ts'
 import type { Channel, Received } from '../exchange.ts'
+import { exchangeId } from './exchange-id.ts'
 import { nowhere, placeOf, type Speaker } from './place.ts'
 import { toolOf } from './user-agent.ts'
 
@@ -15,9 +15,10 @@ export interface Arrival {
 export function receive(req: IncomingMessage, channel: Channel, isProvider: (name: string) => boolean): Arrival {
   const speaker = speakerOf(req.headers)
   const result = placeOf(req.url ?? '', { isProvider, speaker })
+  const startedAt = Date.now()
   const received: Received = {
-    id: uuidv7(),
-    startedAt: Date.now(),
+    id: exchangeId(startedAt),
+    startedAt,
     startedTick: performance.now(),
     req,
     channel,

@@ -1,11 +1,13 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { AppError } from '../../../shared/errors.ts'
 import type { Received } from '../exchange.ts'
-import { refusalAnswer } from './refusal.ts'
+import { type RefusalAnswer, refusalAnswer } from './refusal.ts'
 
 /** What a refusal needs of the exchange's record: it is written down before a byte goes out. */
 export interface RefusalRecord {
   refused(error: AppError, said: { readonly status: number; readonly bytes: number }): void
+  whenWritten(then: () => void): void
   abandoned(): void
 }
 
@@ -25,23 +27,26 @@ export function refuse(received: Received, error: AppError, record: RefusalRecor
 
   const answer = refusalAnswer(error, place.dialect, received.id)
   record.refused(error, { status: answer.status, bytes: req.method === 'HEAD' ? 0 : answer.body.length })
-  if (channel.type === 'upgrade') {
-    const headers = Object.entries({ ...answer.headers, connection: 'close' }).map(
-      ([name, value]) => `${name}: ${value}`,
-    )
-    const head = [`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status] ?? ''}`, ...headers, '', ''].join('\r\n')
-    const { socket } = channel
-    socket.end(Buffer.concat([Buffer.from(head), answer.body]))
-    // Node's server lets go of a socket that asked for an upgrade: nobody else would ever close it.
-    socket.resume()
-    const timer = setTimeout(() => socket.destroy(), DRAIN_MS)
-    socket.once('close', () => clearTimeout(timer))
-    return
-  }
-  const { res } = channel
+  record.whenWritten(() => {
+    if (channel.type === 'upgrade') refuseUpgrade(channel.socket, answer)
+    else refuseRequest(req, channel.res, { ...answer, headers: { ...answer.headers, ...cors } })
+  })
+}
+
+function refuseUpgrade(socket: Duplex, { status, headers, body }: RefusalAnswer): void {
+  const lines = Object.entries({ ...headers, connection: 'close' }).map(([name, value]) => `${name}: ${value}`)
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, ...lines, '', ''].join('\r\n')
+  socket.end(Buffer.concat([Buffer.from(head), body]))
+  // Node's server lets go of a socket that asked for an upgrade: nobody else would ever close it.
+  socket.resume()
+  const timer = setTimeout(() => socket.destroy(), DRAIN_MS)
+  socket.once('close', () => clearTimeout(timer))
+}
+
+function refuseRequest(req: IncomingMessage, res: ServerResponse, { status, headers, body }: RefusalAnswer): void {
   const unread = !req.complete && hasBody(req)
-  res.writeHead(answer.status, { ...answer.headers, ...cors, ...(unread ? { connection: 'close' } : {}) })
-  res.end(req.method === 'HEAD' ? undefined : answer.body)
+  res.writeHead(status, { ...headers, ...(unread ? { connection: 'close' } : {}) })
+  res.end(req.method === 'HEAD' ? undefined : body)
   if (!unread) return
   // Closing at once would reset the connection, and the client might never see the answer.
   req.resume()
@@ -57,6 +62,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
 /** What an answer of Waybill's own needs of the exchange's record: it is written down before a byte goes out. */
 export interface AnswerRecord {
   answered(said: { readonly status: number; readonly bytes: number }): void
+  whenWritten(then: () => void): void
 }
 
 /** An answer of Waybill's own, as JSON. */
@@ -68,15 +74,18 @@ export function answerJson(
 ): void {
   const { req, channel } = received
   if (channel.type !== 'http') return
+  const { res } = channel
   const bytes = Buffer.from(JSON.stringify(body))
   record.answered({ status: 200, bytes: req.method === 'HEAD' ? 0 : bytes.length })
-  channel.res.writeHead(200, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': String(bytes.length),
-    'cache-control': 'no-store',
-    ...cors,
+  record.whenWritten(() => {
+    res.writeHead(200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': String(bytes.length),
+      'cache-control': 'no-store',
+      ...cors,
+    })
+    res.end(req.method === 'HEAD' ? undefined : bytes)
   })
-  channel.res.end(req.method === 'HEAD' ? undefined : bytes)
 }
 
 /** An answer without a body, for what is no exchange. */

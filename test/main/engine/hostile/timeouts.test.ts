@@ -95,6 +95,7 @@ async function errorFrom(url: URL, connectTimeoutMs = 300): Promise<string> {
       channel: { type: 'http', res },
       candidates: [{ upstream, outgoing: { type: 'none' }, translation: null }],
       body: { type: 'none' },
+      reservation: null,
     }
     forward(routed as unknown as Permitted, watch).catch((thrown) => res.end(thrown.code))
   })

@@ -20,16 +20,21 @@ const reservation: Reservation = {
   minute: `${DAY}T13:00`,
 }
 
+/** As if each stood in a turn of the event loop of its own, at whose end all that it had is written. */
+const endTurn = (ledger: Ledger) => ledger.unrecorded()
+
 /** Sends an exchange on its way. */
 function depart(ledger: Ledger, clientKeyId: string, held: Reservation | null = reservation): string {
   const row = running({ id: v7(), client_key_id: clientKeyId })
   ledger.open(row)
   ledger.departing(row, held)
+  endTurn(ledger)
   return row.id
 }
 
 function close(ledger: Ledger, id: string, fields: Parameters<typeof finished>[0]): void {
   ledger.close(finished({ id, ...fields }))
+  endTurn(ledger)
 }
 
 function spendOf(ledger: Ledger, clientKeyId: string) {

@@ -1,0 +1,85 @@
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import httpProxy from 'http-proxy'
+import type { Answered, Candidate, Channel, Permitted } from '../exchange.ts'
+import type { Agents } from './agents.ts'
+import { type Circuits, wayOf } from './circuits.ts'
+import { type Finding, findingOf, NO_ANSWER } from './finding.ts'
+import { candidateHeaders } from './headers.ts'
+import { carryUpgrade } from './upgrade.ts'
+import type { Carriage, ForwardWatch } from './watch.ts'
+
+interface WebSocketOptions {
+  readonly agents: () => Agents
+  readonly circuits: Circuits
+  readonly timeoutMs: () => number
+}
+
+type Upgrade = Extract<Channel, { type: 'upgrade' }>
+
+/** WebSockets go by http-proxy, which knows how to join the two sides. */
+export function createWebSockets({ agents, circuits, timeoutMs }: WebSocketOptions) {
+  const proxy = httpProxy.createProxyServer({})
+  const carriages = new WeakMap<IncomingMessage, Carriage>()
+  proxy.on('proxyReqWs', (request, req) => carriages.get(req)?.onRequest(request))
+  // Errors reach us by each call's own callback; without a listener an odd one would end the process.
+  proxy.on('error', () => {})
+
+  return (permitted: Permitted, channel: Upgrade, watch: ForwardWatch): Promise<Answered> => {
+    const { req } = permitted
+    const { headers } = req
+    const [candidate] = permitted.candidates
+    const { upstream } = candidate
+    // http-proxy sends what it finds in `req`.
+    req.url = upstream.path
+    req.headers = {
+      ...candidateHeaders(permitted, candidate),
+      connection: 'Upgrade',
+      upgrade: headers.upgrade ?? 'websocket',
+    }
+    const target = {
+      target: upstream.url,
+      prependPath: false, // `upstream.path` is whole
+      agent: agents().for(upstream.url, 'request', upstream.providerName),
+      changeOrigin: true,
+      toProxy: true, // takes the path as it is: we vetted it, and nobody rewrites it after us
+    }
+    return carryUpgrade(permitted, channel, watch, {
+      timeoutMs: timeoutMs(),
+      register: (carriage) =>
+        carriages.set(req, learning(carriage, circuits, { candidate, client: channel.socket, headers })),
+      start: (socket, onError) => proxy.ws(req, socket as Socket, channel.head, target, onError),
+    })
+  }
+}
+
+/** A WebSocket goes one way only; what becomes of it is remembered for the next. */
+function learning(
+  carriage: Carriage,
+  circuits: Circuits,
+  asked: {
+    readonly candidate: Candidate
+    readonly client: Duplex
+    readonly headers: IncomingMessage['headers']
+  },
+): Carriage {
+  const way = wayOf(asked.candidate.upstream)
+  const number = circuits.begin(way)
+  let open = true
+  const learn = (finding: Finding | null): void => {
+    if (open) circuits.ended(way, number, finding)
+    open = false
+  }
+  return {
+    onRequest(request) {
+      const onHead = ({ statusCode = 502, headers }: IncomingMessage) =>
+        learn(findingOf(statusCode, headers, asked.headers))
+      request.prependOnceListener('upgrade', onHead)
+      request.prependOnceListener('response', onHead)
+      request.once('error', () => learn(asked.client.destroyed ? null : NO_ANSWER))
+      request.once('close', () => learn(null))
+      carriage.onRequest(request)
+    },
+  }
+}
