@@ -1,21 +1,26 @@
 /**
  * `npm run bench [-- PART…] [--quick] [--write]`: measures all parts, or those that are named, and prints their tables; with
- * `--write` they also go into docs/benchmarks.md.
+ * `--write` they also go into docs/benchmarks.md. `--page` measures nothing: it writes the page anew, from what was measured last.
  */
 import { clearUp } from './contenders/processes.ts'
 import { pace } from './pace.ts'
 import { type Part, parts } from './parts.ts'
 import { machine } from './report/machine.ts'
-import { keep, type Result } from './report/results.ts'
+import { keep, type Result, writePage } from './report/results.ts'
 import { targets, verdictOn } from './report/targets.ts'
 
 const args = process.argv.slice(2)
 const named = args.filter((arg) => !arg.startsWith('--'))
-const isKnown = named.every((name) => name in parts) && args.every((arg) => !/^--(?!quick$|write$)/.test(arg))
+const isKnown = named.every((name) => name in parts) && args.every((arg) => !/^--(?!quick$|write$|page$)/.test(arg))
 if (!isKnown) {
-  console.error('npm run bench [-- PART…] [--quick] [--write]')
+  console.error('npm run bench [-- PART…] [--quick] [--write | --page]')
   for (const [name, { says }] of Object.entries(parts)) console.error(`  ${name.padEnd(12)}${says}`)
   process.exit(2)
+}
+
+if (args.includes('--page')) {
+  writePage()
+  process.exit(0)
 }
 
 const figures: Record<string, number> = {}

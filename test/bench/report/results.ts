@@ -18,10 +18,18 @@ const PAGE = fileURLToPath(new URL('../../../docs/benchmarks.md', import.meta.ur
  * itself, and a run that is cut short leaves what it has found.
  */
 export function keep(result: Result, order: readonly string[]): void {
-  const kept = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8').split('\n').filter(Boolean) : []
-  const byPart = new Map(kept.map((line) => JSON.parse(line) as Result).map((one) => [one.part, one]))
-  byPart.set(result.part, result)
+  const byPart = new Map(kept().map((one) => [one.part, one])).set(result.part, result)
   const results = order.flatMap((part) => byPart.get(part) ?? [])
   writeFileSync(RESULTS, results.map((one) => `${JSON.stringify(one)}\n`).join(''))
-  writeFileSync(PAGE, pageOf(results))
+  writePage()
+}
+
+/** Of what was measured before. */
+export function writePage(): void {
+  writeFileSync(PAGE, pageOf(kept()))
+}
+
+function kept(): Result[] {
+  const lines = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8').split('\n').filter(Boolean) : []
+  return lines.map((line) => JSON.parse(line) as Result)
 }

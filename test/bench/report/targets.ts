@@ -5,6 +5,8 @@ export interface Target {
   readonly unit: string
   readonly atMost?: number
   readonly atLeast?: number
+  /** Where it is not met: what a profile says stands in the way. */
+  readonly obstacle?: string
 }
 
 const BARE = 'against bare http-proxy'
@@ -40,7 +42,10 @@ export const targets: readonly Target[] = [
 ]
 
 /** In words: met, or missed by how much. A figure that no part has told is not measured. */
-export function verdictOn({ figure, atMost, atLeast }: Target, figures: Readonly<Record<string, number | null>>) {
+export function verdictOn(
+  { figure, atMost, atLeast, obstacle }: Target,
+  figures: Readonly<Record<string, number | null>>,
+) {
   const value = figures[figure] ?? Number.NaN
   if (Number.isNaN(value)) return { value: '–', verdict: 'not measured' }
   const limit = atMost ?? atLeast ?? 0
@@ -50,5 +55,8 @@ export function verdictOn({ figure, atMost, atLeast }: Target, figures: Readonly
       ? ''
       : `: ${value < limit ? `${(value / limit).toFixed(2)} of it` : `${(value / limit).toFixed(2)} times it`}`
   const shown = Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2)
-  return { value: shown, verdict: isMet ? 'met' : `**not met**${share}` }
+  return {
+    value: shown,
+    verdict: isMet ? 'met' : `**not met**${share}${obstacle === undefined ? '' : `; ${obstacle}`}`,
+  }
 }
