@@ -34,7 +34,7 @@ export function admit(received: Received, options: GuardOptions): Admitted {
 }
 
 /**
- * http-proxy takes the framing of a chunked DELETE or OPTIONS away, and Node writes a GET's body without any: the next
+ * Node's client writes the body of a chunked GET, DELETE or OPTIONS without any framing: the next
  * reader would take the body for a second request. Such requests have no use here.
  */
 function checkFraming({ req, channel }: Received): void {

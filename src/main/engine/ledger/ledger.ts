@@ -76,7 +76,7 @@ export interface Ledger extends Stores {
   readonly notices: readonly LedgerNotice[]
   /** What somebody has edited by hand so that it can't be read. */
   unreadable(): LedgerNotice[]
-  /** Writes down that an exchange has begun, at the end of this turn of the event loop. Never throws: what can't be written is counted. */
+  /** Writes down that an exchange has begun, within 20 ms; not if it ends before that. Never throws: what can't be written is counted. */
   open(row: ExchangeRow): void
   /** What a crash must not lose of an exchange that goes to its provider now: where to, and what was reserved for it. */
   departing(row: ExchangeRow, reservation: Reservation | null): void
