@@ -4,9 +4,10 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 
 const ENTRY = join(import.meta.dirname, '../../../src/main/cli.ts')
-const ATTACKER_SCRIPT = join(import.meta.dirname, 'attacker.ts')
+const ATTACKER_SCRIPT = fileURLToPath(new URL('attacker.ts', import.meta.url))
 
 /** Two users that nobody is: the one who runs Waybill, and another one of the same machine. */
 export const VICTIM = 23_001

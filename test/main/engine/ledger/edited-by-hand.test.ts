@@ -51,19 +51,16 @@ test.each([
   ['its limits', `update client_keys set limits = '{"requests_per_minute":"ten"}' where name = 'tool'`],
   ['its plan’s limits', `update client_keys set plan = 'team' where name = 'tool'; update plans set limits = 'none'`],
   ['its plan’s name', `update client_keys set plan = 'taem' where name = 'tool'`],
-])(
-  'a key of which %s can’t be read lets nothing pass, and says so, till it is set again',
-  async (_what, edit) => {
-    const engine = await openEdited((db) => db.exec(edit))
-    expect((await request(engine)).status).toBe(429)
-    expect(await noticesOf(engine)).toContainEqual(expect.stringMatching(/tool|team/))
-    const { clientKeys } = engine.core.client
-    await clientKeys.update({ id: keyId, plan: null, limits: { requests_per_minute: null } })
-    expect((await request(engine)).status).toBe(502)
-    expect((await noticesOf(engine)).filter((message) => message.includes('client key'))).toEqual([])
-    await engine.stop()
-  },
-)
+])('a key of which %s can’t be read lets nothing pass, and says so, till it is set again', async (_what, edit) => {
+  const engine = await openEdited((db) => db.exec(edit))
+  expect((await request(engine)).status).toBe(429)
+  expect(await noticesOf(engine)).toContainEqual(expect.stringMatching(/tool|team/))
+  const { clientKeys } = engine.core.client
+  await clientKeys.update({ id: keyId, plan: null, limits: { requests_per_minute: null } })
+  expect((await request(engine)).status).toBe(502)
+  expect((await noticesOf(engine)).filter((message) => message.includes('client key'))).toEqual([])
+  await engine.stop()
+})
 
 test('a budget that can’t be read is spent, and what is asked of providers is all of it', async () => {
   const engine = await openEdited((db) => {
