@@ -26,7 +26,7 @@ if (args.includes('--page')) {
 const figures: Record<string, number> = {}
 let isWhole = true
 for (const [name, part] of Object.entries(parts)) {
-  if (named.length > 0 && !named.includes(name)) continue
+  if (named.length > 0 ? !named.includes(name) : pace.isQuick && part.isLong) continue
   const result = await measured(name, part)
   if ('failed' in result) isWhole = false
   else Object.assign(figures, result.figures)

@@ -4,6 +4,8 @@ export interface Part {
   readonly says: string
   /** After so long it is given up, and the run goes on: without, and with `--quick`. */
   readonly minutes: readonly [number, number]
+  /** With `--quick` only where it is named. */
+  readonly isLong?: boolean
   run(): Promise<Section>
 }
 
@@ -47,6 +49,7 @@ export const parts: Readonly<Record<string, Part>> = {
   pauses: {
     says: 'how long the event loop stands still in long work, and in what is done for the first time',
     minutes: [10, 6],
+    isLong: true,
     run: async () => (await import('./parts/pauses.ts')).pauses(),
   },
   reports: {
