@@ -1,13 +1,15 @@
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import https from 'node:https'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
 import { createServer as createTlsServer } from 'node:tls'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { OutboundRecord } from '../../../../src/main/engine/ledger/ledger.ts'
 import { createOutbound } from '../../../../src/main/engine/outbound/outbound.ts'
 import { directAgents } from '../../../support/direct-agents.ts'
-import { temporaryLedger } from '../ledger/temporary-ledger.ts'
-import { LIST_TLS } from './list-certificate.ts'
+import { CA, PROVIDER_TLS } from '../hostile/certificates.ts'
+import { temporaryDirectory, temporaryLedger } from '../ledger/temporary-ledger.ts'
 
 const HOUR_MS = 3_600_000
 const contact = { host: 'provider.test:443', purpose: 'request', provider: 'openai' } as const
@@ -128,7 +130,7 @@ describe('a connection', () => {
 describe('a connection under TLS', () => {
   it.each(['whole', 'cut off'])('counts what went over the wire when it was %s', async (how) => {
     let inside: Socket | undefined
-    const server = createTlsServer(LIST_TLS, (socket) => {
+    const server = createTlsServer(PROVIDER_TLS, (socket) => {
       socket.on('error', () => {})
       socket.once('data', () => {
         socket.write('HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nok')
@@ -142,10 +144,12 @@ describe('a connection under TLS', () => {
     await once(server, 'listening')
     onTestFinished(() => void server.close())
     const { ledger, book } = await bookAt(NOON)
-    const agents = directAgents({}, book.watch)
+    const extraCaFile = join(temporaryDirectory(), 'ca.pem')
+    writeFileSync(extraCaFile, CA)
+    const agents = directAgents({ extraCaFile }, book.watch)
     const url = new URL(`https://127.0.0.1:${(server.address() as AddressInfo).port}`)
     const agent = agents.for(url, 'request', 'openai')
-    const request = https.request(url, { agent, rejectUnauthorized: false }).end()
+    const request = https.request(url, { agent }).end()
     const failed = new Promise((resolve) => request.once('error', resolve))
     const [answer] = await once(request, 'response')
     answer.on('error', () => {})
