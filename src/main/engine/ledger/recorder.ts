@@ -9,6 +9,8 @@ interface Recorder {
   open(row: ExchangeRow): void
   /** With a reservation it is committed at the end of this turn of the event loop. */
   departing(row: ExchangeRow, reservation: Reservation | null): void
+  /** Its answer has begun to pass: its opening waits for no others any longer. */
+  answering(id: string): void
   progress(row: ExchangeRow): void
   close(row: ExchangeRow): void
   /** Commits all that is known so far. */
@@ -33,8 +35,8 @@ interface Turn {
 const NOTHING: Turn = { opened: [], left: [], ended: [] }
 
 /**
- * An exchange that a kill cuts short so soon after its beginning leaves no row. One that ends so soon is written once, and those
- * that begin together are in one commit.
+ * An exchange that a kill cuts short so soon after its beginning, with nothing of its answer heard, leaves no row. One that ends so
+ * soon is written once, and those that begin together are in one commit.
  */
 const OPENING_MS = 20
 
@@ -128,6 +130,10 @@ export function createRecorder(db: Connection, spend: Spend, failed: (error: unk
       spend.departs(row, reservation)
       if (reservation === null) openSoon(row)
       else writeThisTurn(leaving, row)
+    },
+    answering(id) {
+      const row = opening.get(id)
+      if (row !== undefined) writeThisTurn(leaving, row)
     },
     progress: goesOn,
     close(row) {
