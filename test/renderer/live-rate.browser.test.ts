@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import type { Contender } from '../bench/contenders/contender.ts'
+import { load } from '../bench/load/run-load.ts'
 import { heapMb, strainOf } from '../support/page-strain.ts'
 import { eventually, goTo, launchBrowser, visit } from './support/browser.ts'
 import { startOwn } from './support/own-waybill.ts'
@@ -20,10 +20,9 @@ afterAll(() => browser.close())
 
 /** 200 a second, in a process of its own, as fast as this machine lets it. Resolves when it is over. */
 function traffic(proxy: string, key: string): Promise<unknown> {
-  const script = new URL('../bench/load.ts', import.meta.url).pathname
-  const headers = JSON.stringify({ authorization: `Bearer ${key}` })
-  const args = [script, proxy, headers, '20', String(SECONDS), String(RATE)]
-  return once(spawn(process.execPath, args, { stdio: 'ignore' }), 'exit')
+  const headers = { authorization: `Bearer ${key}` }
+  const waybill: Contender = { name: 'Waybill', url: proxy, format: 'chat_completions', headers, pid: null }
+  return load(waybill, { connections: 20, seconds: SECONDS, perSecond: RATE })
 }
 
 /** The most rows that are in the page at any time from now on, by `mostRows()`. */

@@ -107,14 +107,15 @@ test('damage that is met on the way is told, and the next start looks at every p
   expect(next.notices.map(({ code }) => code)).toEqual(['database_set_aside'])
 })
 
-test('a row that a failing disk has garbled is shown with the others', async () => {
+test('a row that a failing disk has garbled is shown with the others, or hides itself alone', async () => {
   const directory = temporaryDirectory()
   const ledger = await temporaryLedger(directory)
-  const [garbled, whole] = [finished(), finished()]
-  for (const row of [garbled, whole]) ledger.close(row)
+  const [garbled, lost, whole] = [finished(), finished(), finished()]
+  for (const row of [garbled, lost, whole]) ledger.close(row)
   await ledger.exchanges({ limit: 1 })
   const other = new Database(join(directory, 'waybill.db'))
   other.prepare(`update exchanges set finish_reasons = 'garbled', dropped_fields = '{}' where id = ?`).run(garbled.id)
+  other.prepare(`update exchanges set dialect = 'garbled' where id = ?`).run(lost.id)
   other.close()
   const shown = { ...garbled, finish_reasons: ['other'], dropped_fields: ['other'] }
   expect(await ledger.exchanges({ limit: 10 })).toEqual([whole, shown])

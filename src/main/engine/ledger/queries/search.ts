@@ -1,5 +1,5 @@
 import type { SelectQueryBuilder } from 'kysely'
-import type { ExchangeRow } from '../../../../shared/exchange-row.ts'
+import { type ExchangeRow, exchangeRow } from '../../../../shared/exchange-row.ts'
 import { breathe } from '../breathe.ts'
 import { idCeiling, idFloor } from '../id-floor.ts'
 import type { Queries } from '../migrate.ts'
@@ -40,7 +40,7 @@ export async function search(db: Queries, reports: Reports, question: SearchQues
       .orderBy('id', ascending ? 'asc' : 'desc')
       .limit(missing)
       .execute()
-    rows.push(...found.map(fromStored))
+    rows.push(...found.map(fromStored).filter(isReadable))
     if (found.length === missing) return answer(rows, ascending, found.at(-1)?.id ?? null)
     if (end === undefined) return answer(rows, ascending, null)
     from = end
@@ -53,6 +53,11 @@ export async function search(db: Queries, reports: Reports, question: SearchQues
     if (performance.now() >= until) return answer(rows, ascending, from)
     await breathe()
   }
+}
+
+/** One row that a failing disk has garbled must not hide all the others. An export still has it as it stands. */
+function isReadable(row: ExchangeRow): boolean {
+  return exchangeRow.safeParse(row).success
 }
 
 function answer(rows: ExchangeRow[], ascending: boolean, next: string | null): Found {
