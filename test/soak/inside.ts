@@ -1,4 +1,4 @@
-import { readdirSync, readlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -15,6 +15,7 @@ export interface Inside {
   readonly handles: Readonly<Record<string, number>>
   /** null: this system does not tell. */
   readonly descriptors: number | null
+  /** Of TCP: how long the dashboard's and the commands' clients keep their pipes is theirs to say. */
   readonly sockets: number | null
 }
 
@@ -35,7 +36,16 @@ export async function lookInside(): Promise<Inside> {
 function descriptors(): Pick<Inside, 'descriptors' | 'sockets'> {
   if (process.platform !== 'linux') return { descriptors: null, sockets: null }
   const open = readdirSync('/proc/self/fd').flatMap(targetOf)
-  return { descriptors: open.length, sockets: open.filter((target) => target.startsWith('socket:')).length }
+  const tcp = tcpSockets()
+  return { descriptors: open.length, sockets: open.filter((target) => tcp.has(target)).length }
+}
+
+/** Of all processes, as their descriptors name them (proc(5), /proc/net/tcp: the tenth column is the inode). */
+function tcpSockets(): ReadonlySet<string> {
+  const lines = ['tcp', 'tcp6'].flatMap((table) =>
+    readFileSync(`/proc/net/${table}`, 'utf8').trim().split('\n').slice(1),
+  )
+  return new Set(lines.map((line) => `socket:[${line.trim().split(/\s+/)[9]}]`))
 }
 
 /** The one by which the list itself was read is gone by now. */

@@ -8,6 +8,8 @@ const SOURCE = new URL('../../src/main/cli.ts', import.meta.url).pathname
 
 /** Their thread comes and goes, and has a connection to the database of its own. */
 const OF_THE_REPORTS = 10
+/** Timers of what goes on by itself: the next purge, say, or a count that is put off for a second. */
+const OF_THE_MOMENT = 3
 
 it('holds no socket, timer or exchange more after mixed traffic than before it', { timeout: 180_000 }, async () => {
   const subject = await startSubject(SOURCE)
@@ -23,7 +25,8 @@ it('holds no socket, timer or exchange more after mixed traffic than before it',
   }
   expect(second.inside.sockets).toBe(sockets)
   expect(second.inside.descriptors).toBeLessThan((first.inside.descriptors ?? 0) + OF_THE_REPORTS)
-  for (const kind of ['TCPSocketWrap', 'TCPServerWrap', 'Timeout']) {
+  for (const kind of ['TCPSocketWrap', 'TCPServerWrap']) {
     expect([kind, (second.inside.handles[kind] ?? 0) <= (first.inside.handles[kind] ?? 0)]).toEqual([kind, true])
   }
+  expect(second.inside.handles.Timeout ?? 0).toBeLessThanOrEqual((first.inside.handles.Timeout ?? 0) + OF_THE_MOMENT)
 })
