@@ -10,11 +10,27 @@ export interface Target {
 }
 
 const BARE = 'against bare http-proxy'
+/** Profiled on 2026-11-22 with 32 connections, in µs of an exchange that took 215 in all (bare http-proxy: 85). */
+const WHERE_TIME_GOES =
+  'of 215 µs Waybill’s own stages had 65, SQLite 50, system calls for sockets 35, Node’s HTTP client 30, garbage 20'
+const BEFORE_THE_END = 'the last byte waits for its row’s own commit (45 µs), and with one connection nothing is shared'
 
 export const targets: readonly Target[] = [
-  { figure: 'cpu_ratio', says: `CPU per request, ${BARE}: first step`, unit: '×', atMost: 1.3 },
+  {
+    figure: 'cpu_ratio',
+    says: `CPU per request, ${BARE}: first step`,
+    unit: '×',
+    atMost: 1.3,
+    obstacle: WHERE_TIME_GOES,
+  },
   { figure: 'cpu_ratio', says: `CPU per request, ${BARE}`, unit: '×', atMost: 1 },
-  { figure: 'latency_ratio', says: `added median latency, one connection, ${BARE}`, unit: '×', atMost: 1.2 },
+  {
+    figure: 'latency_ratio',
+    says: `added median latency, one connection, ${BARE}`,
+    unit: '×',
+    atMost: 1.2,
+    obstacle: BEFORE_THE_END,
+  },
   { figure: 'times_portkey', says: 'requests per second, against Portkey', unit: '×', atLeast: 8 },
   {
     figure: 'times_claude_code_router',
