@@ -1,6 +1,7 @@
 import type { Phrases } from '../engine-words.ts'
 import { connect } from './engine/connect.ts'
 import { errors } from './engine/errors.ts'
+import { exchangeColumns } from './engine/exchange-columns.ts'
 import { imports } from './engine/imports.ts'
 import { input } from './engine/input.ts'
 import { inventory } from './engine/inventory.ts'
@@ -13,6 +14,7 @@ import { routes } from './engine/routes.ts'
 export const phrases: Phrases = {
   ...connect,
   ...errors,
+  ...exchangeColumns,
   ...imports,
   ...input,
   ...inventory,
