@@ -10,8 +10,6 @@ interface ExchangeRecord {
   open(row: ExchangeRow): void
   /** It goes to this provider now: what a crash must not lose is written down when this returns. */
   departing(row: ExchangeRow, reservation: Reservation | null): void
-  /** Its client has begun to hear its answer. */
-  answering(id: string): void
   /** It goes on, and this much has been reported of it. False: a budget is spent by it, and it may not go on. */
   progress(row: ExchangeRow): boolean
   /** Comes again where more bytes follow a stream's last event. */
@@ -26,10 +24,7 @@ interface ExchangeRecord {
 export type RecordOf = (clientKey: ClientKey | null) => ExchangeRecord
 
 interface RecordNeeds {
-  readonly ledger: Pick<
-    Ledger,
-    'open' | 'departing' | 'answering' | 'progress' | 'close' | 'whenWritten' | 'finished' | 'spendOnly'
-  >
+  readonly ledger: Pick<Ledger, 'open' | 'departing' | 'progress' | 'close' | 'whenWritten' | 'finished' | 'spendOnly'>
   readonly limits: Pick<Limits, 'settle' | 'hasSpentBudget' | 'finished'>
   readonly recording: () => RecordingState
   readonly fieldsOff: () => readonly string[]
@@ -64,7 +59,6 @@ function leavingRows({ ledger, limits, tell, metrics, warnings, heard }: RecordN
       tell({ type: 'opened', row: kept })
     },
     departing: (row, reservation) => ledger.departing(mask.row(row), mask.reservation(reservation)),
-    answering: ledger.answering,
     progress(row) {
       ledger.progress(mask.row(row))
       limits.settle(row)
@@ -97,7 +91,6 @@ function leavingNoRow({ ledger, limits, warnings, heard }: RecordNeeds): Exchang
   return {
     open() {},
     departing: ledger.spendOnly.departing,
-    answering() {},
     progress(row) {
       settle(row)
       return !limits.hasSpentBudget(row)

@@ -106,7 +106,6 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
         },
         settle: (answered) => close(rowOf(answered)),
         whenWritten: (then) => record.whenWritten(then),
-        answering: () => record.answering(row.id),
         attempting(candidate, attempts) {
           row = { ...withRoute(row, candidate), attempts }
           // What is held back for it stays as it is.

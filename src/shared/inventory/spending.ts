@@ -23,8 +23,6 @@ export const spendingTables = {
       requests: { type: 'integer', purpose: 'How many requests.', example: '42' },
       tokens: { type: 'integer', purpose: 'How many tokens.', example: '62313' },
       cost_nano_usd: { type: 'integer', purpose: 'How much money, in billionths of a dollar.', example: '91000000' },
-      reserved_tokens: { type: 'integer', purpose: 'Tokens that are held back for what runs.', example: '4096' },
-      reserved_nano_usd: { type: 'integer', purpose: 'Money that is held back for what runs.', example: '8200000' },
     },
   },
   reservations: {

@@ -22,7 +22,7 @@ export async function streams(): Promise<Section> {
   const contenders = everyone(field)
   await warmUp(contenders)
   for (const contender of contenders) {
-    await listen(upstream, contender, { streams: 20, times: 5, frames: 20, everyMs: 1 })
+    await listen(upstream, contender, { streams: 20, times: 20, frames: 20, everyMs: 1 })
   }
   const delays = await delaysOf(upstream, field)
   const many = await manyAtOnce(upstream, field)
@@ -43,7 +43,7 @@ async function delaysOf(upstream: Upstream, field: Field): Promise<Found> {
   type Figure = 'firstUs' | 'delayUs' | 'delayP99Us'
   const contenders = everyone(field)
   const found = await inTurn<Figure>(contenders, async (contender, round) => {
-    const { firstUs } = await listen(upstream, contender, { streams: 1, times: 40, frames: 3, everyMs: 0 })
+    const { firstUs } = await listen(upstream, contender, { streams: 1, times: 200, frames: 3, everyMs: 0 })
     const frames = Math.round(50 * pace.seconds)
     const { delayUs, delayP99Us } = await listen(upstream, contender, { streams: 20, times: 1, frames, everyMs: 20 })
     const without = round.get(direct)

@@ -3,7 +3,7 @@ import type { Answered, Candidate, Dropped, Permitted } from '../exchange.ts'
 import type { ForwardWatch } from './watch.ts'
 
 /** The figures of an answer while it passes, and the one ending that counts: the first. */
-export function trackAnswer(permitted: Permitted, watch: Pick<ForwardWatch, 'answering' | 'settle' | 'whenWritten'>) {
+export function trackAnswer(permitted: Permitted, watch: Pick<ForwardWatch, 'settle' | 'whenWritten'>) {
   let candidate = permitted.candidates[0]
   let attempts = 1
   let statusCode: number | null = null
@@ -47,10 +47,7 @@ export function trackAnswer(permitted: Permitted, watch: Pick<ForwardWatch, 'ans
       dropped = names
     },
     wrote(bytes: number) {
-      if (firstChunkTick === null) {
-        firstChunkTick = performance.now()
-        watch.answering()
-      }
+      firstChunkTick ??= performance.now()
       responseBytes += bytes
     },
   }

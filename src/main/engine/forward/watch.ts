@@ -19,8 +19,6 @@ export interface ForwardWatch {
   tapFor(candidate: Candidate): AnswerTap
   /** Another attempt sets out; the first one goes without saying. */
   attempting(candidate: Candidate, attempts: number): void
-  /** The first bytes of an answer go to the client. */
-  answering(): void
   /** A long session has reported usage, and goes on: that much must not be lost with it. */
   progress(answered: Answered): void
   /** Called once, or again with more bytes. */

@@ -78,10 +78,8 @@ export interface Ledger extends Stores {
   unreadable(): LedgerNotice[]
   /** Writes down that an exchange has begun, within 20 ms; not if it ends before that. Never throws: what can't be written is counted. */
   open(row: ExchangeRow): void
-  /** What a crash must not lose of an exchange that goes to its provider now: where to, and what was reserved for it. */
+  /** It goes to its provider now. What is reserved for it is committed by the end of this turn of the event loop (`whenWritten`). */
   departing(row: ExchangeRow, reservation: Reservation | null): void
-  /** Its client has begun to hear its answer: that it runs is written down by the end of this turn of the event loop. */
-  answering(id: string): void
   /** Writes down what an exchange that still runs has used so far, and settles it with what was reserved. Never throws. */
   progress(row: ExchangeRow): void
   /** Writes every field of a finished exchange, opened before or not. Again for an id: amends. Never throws. */
@@ -209,7 +207,6 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
     unreadable,
     open: (row) => recorder.open(corrected(row)),
     departing: (row, reservation) => recorder.departing(corrected(row), reservation),
-    answering: recorder.answering,
     progress: (row) => recorder.progress(corrected(row)),
     close: (row) => recorder.close(corrected(row)),
     whenWritten: recorder.whenWritten,

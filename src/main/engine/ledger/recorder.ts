@@ -7,10 +7,8 @@ import { createUnwritten } from './unwritten.ts'
 
 interface Recorder {
   open(row: ExchangeRow): void
-  /** With a reservation it is committed at the end of this turn of the event loop. */
+  /** A reservation is committed at the end of this turn of the event loop; the row waits for company, as when it is opened. */
   departing(row: ExchangeRow, reservation: Reservation | null): void
-  /** Its answer has begun to pass: its opening waits for no others any longer. */
-  answering(id: string): void
   progress(row: ExchangeRow): void
   close(row: ExchangeRow): void
   /** Commits all that is known so far. */
@@ -28,15 +26,16 @@ interface Recorder {
 
 interface Turn {
   readonly opened: readonly ExchangeRow[]
-  readonly left: readonly ExchangeRow[]
+  /** Their ids: what is held back for them. */
+  readonly reserving: readonly string[]
   readonly ended: readonly ExchangeRow[]
 }
 
-const NOTHING: Turn = { opened: [], left: [], ended: [] }
+const NOTHING: Turn = { opened: [], reserving: [], ended: [] }
 
 /**
- * An exchange that a kill cuts short so soon after its beginning, with nothing of its answer heard, leaves no row. One that ends so
- * soon is written once, and those that begin together are in one commit.
+ * An exchange that a kill cuts short so soon after its beginning leaves no row. One that ends so soon is written once, and those that
+ * begin together are in one commit.
  */
 const OPENING_MS = 20
 
@@ -50,17 +49,20 @@ export function createRecorder(db: Connection, spend: Spend, failed: (error: unk
   const running = new Set<string>()
   /** Those of them that were never written. */
   const fresh = new Set<string>()
+  /** Within `OPENING_MS`. */
   const opening = new Map<string, ExchangeRow>()
-  const leaving = new Map<string, ExchangeRow>()
+  /** These two in this turn. */
+  const reserving = new Set<string>()
   const ending = new Map<string, ExchangeRow>()
   let waiting: (() => void)[] = []
   let openingTimer: NodeJS.Timeout | null = null
   let flushing: NodeJS.Immediate | null = null
 
-  /** Rows stand with what is held back for them, and with what they spent: neither is there without the other. */
-  function writeAll({ opened, left, ended }: Turn): () => void {
-    for (const row of [...opened, ...left, ...ended]) rows.write(row, fresh.has(row.id))
-    const held = spend.reserve(left)
+  /** Rows stand with what they spent: neither is there without the other. What is held back for them may stand before they do. */
+  function writeAll({ opened, reserving, ended }: Turn): () => void {
+    for (const row of opened) rows.write(row, fresh.has(row.id))
+    for (const row of ended) rows.write(row, fresh.has(row.id))
+    const held = spend.reserve(reserving)
     const counted = spend.settle(ended)
     return () => {
       held()
@@ -69,34 +71,38 @@ export function createRecorder(db: Connection, spend: Spend, failed: (error: unk
   }
 
   function attempt(turn: Turn): void {
-    const all = [...turn.opened, ...turn.left, ...turn.ended]
+    const { opened, reserving, ended } = turn
     try {
       const committed = rows.inOneCommit(() => writeAll(turn))
       committed()
-      for (const { id } of turn.ended) unwritten.remove(id)
+      for (const { id } of ended) unwritten.remove(id)
     } catch (error) {
       // One row that the database refuses must not cost the others; a database that is held by somebody costs them all.
-      if (all.length > 1 && sqliteCode(error) !== 'SQLITE_BUSY') {
-        for (const row of turn.opened) attempt({ ...NOTHING, opened: [row] })
-        for (const row of turn.left) attempt({ ...NOTHING, left: [row] })
-        for (const row of turn.ended) attempt({ ...NOTHING, ended: [row] })
+      if (opened.length + reserving.length + ended.length > 1 && sqliteCode(error) !== 'SQLITE_BUSY') {
+        for (const row of opened) attempt({ ...NOTHING, opened: [row] })
+        for (const id of reserving) attempt({ ...NOTHING, reserving: [id] })
+        for (const row of ended) attempt({ ...NOTHING, ended: [row] })
         return
       }
-      for (const { id } of all) unwritten.add(id)
+      for (const { id } of opened) unwritten.add(id)
+      for (const id of reserving) unwritten.add(id)
+      for (const { id } of ended) unwritten.add(id)
       failed(error)
     }
-    for (const { id } of all) fresh.delete(id)
+    for (const { id } of opened) fresh.delete(id)
+    for (const { id } of ended) fresh.delete(id)
   }
 
   function flush(withOpening: boolean): void {
     if (flushing !== null) clearImmediate(flushing)
     flushing = null
-    const turn = { opened: withOpening ? takeAll(opening) : [], left: takeAll(leaving), ended: takeAll(ending) }
     if (withOpening && openingTimer !== null) {
       clearTimeout(openingTimer)
       openingTimer = null
     }
-    if (turn.opened.length + turn.left.length + turn.ended.length > 0) attempt(turn)
+    const turn = { opened: withOpening ? takeAll(opening) : [], reserving: [...reserving], ended: takeAll(ending) }
+    reserving.clear()
+    if (turn.opened.length + turn.reserving.length + turn.ended.length > 0) attempt(turn)
     const called = waiting
     waiting = []
     for (const then of called) then()
@@ -107,16 +113,16 @@ export function createRecorder(db: Connection, spend: Spend, failed: (error: unk
     openingTimer ??= setTimeout(flush, OPENING_MS, true).unref()
   }
 
-  function writeThisTurn(map: Map<string, ExchangeRow>, row: ExchangeRow): void {
-    opening.delete(row.id)
-    map.set(row.id, row)
+  function flushThisTurn(): void {
     flushing ??= setImmediate(flush, false)
   }
 
   function goesOn(row: ExchangeRow): void {
+    opening.delete(row.id)
     // What was to be held back for it never was.
-    leaving.delete(row.id)
-    writeThisTurn(ending, row)
+    reserving.delete(row.id)
+    ending.set(row.id, row)
+    flushThisTurn()
   }
 
   return {
@@ -128,12 +134,10 @@ export function createRecorder(db: Connection, spend: Spend, failed: (error: unk
     },
     departing(row, reservation) {
       spend.departs(row, reservation)
-      if (reservation === null) openSoon(row)
-      else writeThisTurn(leaving, row)
-    },
-    answering(id) {
-      const row = opening.get(id)
-      if (row !== undefined) writeThisTurn(leaving, row)
+      openSoon(row)
+      if (reservation === null) return
+      reserving.add(row.id)
+      flushThisTurn()
     },
     progress: goesOn,
     close(row) {

@@ -1,4 +1,14 @@
 import type { Connection } from './connection.ts'
+import { ADDING } from './spend.ts'
+
+/** What is held back for exchanges that run, as if it were spent: rows of `spend`, some of them for the same window. */
+export const HELD_AS_SPENT = `
+  select client_key_id, provider_name, day as window, count(*) as requests, sum(input_tokens + output_tokens) as tokens,
+    sum(cost_nano_usd) as cost_nano_usd
+  from reservations group by client_key_id, provider_name, day
+  union all
+  select client_key_id, provider_name, minute, count(*), sum(input_tokens + output_tokens), sum(cost_nano_usd)
+  from reservations where minute is not null group by client_key_id, provider_name, minute`
 
 /**
  * What ran when Waybill was killed may have cost what was reserved for it, and nobody will ever say less: it counts as
@@ -12,9 +22,7 @@ export function accountForCrash(db: Connection): void {
      from reservations held
      where exchanges.id = held.id and exchanges.ended_by is null and held.input_tokens + held.output_tokens > 0`,
   ).run()
-  db.prepare(
-    `update spend set tokens = tokens + reserved_tokens, cost_nano_usd = cost_nano_usd + reserved_nano_usd,
-       reserved_tokens = 0, reserved_nano_usd = 0 where reserved_tokens <> 0 or reserved_nano_usd <> 0`,
-  ).run()
+  // `where true`: without it, SQLite takes `on conflict` for a join's.
+  db.prepare(`insert into spend select * from (${HELD_AS_SPENT}) where true ${ADDING}`).run()
   db.prepare('delete from reservations').run()
 }

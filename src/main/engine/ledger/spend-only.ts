@@ -25,7 +25,7 @@ export function createSpendOnly(db: Connection, spend: Spend, failed: (error: un
   return {
     departing(row, reservation) {
       spend.departs(row, reservation)
-      if (reservation !== null) attempt(() => reserve([row]))
+      if (reservation !== null) attempt(() => reserve([row.id]))
     },
     settle: (row) => attempt(() => settle([row])),
   }

@@ -1,10 +1,13 @@
 import type { Connection } from './connection.ts'
 import type { Erasure } from './slice.ts'
-import type { SpendRow } from './spend.ts'
+import { ADDING, type SpendRow } from './spend.ts'
+import { HELD_AS_SPENT } from './spend-after-crash.ts'
 import type { StoredSpend } from './tables.ts'
 
 export interface SpendStore {
   all(): SpendRow[]
+  /** What is held back for exchanges, as if it were spent. */
+  held(): SpendRow[]
   /** Deletes days before this one, and minutes before that one. */
   forgetBefore(day: string, minute: string): void
   /** Counts what is labelled with later days than this one as this day's: a clock has gone wrong and come back. */
@@ -13,16 +16,13 @@ export interface SpendStore {
 
 export function createSpendStore(db: Connection): SpendStore {
   const select = db.prepare<[], StoredSpend>('select * from spend order by window')
+  const held = db.prepare<[], StoredSpend>(HELD_AS_SPENT)
   const forgetDays = db.prepare<[string]>('delete from spend where window < ?')
   const forgetMinutes = db.prepare<[string]>('delete from spend where length(window) > 10 and window < ?')
   const fold = db.prepare<{ day: string }>(
     `insert into spend
-     select client_key_id, provider_name, @day, sum(requests), sum(tokens), sum(cost_nano_usd), sum(reserved_tokens),
-       sum(reserved_nano_usd) from spend where length(window) = 10 and window > @day group by client_key_id, provider_name
-     on conflict do update set requests = requests + excluded.requests, tokens = tokens + excluded.tokens,
-       cost_nano_usd = cost_nano_usd + excluded.cost_nano_usd,
-       reserved_tokens = reserved_tokens + excluded.reserved_tokens,
-       reserved_nano_usd = reserved_nano_usd + excluded.reserved_nano_usd`,
+     select client_key_id, provider_name, @day, sum(requests), sum(tokens), sum(cost_nano_usd)
+     from spend where length(window) = 10 and window > @day group by client_key_id, provider_name ${ADDING}`,
   )
   // A minute of the day itself begins with it and a T.
   const forgetLater = db.prepare<[string]>(`delete from spend where window > ? || 'U'`)
@@ -32,6 +32,7 @@ export function createSpendStore(db: Connection): SpendStore {
   })
   return {
     all: () => select.all(),
+    held: () => held.all(),
     forgetBefore(day, minute) {
       forgetDays.run(day)
       forgetMinutes.run(minute)
@@ -48,12 +49,8 @@ export function createSpendStore(db: Connection): SpendStore {
  * as their rows do. Returns how many windows were touched.
  */
 export function eraseSpend(db: Connection, erasure: Erasure): number {
-  const of = (which: string, ...values: string[]): number => {
-    db.prepare(`update spend set requests = 0, tokens = 0, cost_nano_usd = 0 where ${which}`).run(...values)
-    return db
-      .prepare(`delete from spend where ${which} and reserved_tokens = 0 and reserved_nano_usd = 0`)
-      .run(...values).changes
-  }
+  const of = (which: string, ...values: string[]): number =>
+    db.prepare(`delete from spend where ${which}`).run(...values).changes
   switch (erasure.scope) {
     case 'key':
     case 'visit':
@@ -74,12 +71,9 @@ export function eraseSpend(db: Connection, erasure: Erasure): number {
 function unname(db: Connection, { provider_name, name }: Extract<Erasure, { scope: 'provider' }>): number {
   if (provider_name === '') return 0
   if (db.prepare('select 1 from providers where name = ?').get(name) !== undefined) return 0
-  const settled = 'provider_name = ? and reserved_tokens = 0 and reserved_nano_usd = 0'
   db.prepare(
     `insert into spend
-     select client_key_id, '', window, requests, tokens, cost_nano_usd, 0, 0 from spend where ${settled}
-     on conflict do update set requests = requests + excluded.requests, tokens = tokens + excluded.tokens,
-       cost_nano_usd = cost_nano_usd + excluded.cost_nano_usd`,
+     select client_key_id, '', window, requests, tokens, cost_nano_usd from spend where provider_name = ? ${ADDING}`,
   ).run(provider_name)
-  return db.prepare(`delete from spend where ${settled}`).run(provider_name).changes
+  return db.prepare('delete from spend where provider_name = ?').run(provider_name).changes
 }

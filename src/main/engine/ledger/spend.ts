@@ -7,18 +7,22 @@ import type { StoredReservation, StoredSpend } from './tables.ts'
 export type SpendRow = Readonly<StoredSpend>
 
 /**
- * What client keys have spent and hold reserved, as it survives a crash. `reserve` and `settle` are called in the
- * transactions that write the row, so that the two never disagree.
+ * What client keys have spent, and what is held back for those exchanges that run, as both survive a crash. `settle` is called in
+ * the transaction that writes the row, so that the two never disagree.
  */
 export interface Spend {
   /** Remembers an exchange that goes to its provider, until `finished`. */
   departs(row: ExchangeRow, reservation: Reservation | null): void
-  /** Returns what to call when the transaction is committed. */
-  reserve(rows: readonly Pick<ExchangeRow, 'id'>[]): () => void
+  /** Of these exchanges. Returns what to call when the transaction is committed. */
+  reserve(ids: readonly string[]): () => void
   /** Again for an id: by the difference. Returns what to call when the transaction is committed. */
   settle(rows: readonly ExchangeRow[]): () => void
   finished(id: string): void
 }
+
+/** How what a statement inserts into `spend` joins what stands there. */
+export const ADDING = `on conflict do update set requests = requests + excluded.requests, tokens = tokens + excluded.tokens,
+  cost_nano_usd = cost_nano_usd + excluded.cost_nano_usd`
 
 interface Departed {
   readonly clientKeyId: string
@@ -29,30 +33,18 @@ interface Departed {
   counted: (Used & { readonly providerName: string }) | null
 }
 
-type Change = readonly [
-  requests: number,
-  tokens: number,
-  costNanoUsd: number,
-  reservedTokens: number,
-  reservedNanoUsd: number,
-]
+type Change = readonly [requests: number, tokens: number, costNanoUsd: number]
 
 /** Measured 2026-11-21, medians: settling adds 5 µs to the closing of a row, 11 where something was reserved; a departure
  * with a reservation, which is committed at once, takes 33. */
 export function createSpend(db: Connection): Spend {
   const add = db.prepare<[string, string, string, ...Change]>(
-    `insert into spend (client_key_id, provider_name, window, requests, tokens, cost_nano_usd, reserved_tokens,
-       reserved_nano_usd) values (?, ?, ?, ?, ?, ?, ?, ?)
-     on conflict do update set requests = requests + excluded.requests, tokens = tokens + excluded.tokens,
-       cost_nano_usd = cost_nano_usd + excluded.cost_nano_usd,
-       reserved_tokens = reserved_tokens + excluded.reserved_tokens,
-       reserved_nano_usd = reserved_nano_usd + excluded.reserved_nano_usd`,
+    `insert into spend (client_key_id, provider_name, window, requests, tokens, cost_nano_usd)
+     values (?, ?, ?, ?, ?, ?) ${ADDING}`,
   )
-  const hold = db.prepare<StoredReservation>(
+  const hold = db.prepare<StoredReservation[keyof StoredReservation][]>(
     `insert or replace into reservations (id, client_key_id, provider_name, day, minute, input_tokens, output_tokens,
-       cost_nano_usd, cost_basis, price_version)
-     values (@id, @client_key_id, @provider_name, @day, @minute, @input_tokens, @output_tokens, @cost_nano_usd,
-       @cost_basis, @price_version)`,
+       cost_nano_usd, cost_basis, price_version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const release = db.prepare<[string]>('delete from reservations where id = ?')
   const departed = new Map<string, Departed>()
@@ -63,31 +55,19 @@ export function createSpend(db: Connection): Spend {
       const [clientKeyId, providerName] = [client_key_id, provider_name ?? '']
       departed.set(id, { clientKeyId, providerName, reservation, isHeld: false, counted: null })
     },
-    reserve(rows) {
-      const sums = createSums()
-      const held = rows.flatMap(({ id }) => {
+    reserve(ids) {
+      const held = ids.flatMap((id) => {
         const exchange = departed.get(id)
         if (!exchange?.reservation) return []
         const { clientKeyId, providerName, reservation } = exchange
-        const { inputTokens, outputTokens, costNanoUsd } = reservation
-        for (const window of windowsOf(reservation)) {
-          sums.add([clientKeyId, providerName, window], [1, 0, 0, inputTokens + outputTokens, costNanoUsd])
-        }
-        hold.run({
-          id,
-          client_key_id: clientKeyId,
-          provider_name: providerName,
-          day: reservation.day,
-          minute: reservation.minute,
-          input_tokens: inputTokens,
-          output_tokens: outputTokens,
-          cost_nano_usd: costNanoUsd,
-          cost_basis: reservation.costBasis,
-          price_version: reservation.priceVersion,
-        })
+        const { day, minute, inputTokens, outputTokens, costNanoUsd, costBasis, priceVersion } = reservation
+        // By their places: by names it takes a third longer.
+        hold.run(
+          ...[id, clientKeyId, providerName, day, minute, inputTokens, outputTokens],
+          ...[costNanoUsd, costBasis, priceVersion],
+        )
         return [exchange]
       })
-      for (const [where, sum] of sums.all()) add.run(...where, ...sum)
       return () => {
         for (const exchange of held) exchange.isHeld = true
       }
@@ -103,12 +83,9 @@ export function createSpend(db: Connection): Spend {
           providerName: row.provider_name ?? exchange.providerName,
           ...usedBy(row, reservation),
         }
+        const change = changeOf(exchange, now)
         const windows = reservation ? windowsOf(reservation) : [row.local_hour.slice(0, 10)]
-        for (const window of windows) {
-          for (const [providerName, change] of changes(exchange, now)) {
-            sums.add([clientKeyId, providerName, window], change)
-          }
-        }
+        if (change !== null) for (const window of windows) sums.add([clientKeyId, change[0], window], change[1])
         if (exchange.isHeld && !exchange.counted) release.run(row.id)
         return { exchange, now }
       })
@@ -146,18 +123,9 @@ function windowsOf({ day, minute }: Reservation): string[] {
 type Counted = NonNullable<Departed['counted']>
 
 /** What to add to which provider's spending: the difference to what stands there. */
-function changes({ providerName, reservation, isHeld, counted }: Departed, now: Counted): [string, Change][] {
-  if (counted) {
-    const tokens = now.tokens - counted.tokens
-    const cost = now.costNanoUsd - counted.costNanoUsd
-    return tokens === 0 && cost === 0 ? [] : [[counted.providerName, [0, tokens, cost, 0, 0]]]
-  }
-  if (!reservation || !isHeld) return [[now.providerName, [1, now.tokens, now.costNanoUsd, 0, 0]]]
-  const tokens = -(reservation.inputTokens + reservation.outputTokens)
-  const cost = -reservation.costNanoUsd
-  if (now.providerName === providerName) return [[providerName, [0, now.tokens, now.costNanoUsd, tokens, cost]]]
-  return [
-    [providerName, [-1, 0, 0, tokens, cost]],
-    [now.providerName, [1, now.tokens, now.costNanoUsd, 0, 0]],
-  ]
+function changeOf({ counted }: Departed, now: Counted): readonly [providerName: string, Change] | null {
+  if (counted === null) return [now.providerName, [1, now.tokens, now.costNanoUsd]]
+  const tokens = now.tokens - counted.tokens
+  const cost = now.costNanoUsd - counted.costNanoUsd
+  return tokens === 0 && cost === 0 ? null : [counted.providerName, [0, tokens, cost]]
 }

@@ -70,8 +70,6 @@ export interface StoredSpend {
   requests: number
   tokens: number
   cost_nano_usd: number
-  reserved_tokens: number
-  reserved_nano_usd: number
 }
 
 /** What is held back for one exchange that runs. */

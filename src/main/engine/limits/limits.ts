@@ -24,8 +24,6 @@ interface Spending {
   readonly requests: number
   readonly tokens: number
   readonly cost_nano_usd: number
-  readonly reserved_tokens: number
-  readonly reserved_nano_usd: number
 }
 
 export interface LimitsNeeds extends Estimators {
@@ -33,7 +31,7 @@ export interface LimitsNeeds extends Estimators {
   readonly now: () => number
   /** Milliseconds of the monotonic clock, for minutes. */
   readonly tick: () => number
-  readonly spend: SpendingKept & { all(): readonly Spending[] }
+  readonly spend: SpendingKept & { all(): readonly Spending[]; held(): readonly Spending[] }
   readonly budgetsOverAll: () => MoneyBudgets
   /** By the names that the user gave the providers, those only that have a budget. */
   readonly providerBudgets: () => ReadonlyMap<string, MoneyBudgets>
@@ -71,21 +69,21 @@ export function createLimits(needs: LimitsNeeds): Limits {
   const running = createRunning(book, minutes, answering)
   const keeping = keepSpending(book, needs.spend, needs.tick())
 
-  function readDays(withReserved: 0 | 1): void {
-    for (const row of needs.spend.all()) {
-      if (isMinute(row)) continue
-      const tokens = row.tokens + withReserved * row.reserved_tokens
-      const costNanoUsd = row.cost_nano_usd + withReserved * row.reserved_nano_usd
-      for (const scope of scopesOf(row.client_key_id, [row.provider_name])) {
-        book.add(scope, row.window, { tokens, costNanoUsd })
+  function readDays(spent: readonly Spending[]): void {
+    for (const { client_key_id, provider_name, window, tokens, cost_nano_usd } of spent) {
+      if (isMinute(window)) continue
+      for (const scope of scopesOf(client_key_id, [provider_name])) {
+        book.add(scope, window, { tokens, costNanoUsd: cost_nano_usd })
       }
     }
   }
-  // What is still held at a start is nobody's any more: it may have been used, so it was.
-  readDays(1)
-  for (const { client_key_id, window, requests, ...row } of needs.spend.all().filter(isMinute)) {
-    const counted = { requests, tokens: row.tokens + row.reserved_tokens }
-    minutes.restore(client_key_id, window, counted, needs.now(), needs.tick())
+  // What is still held at a start (of a full disk) is nobody's any more: it may have been used, so it was.
+  const atStart = [...needs.spend.all(), ...needs.spend.held()].sort((one, other) =>
+    one.window < other.window ? -1 : 1,
+  )
+  readDays(atStart)
+  for (const { client_key_id, window, requests, tokens } of atStart) {
+    if (isMinute(window)) minutes.restore(client_key_id, window, { requests, tokens }, needs.now(), needs.tick())
   }
 
   const standing = (budget: Budget) =>
@@ -189,7 +187,7 @@ export function createLimits(needs: LimitsNeeds): Limits {
     reload() {
       // Minutes are left alone: they pass by themselves.
       book.clear()
-      readDays(0)
+      readDays(needs.spend.all())
       running.holdAgain()
     },
     leftOf(clientKeyId, limits) {
@@ -208,7 +206,7 @@ export function createLimits(needs: LimitsNeeds): Limits {
   }
 }
 
-function isMinute({ window }: Spending): boolean {
+function isMinute(window: string): boolean {
   return window.length > 'YYYY-MM-DD'.length
 }
 

@@ -14,7 +14,7 @@ function limitsWith(needs: Partial<LimitsNeeds>) {
   return createLimits({
     now: () => NOW,
     tick: () => 0,
-    spend: { all: () => [], foldLaterThan: () => {}, forgetBefore: () => {} },
+    spend: { all: () => [], held: () => [], foldLaterThan: () => {}, forgetBefore: () => {} },
     estimateInputTokens: () => 0,
     costOf: ({ inputTokens, outputTokens }, { upstream }) => ({
       cost_nano_usd: (inputTokens + outputTokens) * (PRICES[upstream.providerName] ?? 0),

@@ -71,7 +71,7 @@ it('what could not be held back in the database is not given back to it', async 
   ledger.departing(row, reservation)
   release()
   ledger.close(finished({ id: row.id, client_key_id: 'a', input_tokens: 10, output_tokens: 5, cost_nano_usd: 70 }))
-  const spent = { tokens: 15, cost_nano_usd: 70, reserved_tokens: 0, reserved_nano_usd: 0 }
+  const spent = { requests: 1, tokens: 15, cost_nano_usd: 70 }
   expect(ledger.spend.all()).toMatchObject([spent])
   ledger.shut()
   const next = await temporaryLedger(directory)

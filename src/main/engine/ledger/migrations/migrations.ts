@@ -13,6 +13,7 @@ import * as fieldsOff from './0011-fields-off.ts'
 import * as connections from './0012-connections.ts'
 import * as routes from './0013-routes.ts'
 import * as models from './0014-models.ts'
+import * as heldOnce from './0015-held-once.ts'
 
 /** In order. A migration that has been published is never changed: add one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-connections': connections,
   '0013-routes': routes,
   '0014-models': models,
+  '0015-held-once': heldOnce,
 }
