@@ -8,7 +8,7 @@ import { asList, candidateHeaders, translatedHeaders } from './headers.ts'
 import { sendRequest } from './request.ts'
 import { mayRepeat } from './stale-connection.ts'
 import type { AnswerTap, ForwardWatch } from './watch.ts'
-import { createWebSockets } from './web-socket.ts'
+import type { CarryWebSocket } from './web-socket.ts'
 
 export type { AnswerTap, ForwardWatch }
 export { type Agents, type Circuits, createAgents, createCircuits, type NetworkSettings }
@@ -31,11 +31,11 @@ const NO_BODY = Buffer.alloc(0)
 /** Makes the stage that carries a request to its provider and the answer back. Rejects with `provider_*` if none came. */
 export function createForward(options: ForwardOptions): Forward {
   const { circuits } = options
-  const carryWebSocket = createWebSockets(options)
+  const webSockets = lazyWebSockets(options)
 
   return (permitted, watch) => {
     const { req, channel } = permitted
-    if (channel.type === 'upgrade') return carryWebSocket(permitted, channel, watch)
+    if (channel.type === 'upgrade') return webSockets().then((carry) => carry(permitted, channel, watch))
     const { res } = channel
     const start = (candidate: Candidate, call: TranslatedCall | null, { onAnswer, onError, onUnsaid }: Told): void => {
       const { upstream, outgoing } = candidate
@@ -91,5 +91,14 @@ export function createForward(options: ForwardOptions): Forward {
           .catch(told.onUnsaid)
       },
     })
+  }
+}
+
+/** Few tools open any: http-proxy and what it brings are loaded with the first one. */
+function lazyWebSockets(options: ForwardOptions) {
+  let loading: Promise<CarryWebSocket> | undefined
+  return () => {
+    loading ??= import('./web-socket.ts').then(({ createWebSockets }) => createWebSockets(options))
+    return loading
   }
 }

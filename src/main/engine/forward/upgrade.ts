@@ -75,6 +75,13 @@ export function carryUpgrade(
   })
 
   return new Promise((resolve, reject) => {
+    if (client.destroyed) {
+      // Gone on the way here: no event will tell.
+      state.sets(candidate, 0)
+      state.end('client')
+      resolve(state.answered())
+      return
+    }
     let answered = false
     /** Waybill itself answers: what becomes of the socket is no news of this exchange. */
     let failed = false

@@ -18,15 +18,17 @@ interface WebSocketOptions {
 
 type Upgrade = Extract<Channel, { type: 'upgrade' }>
 
+export type CarryWebSocket = (permitted: Permitted, channel: Upgrade, watch: ForwardWatch) => Promise<Answered>
+
 /** WebSockets go by http-proxy, which knows how to join the two sides. */
-export function createWebSockets({ agents, circuits, timeoutMs }: WebSocketOptions) {
+export function createWebSockets({ agents, circuits, timeoutMs }: WebSocketOptions): CarryWebSocket {
   const proxy = httpProxy.createProxyServer({})
   const carriages = new WeakMap<IncomingMessage, Carriage>()
   proxy.on('proxyReqWs', (request, req) => carriages.get(req)?.onRequest(request))
   // Errors reach us by each call's own callback; without a listener an odd one would end the process.
   proxy.on('error', () => {})
 
-  return (permitted: Permitted, channel: Upgrade, watch: ForwardWatch): Promise<Answered> => {
+  return (permitted, channel, watch) => {
     const { req } = permitted
     const { headers } = req
     const [candidate] = permitted.candidates
