@@ -3,7 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { ascii } from './scripts/package/ascii.ts'
-import { dataAsJson } from './scripts/package/data-as-json.ts'
+import { dataBeside } from './scripts/package/data-beside.ts'
 import { executable } from './scripts/package/executable.ts'
 import { noteBundled } from './scripts/package/note-bundled.ts'
 import { plainHttp } from './scripts/package/plain-http.ts'
@@ -13,7 +13,7 @@ const from = (path: string) => resolve(import.meta.dirname, path)
 export default defineConfig({
   main: {
     plugins: [
-      dataAsJson('@pydantic/genai-prices/dist/index.js'),
+      dataBeside('@pydantic/genai-prices/dist/index.js', 'prices.json'),
       plainHttp(),
       ascii(),
       noteBundled('main', import.meta.dirname),
@@ -33,7 +33,8 @@ export default defineConfig({
           launch: from('src/main/launch.ts'),
           'report-worker': from('src/main/engine/ledger/reports/report-worker.ts'),
         },
-        output: { format: 'es' },
+        // V8 keeps a script's text for as long as it runs; a third of it would be what the sources say of themselves.
+        output: { format: 'es', comments: { jsdoc: false } },
       },
     },
   },
