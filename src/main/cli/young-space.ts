@@ -1,4 +1,5 @@
-import { setFlagsFromString } from 'node:v8'
+import { PerformanceObserver } from 'node:perf_hooks'
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
 
 /**
  * V8 doubles its space for new objects each time that much survives in it, and an idle process keeps what it grew to. Loading and
@@ -6,10 +7,31 @@ import { setFlagsFromString } from 'node:v8'
  * (measured 2026-11-22, Node 24). The flag is read at each growth.
  */
 export function holdYoungSpace(): void {
-  setFlagsFromString('--semi-space-growth-factor=1')
+  setGrowth(1)
 }
 
-/** From here on traffic says how much is needed: V8's own value. */
+/**
+ * From here on traffic says how much is needed, up to a limit: by itself it would grow to 130 MB, which bring no more requests than
+ * these do (measured 2026-11-22: 198 µs of processor for each with the one and with the other, 203 with half of it).
+ */
 export function letYoungSpaceGrow(): void {
-  setFlagsFromString('--semi-space-growth-factor=2')
+  setGrowth(2)
+  let isHeld = false
+  // A limit for good can only be given to Node as it starts, and the `waybill` command is started without options.
+  new PerformanceObserver(() => {
+    const isFull = youngBytes() >= MOST_BYTES
+    if (isFull === isHeld) return
+    isHeld = isFull
+    setGrowth(isFull ? 1 : 2)
+  }).observe({ entryTypes: ['gc'] })
+}
+
+const MOST_BYTES = 32 * 1024 * 1024
+
+function youngBytes(): number {
+  return getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0
+}
+
+function setGrowth(factor: number): void {
+  setFlagsFromString(`--semi-space-growth-factor=${factor}`)
 }

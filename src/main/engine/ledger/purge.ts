@@ -30,6 +30,12 @@ interface Purger {
 /** About 1 ms each. */
 const SLICE_FREE_PAGES = 100
 
+/**
+ * The log goes into the database file by so many pages at a time: what an erasure touches lies all over the file, and one flush of
+ * SQLite's usual 1000 such pages takes 18 ms and up to 40 in which nothing passes, of 200 a third of it (measured 2026-11-22).
+ */
+const PAGES_AT_ONCE = 200
+
 interface PurgerNeeds {
   /** Keeps our own readers away while pages are scrubbed. */
   readonly hold: () => Promise<() => void>
@@ -46,7 +52,8 @@ export function createPurger(db: Connection, files: DatabaseFiles, { hold, rows 
     const goesOn = (): boolean => db.open && signal?.aborted !== true
     const [rowsBefore, bytesBefore] = [rows(), bytesOf(files)]
     let touched = 0
-    const clean = goesOn() && (await work(prepare(), goesOn, (exchanges) => (touched += exchanges)))
+    const clean =
+      goesOn() && (await inSmallFlushes(() => work(prepare(), goesOn, (exchanges) => (touched += exchanges))))
     return {
       purged: touched,
       rows_before: rowsBefore,
@@ -83,6 +90,16 @@ export function createPurger(db: Connection, files: DatabaseFiles, { hold, rows 
     // What it has gone over is not what traffic asks for.
     if (db.open) db.pragma('shrink_memory')
     return clean
+  }
+
+  async function inSmallFlushes(erase: () => Promise<boolean>): Promise<boolean> {
+    const usual = Number(db.pragma('wal_autocheckpoint', { simple: true }))
+    db.pragma(`wal_autocheckpoint = ${PAGES_AT_ONCE}`)
+    try {
+      return await erase()
+    } finally {
+      if (db.open) db.pragma(`wal_autocheckpoint = ${usual}`)
+    }
   }
 
   return {

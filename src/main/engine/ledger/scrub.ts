@@ -7,6 +7,19 @@ import { gapOf, type PageFormat } from './scrub-page.ts'
 /** 2 MB: read and searched in about 2 ms. */
 const SLICE_PAGES = 512
 
+export interface Place {
+  readonly fd: number
+  /** The first page of the slice. */
+  readonly page: number
+  /** Of `sliceBuffer`. */
+  readonly slice: Buffer
+}
+
+/** What a slice is read into: one for all slices, or an erasure would take as much memory as the file is long. */
+export function sliceBuffer(db: Connection): Buffer {
+  return Buffer.alloc(SLICE_PAGES * formatOf(db).pageSize)
+}
+
 /**
  * Zeroes what SQLite leaves behind. `secure_delete` overwrites a row where it lies, but when pages are split or joined,
  * rows are copied to a neighbour and their old bytes stay in the unused middle of the page: measured 2026-11-20, up to
@@ -17,9 +30,9 @@ const SLICE_PAGES = 512
  * in one turn. `fd` must stay open as long as the connection: closing any handle of a file drops all of the process's
  * locks on it (POSIX).
  *
- * Resolves to the page to go on with, 'done', or 'busy' where another process reads or writes.
+ * Returns the page to go on with, 'done', or 'busy' where another process reads or writes.
  */
-export function scrubSlice(db: Connection, fd: number, files: DatabaseFiles, from: number): number | 'done' | 'busy' {
+export function scrubSlice(db: Connection, files: DatabaseFiles, place: Place): number | 'done' | 'busy' {
   if (!checkpoint(db)) return 'busy'
   try {
     db.exec('begin immediate')
@@ -28,7 +41,7 @@ export function scrubSlice(db: Connection, fd: number, files: DatabaseFiles, fro
   }
   try {
     if (bytesOfLog(files) > 0) return 'busy'
-    return scrubPages(fd, from, formatOf(db))
+    return scrubPages(place, formatOf(db))
   } finally {
     db.exec('rollback')
     // Pages in memory still have the old bytes, and would bring them back when they are next written.
@@ -36,9 +49,8 @@ export function scrubSlice(db: Connection, fd: number, files: DatabaseFiles, fro
   }
 }
 
-function scrubPages(fd: number, from: number, format: PageFormat): number | 'done' {
+function scrubPages({ fd, page: from, slice }: Place, format: PageFormat): number | 'done' {
   const { pageSize } = format
-  const slice = Buffer.allocUnsafe(SLICE_PAGES * pageSize)
   const read = readSync(fd, slice, 0, slice.length, (from - 1) * pageSize)
   const pages = Math.floor(read / pageSize)
   const zeros = Buffer.alloc(pageSize)

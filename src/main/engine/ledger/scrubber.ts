@@ -5,7 +5,7 @@ import { breathe } from './breathe.ts'
 import { checkpoint } from './checkpoint.ts'
 import type { Connection } from './connection.ts'
 import type { DatabaseFiles } from './database-files.ts'
-import { scrubSlice } from './scrub.ts'
+import { type Place, scrubSlice, sliceBuffer } from './scrub.ts'
 
 interface Scrubber {
   /** Goes over the whole file, slice by slice, if that is due. False: it was broken off, or another program was in the way. */
@@ -30,10 +30,10 @@ const PAUSE_MS = 100
 export function createScrubber(db: Connection, files: DatabaseFiles, hold: () => Promise<() => void>): Scrubber {
   let fd: number | null = null
 
-  function scrubAndRelease(file: number, page: number, release: () => void, goesOn: () => boolean) {
+  function scrubAndRelease(place: Place, release: () => void, goesOn: () => boolean) {
     try {
       // Ours to ask again: the ledger may have shut while the last report was waited for.
-      return goesOn() ? scrubSlice(db, file, files, page) : 'busy'
+      return goesOn() ? scrubSlice(db, files, place) : 'busy'
     } finally {
       release()
     }
@@ -41,11 +41,12 @@ export function createScrubber(db: Connection, files: DatabaseFiles, hold: () =>
 
   async function overPages(goesOn: () => boolean): Promise<boolean> {
     fd ??= openSync(files.database, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0))
+    const slice = sliceBuffer(db)
     let page = 1
     let patience = PATIENCE
     while (goesOn()) {
       const release = await hold()
-      const next = scrubAndRelease(fd, page, release, goesOn)
+      const next = scrubAndRelease({ fd, page, slice }, release, goesOn)
       if (next === 'done') return true
       if (next === 'busy') {
         // Another program looks at the database. If it does not stop, the next purge tries again.

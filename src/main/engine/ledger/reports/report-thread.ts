@@ -13,6 +13,9 @@ export interface ReportThread {
   stop(error: AppError): void
 }
 
+/** Its answers are small, and what it makes on the way is gone soon: with V8's own limit its space for that grew to 130 MB. */
+const LIMITS = { maxYoungGenerationSizeMb: 24 }
+
 interface ThreadOptions {
   /** It goes when nobody has asked for this long. */
   readonly idleMs: number
@@ -36,7 +39,7 @@ export function createReportThread({ idleMs, limitMs, onQuiet }: ThreadOptions):
   let asked = 0
 
   function start(): Worker {
-    const started = new Worker(entryFile(), { execArgv: [], name: 'reports' })
+    const started = new Worker(entryFile(), { execArgv: [], name: 'reports', resourceLimits: LIMITS })
     started.on('message', (message: Answered) => answered(message))
     started.on('error', (cause) => gone(started, failed('The thread of the reports ended.', cause)))
     started.on('exit', () => gone(started, failed('The thread of the reports ended.')))
