@@ -27,10 +27,11 @@ Every command talks to the running engine, or does its work itself when none run
 WAYBILL_HOME sets the data directory. Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
 Errors are on standard error, with --json too, which prints one JSON value on standard output.`
 
-/** The usage line of the very command, and not its whole help: the error must stay in sight. */
+/** The usage line of the very command and the way to its help, not the whole help: the error must stay in sight. */
 function showUsageAfterErrors(command: Command): void {
   const names = []
   for (let at: Command | null = command; at; at = at.parent) names.unshift(at.name())
-  command.showHelpAfterError(`usage: ${names.join(' ')} ${command.usage()}`)
+  const name = names.join(' ')
+  command.showHelpAfterError(`usage: ${name} ${command.usage()}\nwhat to do: See ${name} --help.`)
   for (const child of command.commands) showUsageAfterErrors(child)
 }

@@ -37,6 +37,19 @@ describe('wrong usage', () => {
     expect(existsSync(home)).toBe(false)
   })
 
+  it.each([
+    [
+      'an option that another program has',
+      ['route', 'add', 'fast', '--to', 'openai/gpt-5'],
+      'waybill route add --help',
+    ],
+    ['no such command', ['fly'], 'waybill --help'],
+    ['a missing argument', ['key', 'create'], 'waybill key create --help'],
+  ])('%s says what to do: it names the very help', async (_what, args, help) => {
+    const { stderr } = await waybill(args, { home: newHome() })
+    expect(stderr.trimEnd().split('\n').at(-1)).toBe(`what to do: See ${help}.`)
+  })
+
   it('a key among the arguments is refused, and not repeated', async () => {
     const { code, stderr } = await waybill(['provider', 'add', 'openai', 'sk-secret-1234'], { home: newHome() })
     expect(code).toBe(2)
