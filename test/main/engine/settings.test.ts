@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createChangeSetting } from '../../../src/main/engine/settings/change-setting.ts'
 import { openSettings } from '../../../src/main/engine/settings/settings.ts'
 
 const open = (stored: Record<string, unknown>) => openSettings({ all: () => stored, set: () => {} }).current()
@@ -39,4 +40,20 @@ test('a choice that there is not is refused in words, with those that there are'
   const { set } = openSettings({ all: () => ({}), set: () => {} })
   expect(() => set('secret_scan', 'loud')).toThrow('secret_scan: Write one of these: off, warn, block.')
   expect(() => set('metrics_attributes', ['x'])).toThrow('metrics_attributes: Write one of these: project, tool.')
+})
+
+test('a change that can’t be stored does not stay in force', async () => {
+  const disk = new Error('full')
+  const settings = openSettings({
+    all: () => ({ offline: true }),
+    set: () => {
+      throw disk
+    },
+  })
+  let isOffline = true
+  const change = createChangeSetting(settings, async ({ offline }) => {
+    isOffline = offline
+  })
+  await expect(change('offline', false)).rejects.toBe(disk)
+  expect(isOffline).toBe(true)
 })

@@ -1,4 +1,3 @@
-import type { Settings } from '../../../shared/contract/settings.ts'
 import type { Check, SystemStatus } from '../../../shared/contract/system.ts'
 import { toAppError } from '../../../shared/errors.ts'
 import { createBilling } from '../billing/billing.ts'
@@ -16,6 +15,7 @@ import { findServers } from '../models/find-servers.ts'
 import { checkBaseUrl, SelfLoop } from '../providers/base-url.ts'
 import { testUpstream } from '../route/route.ts'
 import type { Panic } from '../security/security.ts'
+import { createChangeSetting } from '../settings/change-setting.ts'
 import type { Updates } from '../updates/updates.ts'
 import type { Door } from './door.ts'
 import { incidentNeeds } from './incident-needs.ts'
@@ -44,10 +44,10 @@ interface Running {
 /** What each area of the contract needs of the parts. */
 export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
   const { ledger, registry, keyRing, events, announce, inFlight } = parts
-  const apply = async (now: Settings): Promise<void> => {
+  const changeSetting = createChangeSetting(parts.settings, async (now) => {
     parts.applyNetwork(now)
     await parts.metrics.apply(now, running.ownPorts())
-  }
+  })
   const accessAs = (format: 'text' | 'json') =>
     access(
       {
@@ -165,7 +165,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
     selftest: { selftest: selftestNeeds(parts, running.door, accessAs), changed: announce('exchanges') },
     settings: {
       settings: parts.settings,
-      apply,
+      changeSetting,
       changed() {
         announce('settings')()
         // It tells whether all is paused.
@@ -177,7 +177,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       scrapeToken: parts.scrapeToken,
       otlpHeader: parts.otlpHeader,
       settings: parts.settings,
-      apply,
+      changeSetting,
       changed: announce('settings'),
     },
     warnings: { warnings: parts.warnings, events },

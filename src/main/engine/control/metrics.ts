@@ -1,6 +1,6 @@
-import type { Settings } from '../../../shared/contract/settings.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { createOtlpHeader } from '../metrics/otlp-header.ts'
+import type { ChangeSetting } from '../settings/change-setting.ts'
 import type { SettingsPart } from '../settings/settings.ts'
 import { os } from './mount.ts'
 
@@ -8,14 +8,15 @@ export interface MetricsHandlersNeeds {
   readonly metrics: Pick<Metrics, 'view' | 'text'>
   readonly scrapeToken: { isSet(): boolean; make(): string; end(): void }
   readonly otlpHeader: Pick<ReturnType<typeof createOtlpHeader>, 'keep' | 'forget'>
-  readonly settings: SettingsPart
-  readonly apply: (settings: Settings) => Promise<void>
+  readonly settings: Pick<SettingsPart, 'current'>
+  readonly changeSetting: ChangeSetting
   readonly changed: () => void
 }
 
-export function metricsHandlers({ metrics, scrapeToken, otlpHeader, settings, apply, changed }: MetricsHandlersNeeds) {
+export function metricsHandlers(needs: MetricsHandlersNeeds) {
+  const { metrics, scrapeToken, otlpHeader, settings, changeSetting, changed } = needs
   const nameHeader = async (name: string | null) => {
-    await apply(settings.set('otlp_header', name))
+    await changeSetting('otlp_header', name)
     changed()
     return { ok: true as const }
   }
