@@ -8,6 +8,12 @@ const report = z.object({
   ),
 })
 
+/** What npm prints in its place where the registry did not answer. */
+const complaint = z.object({ message: z.string() })
+
+/** Nothing is known, which is not to be taken for no holes. */
+export class NotAsked extends Error {}
+
 export interface KnownHole {
   readonly name: string
   readonly severity: string
@@ -20,11 +26,12 @@ const SEVERE = ['high', 'critical']
 
 /**
  * `shipped`: the names of the packages in the list of what is inside. npm's own `--omit=dev` knows only those that lie beside
- * the bundles, and most of what is shipped lies in them. Throws where the registry did not answer.
+ * the bundles, and most of what is shipped lies in them. Throws `NotAsked` where the registry did not answer.
  */
 export function knownHoles(json: string, shipped: ReadonlySet<string>): KnownHole[] {
-  const read = report.safeParse(JSON.parse(json))
-  if (!read.success) throw new Error('npm could not ask the registry for known holes.')
+  const said: unknown = JSON.parse(json)
+  const read = report.safeParse(said)
+  if (!read.success) throw new NotAsked(complaint.safeParse(said).data?.message ?? 'npm gave no reason')
   return (
     Object.values(read.data.vulnerabilities)
       // What only leads to a hole elsewhere is told by the name of that.

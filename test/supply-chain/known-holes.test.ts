@@ -23,5 +23,6 @@ it('what only depends on a package with a hole is not a hole of its own', () => 
 })
 
 it('a registry that does not answer is not taken for a clean bill', () => {
-  expect(() => knownHoles(JSON.stringify({ error: { code: 'ENOAUDIT' } }), shipped)).toThrow('could not ask')
+  expect(() => knownHoles(JSON.stringify({ message: '405 Method Not Allowed' }), shipped)).toThrow('405')
+  expect(() => knownHoles(JSON.stringify({ error: { code: 'ENOAUDIT' } }), shipped)).toThrow('no reason')
 })
