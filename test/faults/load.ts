@@ -8,7 +8,7 @@ import type { Seen } from '../support/markers-upstream.ts'
 
 /** What each answer says that it used, and what each request asks for at most. */
 export const USED_TOKENS = 500
-const MOST_TOKENS = 1000
+export const MOST_TOKENS = 1000
 
 /** An exchange that a tool has begun; told apart from all others by the name of its tool. */
 interface Begun {
