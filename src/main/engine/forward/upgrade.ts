@@ -159,7 +159,14 @@ export function carryUpgrade(
     }
     // What is held back of budgets is written down before the request leaves.
     watch.whenWritten(() => {
-      if (!client.destroyed) call.start(asSocket(proxySide), fail)
+      if (client.destroyed) return
+      try {
+        call.start(asSocket(proxySide), fail)
+      } catch (thrown) {
+        // From a timer or an event it would end the process.
+        failed = true
+        reject(thrown)
+      }
     })
   })
 }

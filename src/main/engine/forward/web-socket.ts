@@ -67,14 +67,15 @@ function learning(
   },
 ): Carriage {
   const way = wayOf(asked.candidate.upstream)
-  const number = circuits.begin(way)
-  let open = true
-  const learn = (finding: Finding | null): void => {
-    if (open) circuits.ended(way, number, finding)
-    open = false
-  }
   return {
     onRequest(request) {
+      // Not before: of an attempt that never set out, nobody would say that it ended.
+      const number = circuits.begin(way)
+      let open = true
+      const learn = (finding: Finding | null): void => {
+        if (open) circuits.ended(way, number, finding)
+        open = false
+      }
       const onHead = ({ statusCode = 502, headers }: IncomingMessage) =>
         learn(findingOf(statusCode, headers, asked.headers))
       request.prependOnceListener('upgrade', onHead)
