@@ -15,6 +15,7 @@ test('without a token the page says how to come in, and asks for nothing', async
   const { page, leave } = await visit(browser, new URL('/', waybill.dashboard).href)
   await page.getByRole('heading', { name: 'This page needs the way in' }).waitFor()
   await page.getByText('waybill start --headless', { exact: true }).waitFor()
+  await page.getByText('waybill dashboard', { exact: true }).waitFor()
   expect(await page.getByRole('navigation').count()).toBe(0)
   await leave()
 })
@@ -59,7 +60,7 @@ test('signing out ends the token: in this tab, in every other, and for the old a
     await tab.getByRole('heading', { name: 'This page needs the way in' }).waitFor()
     expect(await tab.evaluate(() => sessionStorage.length)).toBe(0)
   }
-  await page.getByText('or you have signed out, start it anew').waitFor()
+  await page.getByText('or have you signed out?').waitFor()
   const refused = page.waitForResponse((response) => response.status() === 401)
   await page.goto(own.dashboard)
   await refused

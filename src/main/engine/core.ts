@@ -83,8 +83,8 @@ export interface Core {
    * lasts. Throws `port_taken`.
    */
   listen(): Promise<string | null>
-  /** Tells the core where its dashboard is served, so that status can name it and no provider can be set to it. */
-  dashboardAt(origin: string): void
+  /** Tells the core where its dashboard is served, so that status can name it and no provider can be set to it; `wayIn` has the token, too. */
+  dashboardAt(origin: string, wayIn: () => string): void
   /** Resolves once a stop was asked for through the contract; the host then calls `close`. */
   readonly stopRequested: Promise<void>
   /** Stops listening, lets exchanges finish within `stop_limit_seconds`, closes the ledger. Safe to call twice. */
@@ -108,6 +108,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
   const { settings, inFlight, keyRing } = parts
   const atStart = settings.current()
   let dashboard: string | null = null
+  let wayIn: (() => string) | null = null
   let retention: Retention | null = null
   let demo: { stop(): void } | null = null
   let closing: Promise<void> | null = null
@@ -214,6 +215,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
     updates,
     command: createCommandPlace(command, where),
     door,
+    wayIn: () => wayIn?.() ?? null,
     requestStop: () => requestStop(),
   }
   const router = createControlRouter(controlNeeds(parts, running))
@@ -273,8 +275,9 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
       }
       return proxy
     },
-    dashboardAt(origin) {
+    dashboardAt(origin, withToken) {
       dashboard = origin
+      wayIn = withToken
     },
     close() {
       closing ??= shutDown()

@@ -21,7 +21,7 @@ export async function openControlSocket(dataDirectory: string, mount: RpcMount):
   const server = createServer({ headersTimeout: 0, requestTimeout: 0 }, listenerOf(mount, token))
   if (!token && !(await clearPlace(place.path))) throw alreadyHere()
   await bind(server, place.path)
-  if (place.tokenFile && token) writeFileSync(place.tokenFile, token.value, { mode: 0o600 })
+  if (place.tokenFile && token) writeFileSync(place.tokenFile, token.value(), { mode: 0o600 })
   return {
     close: async () => {
       await closeServer(server)

@@ -55,10 +55,11 @@ export async function hostEngine({ controlPort, ...options }: HeadlessOptions): 
       onRefused: core.controlRefused,
     })
     open.push(port)
-    core.dashboardAt(port.origin)
+    const dashboard = () => `${port.origin}/#token=${token.value()}`
+    core.dashboardAt(port.origin, dashboard)
     const proxy = await core.listen()
     log.info({ proxy, dashboard: port.origin }, 'ready')
-    return hosted(core, { proxy, dashboard: `${port.origin}/#token=${token.value}`, log, close })
+    return hosted(core, { proxy, dashboard: dashboard(), log, close })
   } catch (thrown) {
     await close()
     throw thrown

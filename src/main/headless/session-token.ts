@@ -1,23 +1,27 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** What lets a browser in: made anew for each run, kept in memory only, and of no use once somebody has signed out. */
+/** What lets a browser in: made anew for each run and after each sign-out, kept in memory only. */
 export interface SessionToken {
-  readonly value: string
+  /** The one in force. */
+  value(): string
   accepts(offered: string | string[] | undefined): boolean
+  /** What was given out is of no use any more. */
   end(): void
 }
 
 export function createSessionToken(): SessionToken {
-  const value = randomBytes(32).toString('base64url')
-  const expected = digest(value)
-  let ended = false
+  let value = newValue()
   return {
-    value,
-    accepts: (offered) => !ended && typeof offered === 'string' && timingSafeEqual(digest(offered), expected),
+    value: () => value,
+    accepts: (offered) => typeof offered === 'string' && timingSafeEqual(digest(offered), digest(value)),
     end() {
-      ended = true
+      value = newValue()
     },
   }
+}
+
+function newValue(): string {
+  return randomBytes(32).toString('base64url')
 }
 
 /** timingSafeEqual refuses unequal lengths, which would tell the length: digests have one. */

@@ -19,7 +19,7 @@ export function SignedOut() {
           </li>
           <li>
             {t('signed_out_step_again')}
-            <CodeLine className="mt-1" text="waybill stop && waybill start --headless" what={t('command')} />
+            <CodeLine className="mt-1" text="waybill dashboard" what={t('command')} />
           </li>
           <li>
             {t('signed_out_step_open')} <span className="text-muted">{t('signed_out_same')}</span>

@@ -31,11 +31,10 @@ export const app = {
   command: 'command',
   signed_out_title: 'This page needs the way in',
   signed_out_text:
-    'Waybill makes a new token at every start. It is in the address that the start prints, and nowhere else: this page keeps it for the tab and forgets it with the tab. Signing out ends the token.',
+    'Waybill makes a new token at every start and after every sign-out. It is in the address that your terminal shows, and nowhere else: this page keeps it for the tab and forgets it with the tab.',
   signed_out_how: 'Open the dashboard from the terminal',
   signed_out_step_start: 'Start Waybill. It prints the dashboard’s address, which ends in #token=…',
-  signed_out_step_again:
-    'Is it running already? The address stands in the terminal that it was started in. If that is gone, or you have signed out, start it anew:',
+  signed_out_step_again: 'Is it running already, or have you signed out? This prints the address again:',
   signed_out_step_open: 'Open that address in this browser.',
   signed_out_same: 'Pasting it into this very tab works as well.',
   palette_title: 'Command palette',

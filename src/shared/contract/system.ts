@@ -93,6 +93,8 @@ export const system = {
   doctor: oc.output(z.array(check)),
   /** All that helps somebody else to see what is wrong, as text without keys, names of hosts or the user's own. */
   diagnostics: oc.output(z.object({ text: z.string() })),
+  /** The dashboard's address with the token that lets a browser in: for who is in already. Null where none is served. */
+  wayIn: oc.output(z.object({ address: z.string().nullable() })),
   /** Stops the engine after its answer is sent; streams get `stop_limit_seconds` to finish. */
   stop: oc.output(done),
   lock: oc.output(vaultView),

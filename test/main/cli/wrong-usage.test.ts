@@ -67,7 +67,7 @@ describe('wrong usage', () => {
     const { stdout } = await waybill(['--help'])
     const named = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name)
     const known =
-      'start status stop pause resume recording doctor provider models route import key plan connect env run token exchanges usage ' +
+      'start status dashboard stop pause resume recording doctor provider models route import key plan connect env run token exchanges usage ' +
       'statement price bill warnings export purge privacy security panic lock unlock settings metrics help'
     expect(named).toEqual(known.split(' '))
   })

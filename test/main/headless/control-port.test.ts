@@ -154,6 +154,17 @@ describe('signing out', () => {
     expect((await waybillJson<{ state: string }>(['status'], engine)).state).toBe('running')
   })
 
+  it('leaves the command a new way in, and what was shown before stays shut', async () => {
+    const engine = await start()
+    const wayIn = async () => (await waybill(['dashboard'], engine)).stdout.trim()
+    expect(await wayIn()).toBe(engine.ready.dashboard)
+    expect(statusOf(await call(engine, { line }))).toBe(204)
+    const [origin, token = ''] = (await wayIn()).split('/#token=')
+    expect(origin).toBe(`http://127.0.0.1:${engine.controlPort}`)
+    expect(statusOf(await call({ ...engine, token }))).toBe(200)
+    expect(statusOf(await call(engine))).toBe(401)
+  })
+
   it('is nobody’s but the page’s own', async () => {
     const engine = await start()
     const host = `Host: 127.0.0.1:${engine.controlPort}`

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Session } from '../session.ts'
 import { addBill } from './bill.ts'
 import { addConnect } from './connect.ts'
+import { addDashboard } from './dashboard.ts'
 import { addDoctor } from './doctor.ts'
 import { addEnv } from './env.ts'
 import { addExchanges } from './exchanges.ts'
@@ -35,6 +36,7 @@ import { addWarnings } from './warnings.ts'
 export function addCommands(program: Command, session: Session): void {
   addStart(program, session)
   addStatus(program, session)
+  addDashboard(program, session)
   addStop(program, session)
   addPause(program, session)
   addRecording(program, session)

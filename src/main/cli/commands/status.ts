@@ -36,7 +36,7 @@ function linesOf(status: SystemStatus): string[] {
     `Waybill ${status.version} is ${stateText(status)} (process ${status.pid}).`,
     '',
     `  Proxy      ${status.proxy ?? '-'}`,
-    `  Dashboard  ${status.dashboard ?? '-'}`,
+    `  Dashboard  ${status.dashboard === null ? '-' : `${status.dashboard} (the way in: waybill dashboard)`}`,
     `  Vault      ${vault.kind} (${vault.state})`,
     `  Data       ${status.data_directory} (${status.database_bytes.toLocaleString('en-US')} bytes)`,
     `  Exchanges  ${status.exchanges.toLocaleString('en-US')}, ${status.running_exchanges} running`,

@@ -38,6 +38,7 @@ interface Running {
   readonly imports: Imports
   readonly updates: Updates
   readonly command: CommandPlace
+  readonly wayIn: () => string | null
   readonly requestStop: () => void
 }
 
@@ -208,6 +209,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       },
       events,
       command: running.command,
+      wayIn: running.wayIn,
       requestStop: running.requestStop,
       changed: announce('status'),
       links: () => shownLinks(parts.definitions()),

@@ -14,6 +14,8 @@ export interface SystemHandlersNeeds {
   readonly unlock: (passphrase: string | undefined) => Promise<void>
   readonly events: EngineEvents
   readonly command: CommandPlace
+  /** The dashboard's address with its token; null where none is served. */
+  readonly wayIn: () => string | null
   readonly requestStop: () => void
   readonly changed: () => void
   readonly links: () => string[]
@@ -29,6 +31,7 @@ export function systemHandlers({
   unlock,
   events,
   command,
+  wayIn,
   requestStop,
   changed,
   links,
@@ -40,6 +43,7 @@ export function systemHandlers({
     diagnostics: os.system.diagnostics.handler(async () => ({
       text: diagnostics(await status(), await doctor(), settings()),
     })),
+    wayIn: os.system.wayIn.handler(() => ({ address: wayIn() })),
     stop: os.system.stop.handler(() => {
       // After the answer has been handed to its transport.
       setImmediate(requestStop)

@@ -33,11 +33,10 @@ export const app = {
   command: 'Befehl',
   signed_out_title: 'Dieser Seite fehlt der Zugang',
   signed_out_text:
-    'Waybill erzeugt bei jedem Start ein neues Token. Es steht in der Adresse, die der Start ausgibt, und nirgends sonst: Diese Seite behält es, solange der Tab offen ist. Abmelden macht das Token ungültig.',
+    'Waybill erzeugt bei jedem Start und nach jedem Abmelden ein neues Token. Es steht in der Adresse, die dein Terminal zeigt, und nirgends sonst: Diese Seite behält es, solange der Tab offen ist.',
   signed_out_how: 'Das Dashboard vom Terminal aus öffnen',
   signed_out_step_start: 'Waybill starten. Es gibt die Adresse des Dashboards aus, die auf #token=… endet',
-  signed_out_step_again:
-    'Läuft es schon? Die Adresse steht in dem Terminal, in dem es gestartet wurde. Ist das zu oder bist du abgemeldet, starte neu:',
+  signed_out_step_again: 'Läuft es schon, oder bist du abgemeldet? Dies gibt die Adresse noch einmal aus:',
   signed_out_step_open: 'Die Adresse in diesem Browser öffnen.',
   signed_out_same: 'Sie in genau diesen Tab einzufügen, geht auch.',
   palette_title: 'Befehlspalette',

@@ -32,10 +32,10 @@ export const app = {
   command: '命令',
   signed_out_title: '本页需要访问令牌',
   signed_out_text:
-    'Waybill 每次启动都会生成新的令牌。它只出现在启动时打印的地址里：本页仅在此标签页内保留，关闭标签页即忘记。退出会使令牌失效。',
+    'Waybill 每次启动和每次退出后都会生成新的令牌。它只出现在终端显示的地址里：本页仅在此标签页内保留，关闭标签页即忘记。',
   signed_out_how: '从终端打开控制台',
   signed_out_step_start: '启动 Waybill。它会打印控制台的地址，以 #token=… 结尾',
-  signed_out_step_again: '已经在运行？地址在启动它的终端里。如果终端已关闭或你已退出，请重新启动：',
+  signed_out_step_again: '已经在运行，或者你已退出？此命令会再次打印地址：',
   signed_out_step_open: '在此浏览器中打开该地址。',
   signed_out_same: '直接粘贴到本标签页也可以。',
   palette_title: '命令面板',
