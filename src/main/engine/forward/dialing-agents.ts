@@ -10,11 +10,29 @@ export type Open = (to: Address) => Promise<Duplex>
 type Options = Parameters<http.Agent['createConnection']>[0]
 type Done = (error: Error | null, socket: Duplex) => void
 
+/** Node's agents, but for what both kinds do otherwise with a connection that is idle. */
+function pool<PoolOptions>(Agent: new (options: PoolOptions) => http.Agent) {
+  return class extends Agent {
+    override getName = poolOf
+
+    override keepSocketAlive(socket: Duplex): void {
+      socket.on('data', dropUnasked)
+      // biome-ignore lint/correctness/noVoidTypeReturn: Node's own says whether the connection is worth keeping.
+      return super.keepSocketAlive(socket)
+    }
+
+    override reuseSocket(socket: Duplex, request: http.ClientRequest): void {
+      socket.off('data', dropUnasked)
+      super.reuseSocket(socket, request)
+    }
+  }
+}
+
 /**
  * Pools of connections that are opened by us: the socket below TLS is in our hands, and with it what truly goes over the
  * wire. (A TLSSocket counts the bytes inside.) Pooling, and the cache of TLS sessions, stay Node's.
  */
-export class PlainAgent extends http.Agent {
+export class PlainAgent extends pool(http.Agent) {
   readonly #open: Open
 
   constructor(open: Open, options: http.AgentOptions) {
@@ -22,25 +40,12 @@ export class PlainAgent extends http.Agent {
     this.#open = open
   }
 
-  override getName = poolOf
-
   override createConnection(options: Options, done?: Done): undefined {
     this.#open(addressOf(options)).then(...settled(done))
   }
-
-  override keepSocketAlive(socket: Duplex): void {
-    socket.on('data', dropUnasked)
-    // biome-ignore lint/correctness/noVoidTypeReturn: Node's own says whether the connection is worth keeping.
-    return super.keepSocketAlive(socket)
-  }
-
-  override reuseSocket(socket: Duplex, request: http.ClientRequest): void {
-    socket.off('data', dropUnasked)
-    super.reuseSocket(socket, request)
-  }
 }
 
-export class SecureAgent extends https.Agent {
+export class SecureAgent extends pool(https.Agent) {
   readonly #open: Open
   readonly #limitMs: number
 
@@ -51,8 +56,6 @@ export class SecureAgent extends https.Agent {
     this.#limitMs = limitMs
   }
 
-  override getName = poolOf
-
   override createConnection(options: Options, done?: Done): undefined {
     const until = performance.now() + this.#limitMs
     this.#open(addressOf(options))
@@ -62,17 +65,6 @@ export class SecureAgent extends https.Agent {
       )
       .then((socket) => secured(socket, until - performance.now()))
       .then(...settled(done))
-  }
-
-  override keepSocketAlive(socket: Duplex): void {
-    socket.on('data', dropUnasked)
-    // biome-ignore lint/correctness/noVoidTypeReturn: Node's own says whether the connection is worth keeping.
-    return super.keepSocketAlive(socket)
-  }
-
-  override reuseSocket(socket: Duplex, request: http.ClientRequest): void {
-    socket.off('data', dropUnasked)
-    super.reuseSocket(socket, request)
   }
 }
 
