@@ -7,16 +7,19 @@ import { createMessageGate } from './message-gate.ts'
 import { createRedactor } from './redactor.ts'
 import { trackAnswer } from './track-answer.ts'
 import { upstreamError } from './upstream-error.ts'
-import type { Carriage, ForwardWatch } from './watch.ts'
+import type { ForwardWatch } from './watch.ts'
 import { createWebSocketTap } from './web-socket-tap.ts'
 
 /** How long a provider may take to say goodbye to a client that has hung up. */
 const GOODBYE_MS = 2_000
 
+export type OnRequest = (request: ClientRequest) => void
+
 interface ProxyCall {
   /** How long the provider may take until it answers the upgrade; a session itself may be silent for as long as it likes. */
   readonly timeoutMs: number
-  register(carriage: Carriage): void
+  /** http-proxy tells of its own request by an event, before anything of it has left. */
+  onRequest(listener: OnRequest): void
   /** http-proxy's `ws`, with the socket that it is to treat as the client's. */
   start(socket: Duplex, onError: (error: unknown) => void): void
 }
@@ -87,25 +90,23 @@ export function carryUpgrade(
     let failed = false
     let timer: NodeJS.Timeout | undefined
     let leaveUpstream = () => {}
-    call.register({
-      onRequest(request: ClientRequest) {
-        timer = setTimeout(() => {
-          request.destroy(Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' }))
-        }, call.timeoutMs)
-        leaveUpstream = () => request.destroy()
-        request.prependOnceListener('upgrade', (answer: IncomingMessage, socket: Socket) => {
-          leaveUpstream = () => socket.destroySoon()
-          // Nobody offered it any (headers.ts): http-proxy writes down all that stand here.
-          delete answer.headers['sec-websocket-extensions']
-          answers(answer)
-        })
-        request.prependOnceListener('response', (answer: IncomingMessage) => {
-          const fault = answerFault(answer)
-          if (fault === null) return answers(answer)
-          fail(fault)
-          request.destroy()
-        })
-      },
+    call.onRequest((request) => {
+      timer = setTimeout(() => {
+        request.destroy(Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' }))
+      }, call.timeoutMs)
+      leaveUpstream = () => request.destroy()
+      request.prependOnceListener('upgrade', (answer: IncomingMessage, socket: Socket) => {
+        leaveUpstream = () => socket.destroySoon()
+        // Nobody offered it any (headers.ts): http-proxy writes down all that stand here.
+        delete answer.headers['sec-websocket-extensions']
+        answers(answer)
+      })
+      request.prependOnceListener('response', (answer: IncomingMessage) => {
+        const fault = answerFault(answer)
+        if (fault === null) return answers(answer)
+        fail(fault)
+        request.destroy()
+      })
     })
     function answers(answer: IncomingMessage): void {
       if (answered) return

@@ -1,4 +1,4 @@
-import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Answered, Candidate } from '../exchange.ts'
 
 /** Reads along while an answer passes. Where it has to inflate first, `push` and `end` say when they are through. */
@@ -27,9 +27,4 @@ export interface ForwardWatch {
   whenWritten(then: () => void): void
   /** Registers how to cut the exchange off (a revoked key, a stop), for as long as it runs. */
   onCut(cut: () => void): void
-}
-
-/** One request's dealings with http-proxy, which tells its requests apart by `req` alone. */
-export interface Carriage {
-  onRequest(request: ClientRequest): void
 }

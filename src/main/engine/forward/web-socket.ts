@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import httpProxy from 'http-proxy'
@@ -7,8 +7,8 @@ import type { Agents } from './agents.ts'
 import { type Circuits, wayOf } from './circuits.ts'
 import { type Finding, findingOf, NO_ANSWER } from './finding.ts'
 import { candidateHeaders } from './headers.ts'
-import { carryUpgrade } from './upgrade.ts'
-import type { Carriage, ForwardWatch } from './watch.ts'
+import { carryUpgrade, type OnRequest } from './upgrade.ts'
+import type { ForwardWatch } from './watch.ts'
 
 interface WebSocketOptions {
   readonly agents: () => Agents
@@ -23,8 +23,9 @@ export type CarryWebSocket = (permitted: Permitted, channel: Upgrade, watch: For
 /** WebSockets go by http-proxy, which knows how to join the two sides. */
 export function createWebSockets({ agents, circuits, timeoutMs }: WebSocketOptions): CarryWebSocket {
   const proxy = httpProxy.createProxyServer({})
-  const carriages = new WeakMap<IncomingMessage, Carriage>()
-  proxy.on('proxyReqWs', (request, req) => carriages.get(req)?.onRequest(request))
+  // It tells of its requests for all WebSockets alike: by `req` they are told apart.
+  const listeners = new WeakMap<IncomingMessage, OnRequest>()
+  proxy.on('proxyReqWs', (request, req) => listeners.get(req)?.(request))
   // Errors reach us by each call's own callback; without a listener an odd one would end the process.
   proxy.on('error', () => {})
 
@@ -49,40 +50,38 @@ export function createWebSockets({ agents, circuits, timeoutMs }: WebSocketOptio
     }
     return carryUpgrade(permitted, channel, watch, {
       timeoutMs: timeoutMs(),
-      register: (carriage) =>
-        carriages.set(req, learning(carriage, circuits, { candidate, client: channel.socket, headers })),
+      onRequest: (listener) =>
+        listeners.set(req, (request) => {
+          learn(request, circuits, { candidate, client: channel.socket, headers })
+          listener(request)
+        }),
       start: (socket, onError) => proxy.ws(req, socket as Socket, channel.head, target, onError),
     })
   }
 }
 
 /** A WebSocket goes one way only; what becomes of it is remembered for the next. */
-function learning(
-  carriage: Carriage,
+function learn(
+  request: ClientRequest,
   circuits: Circuits,
   asked: {
     readonly candidate: Candidate
     readonly client: Duplex
     readonly headers: IncomingMessage['headers']
   },
-): Carriage {
+): void {
   const way = wayOf(asked.candidate.upstream)
-  return {
-    onRequest(request) {
-      // Not before: of an attempt that never set out, nobody would say that it ended.
-      const number = circuits.begin(way)
-      let open = true
-      const learn = (finding: Finding | null): void => {
-        if (open) circuits.ended(way, number, finding)
-        open = false
-      }
-      const onHead = ({ statusCode = 502, headers }: IncomingMessage) =>
-        learn(findingOf(statusCode, headers, asked.headers))
-      request.prependOnceListener('upgrade', onHead)
-      request.prependOnceListener('response', onHead)
-      request.once('error', () => learn(asked.client.destroyed ? null : NO_ANSWER))
-      request.once('close', () => learn(null))
-      carriage.onRequest(request)
-    },
+  // Not before there is a request: of an attempt that never set out, nobody would say that it ended.
+  const number = circuits.begin(way)
+  let open = true
+  const ended = (finding: Finding | null): void => {
+    if (open) circuits.ended(way, number, finding)
+    open = false
   }
+  const onHead = ({ statusCode = 502, headers }: IncomingMessage) =>
+    ended(findingOf(statusCode, headers, asked.headers))
+  request.prependOnceListener('upgrade', onHead)
+  request.prependOnceListener('response', onHead)
+  request.once('error', () => ended(asked.client.destroyed ? null : NO_ANSWER))
+  request.once('close', () => ended(null))
 }
