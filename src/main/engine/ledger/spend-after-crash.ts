@@ -1,13 +1,13 @@
 import type { Connection } from './connection.ts'
-import { ADDING } from './spend.ts'
+import { ADDING, sumOf } from './spend.ts'
+
+const SUMS = `count(*) as requests, ${sumOf('input_tokens + output_tokens')} as tokens, ${sumOf('cost_nano_usd')} as cost_nano_usd`
 
 /** What is held back for exchanges that run, as if it were spent: rows of `spend`, some of them for the same window. */
 export const HELD_AS_SPENT = `
-  select client_key_id, provider_name, day as window, count(*) as requests, sum(input_tokens + output_tokens) as tokens,
-    sum(cost_nano_usd) as cost_nano_usd
-  from reservations group by client_key_id, provider_name, day
+  select client_key_id, provider_name, day as window, ${SUMS} from reservations group by client_key_id, provider_name, day
   union all
-  select client_key_id, provider_name, minute, count(*), sum(input_tokens + output_tokens), sum(cost_nano_usd)
+  select client_key_id, provider_name, minute, ${SUMS}
   from reservations where minute is not null group by client_key_id, provider_name, minute`
 
 /**

@@ -1,6 +1,6 @@
 import type { Connection } from './connection.ts'
 import type { Erasure } from './slice.ts'
-import { ADDING, type SpendRow } from './spend.ts'
+import { ADDING, type SpendRow, sumOf } from './spend.ts'
 import { HELD_AS_SPENT } from './spend-after-crash.ts'
 import type { StoredSpend } from './tables.ts'
 
@@ -21,7 +21,7 @@ export function createSpendStore(db: Connection): SpendStore {
   const forgetMinutes = db.prepare<[string]>('delete from spend where length(window) > 10 and window < ?')
   const fold = db.prepare<{ day: string }>(
     `insert into spend
-     select client_key_id, provider_name, @day, sum(requests), sum(tokens), sum(cost_nano_usd)
+     select client_key_id, provider_name, @day, ${sumOf('requests')}, ${sumOf('tokens')}, ${sumOf('cost_nano_usd')}
      from spend where length(window) = 10 and window > @day group by client_key_id, provider_name ${ADDING}`,
   )
   // A minute of the day itself begins with it and a T.

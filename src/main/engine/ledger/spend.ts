@@ -20,9 +20,15 @@ export interface Spend {
   finished(id: string): void
 }
 
+/** Beyond any spending there can be. A sum that an edit by hand has burst would stop every row that counts in it, and the start. */
+const MOST = Number.MAX_SAFE_INTEGER
+
 /** How what a statement inserts into `spend` joins what stands there. */
-export const ADDING = `on conflict do update set requests = requests + excluded.requests, tokens = tokens + excluded.tokens,
-  cost_nano_usd = cost_nano_usd + excluded.cost_nano_usd`
+export const ADDING = `on conflict do update set requests = min(requests + excluded.requests, ${MOST}),
+  tokens = min(tokens + excluded.tokens, ${MOST}), cost_nano_usd = min(cost_nano_usd + excluded.cost_nano_usd, ${MOST})`
+
+/** SQLite's own `sum` fails where it overflows. */
+export const sumOf = (figure: string): string => `cast(max(0, min(total(${figure}), ${MOST})) as integer)`
 
 interface Departed {
   readonly clientKeyId: string

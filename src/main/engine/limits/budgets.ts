@@ -1,4 +1,5 @@
 import type { Limits } from '../../../shared/contract/limits.ts'
+import { within } from '../used.ts'
 import type { Amounts, Scope } from './spend-book.ts'
 import type { Window } from './windows.ts'
 
@@ -55,9 +56,10 @@ export interface Standing {
 }
 
 export function standingOf(budget: Budget, amounts: Amounts): Standing {
-  return budget.unit === 'usd'
-    ? { budget, spent: amounts.costNanoUsd, reserved: amounts.reservedNanoUsd }
-    : { budget, spent: amounts.tokens, reserved: amounts.reservedTokens }
+  const [spent, reserved] =
+    budget.unit === 'usd' ? [amounts.costNanoUsd, amounts.reservedNanoUsd] : [amounts.tokens, amounts.reservedTokens]
+  // An edit of the database by hand may have put anything there, and the screens take whole numbers only.
+  return { budget, spent: within(spent, Number.MAX_SAFE_INTEGER), reserved: within(reserved, Number.MAX_SAFE_INTEGER) }
 }
 
 /**

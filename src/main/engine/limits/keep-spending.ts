@@ -23,7 +23,8 @@ export function keepSpending(book: SpendBook, kept: SpendingKept, startTick: num
       if (tick - lookedAt < LOOK_MS) return
       lookedAt = tick
       const lastButOne = book.lastDayButOne()
-      if (lastButOne === '') return
+      // None, or what an edit by hand has made of it.
+      if (!/^\d{4}-\d\d-\d\d$/.test(lastButOne)) return
       const first = daysBefore(lastButOne, KEPT_DAYS)
       book.forgetBefore(first)
       ifWritable(() => kept.forgetBefore(first, localMinute(now - MINUTES_KEPT_MS)))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { localDay } from '../../../../src/main/engine/calendar.ts'
 import { startEngine, type TestEngine } from '../../../support/engine.ts'
 import { holds, rounds } from '../../../support/tell.ts'
 import { ask, JSON_TYPE } from '../privacy/ask.ts'
@@ -88,6 +89,34 @@ test('a route that can’t be read leads nowhere, is told of, and outlives chang
   database.close()
   await engine.stop()
 })
+
+test.each([
+  ['what was spent on a day', `insert into spend select id, 'ollama', @day, @most, @most, @most from client_keys`],
+  [
+    'what was held when a kill came',
+    `insert into reservations select 'a' || id, id, 'ollama', @day, null, @most, @most, @most, 'priced', null from client_keys;
+     insert into reservations select 'b' || id, id, 'ollama', @day, null, @most, @most, @most, 'priced', null from client_keys`,
+  ],
+])(
+  '%s is beyond all counting: the engine starts, the budget is spent, and what follows is written down',
+  async (_what, edit) => {
+    const engine = await openEdited((db) => {
+      db.exec(edit.replaceAll('@day', `'${localDay(Date.now())}'`).replaceAll('@most', '9223372036854775807'))
+    })
+    const { clientKeys, limits, privacy, system } = engine.core.client
+    await clientKeys.update({ id: keyId, limits: { tokens_per_day: 1000 } })
+    expect((await clientKeys.list()).find(({ id }) => id === keyId)?.left).toContainEqual(
+      expect.objectContaining({ limit: 'tokens_per_day', left: 0 }),
+    )
+    expect((await limits.budgets()).map(({ spent }) => spent > 1e15)).toEqual([true, true, true])
+    expect((await request(engine)).status).toBe(429)
+    await clientKeys.update({ id: keyId, limits: { tokens_per_day: null } })
+    expect((await request(engine)).status).toBe(502)
+    expect((await system.status()).unrecorded).toBe(0)
+    expect(await privacy.purge({ scope: 'all' })).toMatchObject({ purged: 2 })
+    await engine.stop()
+  },
+)
 
 /** The kind of vault is this suite's own word, said at each start. */
 function rowsOf(database: Database.Database, table: string): unknown[] {

@@ -166,6 +166,12 @@ describe('old spending', () => {
     expect([forgotten, tokens()]).toEqual([['2026-10-11', '2026-11-21T11:00'], 3])
   })
 
+  test('is not forgotten because somebody has edited days into nonsense', () => {
+    const { look, forgotten, tokens } = kept('2026-11-20', '2026-11-21', 'nonsense', 'of nonsense')
+    look(11)
+    expect([forgotten, tokens()]).toEqual([[], 4])
+  })
+
   test('is not forgotten because a clock has leapt ahead', () => {
     const { look, tokens } = kept('2026-10-12', '2026-11-20', '2099-01-01')
     look(11)
