@@ -1,7 +1,11 @@
 import type { Limits } from '../../../shared/contract/limits.ts'
 import type { MinuteState } from '../limit-error.ts'
+import { MOST_TOKENS, within } from '../used.ts'
 import { createMinuteLog, MINUTE_MS, type MinuteEntry, type MinuteLog } from './minute-log.ts'
-import { endOfMinute } from './windows.ts'
+import { lastEndOf } from './windows.ts'
+
+/** Of one minute: more than any engine serves. An edit by hand may have put any number there, and the start would never end. */
+const MOST_RESTORED = 1_000_000
 
 /** The last minute of each client key that has a limit per minute. */
 export interface KeyMinutes {
@@ -60,10 +64,10 @@ export function createKeyMinutes(): KeyMinutes {
     },
     restore(keyId, minute, { requests, tokens }, now, tick) {
       // As late as it can have been: at the minute's end, and now for one that has not ended (or a clock set back).
-      const age = Math.max(0, now - endOfMinute(minute))
+      const age = Math.max(0, now - lastEndOf(minute, now))
       if (!(age < MINUTE_MS)) return
-      for (let count = 0; count < Math.max(1, requests); count += 1) {
-        logOf(keyId).add(tick - age, count === 0 ? tokens : 0)
+      for (let count = 0; count < Math.min(Math.max(1, requests), MOST_RESTORED); count += 1) {
+        logOf(keyId).add(tick - age, count === 0 ? within(tokens, MOST_TOKENS) : 0)
       }
     },
   }

@@ -26,7 +26,10 @@ export function localMinute(now: number): string {
   return `${localHour(now)}:${String(new Date(now).getMinutes()).padStart(2, '0')}`
 }
 
-/** When a local minute ended, in UTC milliseconds. */
-export function endOfMinute(minute: string): number {
+/** When a local minute ended, in UTC milliseconds: the second time, where a change of clocks has just repeated it. */
+export function lastEndOf(minute: string, now: number): number {
+  const begun = now - (now % 60_000)
+  if (minute === localMinute(now)) return begun + 60_000
+  if (minute === localMinute(begun - 1)) return begun
   return new Date(`${minute}:00`).getTime() + 60_000
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { createKeyMinutes } from '../../../../src/main/engine/limits/key-minutes.ts'
 import { createLimits, type LimitsNeeds } from '../../../../src/main/engine/limits/limits.ts'
 import { localMinute } from '../../../../src/main/engine/limits/windows.ts'
@@ -91,5 +91,29 @@ describe('a minute from before a restart', () => {
     const waits = ['a', 'b', 'c'].map((key) => minutes.full(key, limits, 0, 0)?.waitMs)
     // The minute of b ended 30 seconds ago: 30 more it may be full.
     expect(waits).toEqual([60_000, 30_000, undefined])
+  })
+
+  it('counts when its hour is said twice, as summer time ends', () => {
+    const before = process.env.TZ
+    onTestFinished(() => {
+      if (before === undefined) delete process.env.TZ
+      else process.env.TZ = before
+    })
+    process.env.TZ = 'Europe/Berlin'
+    const second = Date.UTC(2026, 9, 25, 1, 30, 30)
+    const remaining = (minute: number, now: number) => {
+      const minutes = createKeyMinutes()
+      minutes.restore('a', localMinute(minute), { requests: 3, tokens: 0 }, now, 0)
+      return minutes.states('a', limits, 0)[0]?.remaining
+    }
+    expect(remaining(second, second + 5_000)).toBe(0)
+    expect(remaining(second, second + 60_000)).toBe(0)
+    expect(remaining(second, second + 90_000)).toBe(3)
+  })
+
+  it('takes no time, whatever number an edit by hand has put there', () => {
+    const minutes = createKeyMinutes()
+    minutes.restore('a', '2099-01-01T00:00', { requests: Number.MAX_SAFE_INTEGER, tokens: -1 }, NOW, 0)
+    expect(minutes.states('a', limits, 0).map(({ remaining }) => remaining)).toEqual([0, 100])
   })
 })
