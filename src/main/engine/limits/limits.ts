@@ -78,9 +78,8 @@ export function createLimits(needs: LimitsNeeds): Limits {
     }
   }
   // What is still held at a start (of a full disk) is nobody's any more: it may have been used, so it was.
-  const atStart = [...needs.spend.all(), ...needs.spend.held()].sort((one, other) =>
-    one.window < other.window ? -1 : 1,
-  )
+  const [spentAtStart, heldAtStart] = [needs.spend.all(), needs.spend.held()]
+  const atStart = [...spentAtStart, ...heldAtStart].sort((one, other) => (one.window < other.window ? -1 : 1))
   readDays(atStart)
   for (const { client_key_id, window, requests, tokens } of atStart) {
     if (isMinute(window)) minutes.restore(client_key_id, window, { requests, tokens }, needs.now(), needs.tick())
@@ -187,7 +186,7 @@ export function createLimits(needs: LimitsNeeds): Limits {
     reload() {
       // Minutes are left alone: they pass by themselves.
       book.clear()
-      readDays(needs.spend.all())
+      readDays([...needs.spend.all(), ...heldAtStart])
       running.holdAgain()
     },
     leftOf(clientKeyId, limits) {

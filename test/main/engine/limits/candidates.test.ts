@@ -117,3 +117,15 @@ describe('a minute from before a restart', () => {
     expect(minutes.states('a', limits, 0).map(({ remaining }) => remaining)).toEqual([0, 100])
   })
 })
+
+describe('what a start on a full disk still finds held', () => {
+  it('stays counted when the spending is read anew, as after an erasure', () => {
+    const left = { client_key_id: 'a', provider_name: 'own', window: '2026-11-21', requests: 1, tokens: 5 }
+    const held = [{ ...left, cost_nano_usd: 70 }]
+    const spend = { all: () => [], held: () => held, foldLaterThan: () => {}, forgetBefore: () => {} }
+    const limits = limitsWith({ spend, budgetsOverAll: () => ({ day: 100, month: null }) })
+    expect(limits.budgets()).toMatchObject([{ spent: 70 }])
+    limits.reload()
+    expect(limits.budgets()).toMatchObject([{ spent: 70 }])
+  })
+})
