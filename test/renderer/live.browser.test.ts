@@ -61,6 +61,18 @@ test('in another language there is room for its times', async () => {
   await leave()
 })
 
+test.each([390, 800, 1000, 1280])('at a width of %i no filter lies over its neighbour', async (width) => {
+  const { page, leave } = await openLive()
+  await page.setViewportSize({ width, height: 800 })
+  const fields = await page.getByRole('search').locator('input:visible, select:visible').all()
+  const boxes = await Promise.all(fields.map((field) => field.boundingBox()))
+  for (const [at, box] of boxes.entries()) {
+    const next = boxes[at + 1]
+    if (box && next && box.y === next.y) expect(box.x + box.width).toBeLessThanOrEqual(next.x)
+  }
+  await leave()
+})
+
 test('paused, nothing moves, and what came is counted until it is asked for', async () => {
   const { page, leave } = await openLive()
   await grid(page).waitFor()

@@ -37,10 +37,7 @@ export function LiveFilters({ filters, onChange }: { filters: LiveFilter; onChan
         value={filters.model}
         onChange={(model) => change({ model })}
         maxLength={200}
-        className={classNames(
-          'w-40! max-md:w-full! md:max-lg:flex-1',
-          filters.model !== undefined && 'border-accent! text-accent',
-        )}
+        className={classNames('w-40! max-xl:w-full!', filters.model !== undefined && 'border-accent! text-accent')}
       />
       <FilterSelect
         label={t('filter_provider')}
