@@ -8,7 +8,7 @@ import { type OutboundPurpose, purposesOfTools } from '../../../shared/contract/
 import { AppError } from '../../../shared/errors.ts'
 import { isForbiddenAddress, isLoopback } from '../address.ts'
 import type { Contact } from '../outbound/outbound.ts'
-import { dial, hostOf } from './dial.ts'
+import { coded, dial, hostOf } from './dial.ts'
 import { type Open, PlainAgent, SecureAgent } from './dialing-agents.ts'
 import { proxyAddress, tunnel } from './tunnel.ts'
 
@@ -162,7 +162,7 @@ const safeLookup: LookupFunction = (hostname, options, callback) => {
     if (error) return callback(error, '', 0)
     const allowed = addresses.filter(({ address }) => !isForbiddenAddress(address))
     const first = allowed[0]
-    if (!first) return callback(Object.assign(new Error('address refused'), { code: 'EWAYBILL_ADDRESS' }), '', 0)
+    if (!first) return callback(coded('EWAYBILL_ADDRESS'), '', 0)
     return options.all ? callback(null, allowed) : callback(null, first.address, first.family)
   })
 }

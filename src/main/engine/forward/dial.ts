@@ -39,6 +39,7 @@ export function hostOf({ host, port }: Address): string {
   return `${net.isIPv6(host) ? `[${host}]` : host}:${port}`
 }
 
+/** As the system's own errors are, and Node's: what went wrong is in their code (upstream-error.ts). */
 export function coded(code: string): Error {
   return Object.assign(new Error(code), { code })
 }

@@ -2,6 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { AppError } from '../../../shared/errors.ts'
 import type { Upstream } from '../exchange.ts'
+import { coded } from './dial.ts'
 import { upstreamHeaders } from './headers.ts'
 import { upstreamError } from './upstream-error.ts'
 
@@ -51,7 +52,7 @@ export function fetchJson(
       answer.on('close', () => fail(`${address} broke off.`))
     })
     // Over all of it, and not between two bytes: a drip would never end.
-    const late = setTimeout(() => call.destroy(Object.assign(new Error('late'), { code: 'ETIMEDOUT' })), timeoutMs)
+    const late = setTimeout(() => call.destroy(coded('ETIMEDOUT')), timeoutMs)
     call.on('error', (thrown) => reject(upstreamError(thrown, address)))
     // Another protocol that nobody asked for is neither an answer nor an error to Node.
     call.on('upgrade', ({ statusCode }) => fail(`${address} answered with ${statusCode}.`))

@@ -1,6 +1,7 @@
 import https from 'node:https'
 import { AppError } from '../../../shared/errors.ts'
 import type { Agents } from './agents.ts'
+import { coded } from './dial.ts'
 import { assertionOf, type ServiceAccount } from './service-account.ts'
 import { upstreamError } from './upstream-error.ts'
 
@@ -93,7 +94,7 @@ function post(body: string, agent: ReturnType<Agents['for']>): Promise<{ status:
       answer.on('error', reject)
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }))
     })
-    const late = setTimeout(() => call.destroy(Object.assign(new Error('late'), { code: 'ETIMEDOUT' })), TIMEOUT_MS)
+    const late = setTimeout(() => call.destroy(coded('ETIMEDOUT')), TIMEOUT_MS)
     call.on('error', reject)
     call.on('close', () => clearTimeout(late))
     call.end(body)

@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Upstream } from '../exchange.ts'
 import type { Agents } from './agents.ts'
 import { madeCredentials } from './credentials.ts'
+import { coded } from './dial.ts'
 import { upstreamHeaders } from './headers.ts'
 import { upstreamError } from './upstream-error.ts'
 
@@ -45,7 +46,7 @@ export async function probeProvider(
         resolve(meaningOf(answer.statusCode ?? 0, latency))
       },
     )
-    call.on('timeout', () => call.destroy(Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' })))
+    call.on('timeout', () => call.destroy(coded('EWAYBILL_TIMEOUT')))
     call.on('error', (thrown) => {
       resolve(failed(upstreamError(thrown, upstream.address)))
     })

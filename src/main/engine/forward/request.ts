@@ -2,6 +2,7 @@ import http, { type ClientRequest, type IncomingMessage, type ServerResponse } f
 import https from 'node:https'
 import type { Body } from '../exchange.ts'
 import { dropIdle } from './agents.ts'
+import { coded } from './dial.ts'
 import { watchConnection } from './stale-connection.ts'
 
 /** A request as it leaves: nothing is added to it but what frames it. */
@@ -48,7 +49,7 @@ export function sendRequest(outgoing: Outgoing, res: ServerResponse, { onAnswer,
     onAnswer(answer, request)
   }
   request.setTimeout(outgoing.timeoutMs, () => {
-    request.destroy(Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' }))
+    request.destroy(coded('EWAYBILL_TIMEOUT'))
   })
   request.once('socket', () => {
     wasStale = watchConnection(request)

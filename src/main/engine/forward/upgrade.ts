@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import { type Duplex, duplexPair, Transform } from 'node:stream'
 import type { Answered, Channel, Permitted } from '../exchange.ts'
 import { answerFault } from './answer-fault.ts'
+import { coded } from './dial.ts'
 import { createMessageGate } from './message-gate.ts'
 import { createRedactor } from './redactor.ts'
 import { trackAnswer } from './track-answer.ts'
@@ -92,7 +93,7 @@ export function carryUpgrade(
     let leaveUpstream = () => {}
     call.onRequest((request) => {
       timer = setTimeout(() => {
-        request.destroy(Object.assign(new Error('timeout'), { code: 'EWAYBILL_TIMEOUT' }))
+        request.destroy(coded('EWAYBILL_TIMEOUT'))
       }, call.timeoutMs)
       leaveUpstream = () => request.destroy()
       request.prependOnceListener('upgrade', (answer: IncomingMessage, socket: Socket) => {
