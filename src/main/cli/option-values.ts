@@ -20,6 +20,11 @@ export function warningLimit(text: string): number {
   return wholeNumber(text, 1, 1000)
 }
 
+/** A day at most. */
+export function waitSeconds(text: string): number {
+  return wholeNumber(text, 1, 86_400)
+}
+
 export function moment(text: string): number {
   const instant = parseMoment(text, Date.now())
   if (instant === null) throw new InvalidArgumentError('Write 7d, 24h, or a date such as 2026-11-20.')

@@ -165,6 +165,14 @@ test('verify waits for the tool’s own request', async () => {
   expect(seen).toMatchObject({ state: 'seen', status_code: 200 })
 })
 
+test('verify gives up after its limit, and says what to look at', async () => {
+  const { options } = newUser()
+  await startWaybill(options, ['--demo', '--vault', 'memory'])
+  const { code, stdout, stderr } = await waybill(['connect', 'aider', '--verify', '--wait', '1'], options)
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toMatch(/^Waiting .*\nerror: No request of aider came within 1 s\.\nwhat to do: .*start aider again/)
+})
+
 test('token answers without an engine, out of a sealed vault only with its passphrase, and quickly', async () => {
   const { options } = newUser({ WAYBILL_PASSPHRASE: 'correct horse battery' })
   const { child } = await startWaybill(options, ['--vault', 'sealed'])

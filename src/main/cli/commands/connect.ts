@@ -1,11 +1,12 @@
 import { Argument, type Command, Option } from 'commander'
-import type { ConnectionPlan, ToolView } from '../../../shared/contract/connect.ts'
+import type { ConnectionPlan, ToolView, Verification } from '../../../shared/contract/connect.ts'
 import { type ToolId, toolIds } from '../../../shared/contract/tool-ids.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { printable } from '../../../shared/printable.ts'
 import { atTerminal, confirm } from '../ask.ts'
 import { nextSteps, planText, toolsText } from '../connect-text.ts'
 import { type Control, runningEngine, withControl } from '../control.ts'
+import { waitSeconds } from '../option-values.ts'
 import { printJson, printLine, printNote } from '../print.ts'
 import type { Session } from '../session.ts'
 
@@ -14,6 +15,7 @@ interface ConnectOptions {
   readonly apply?: true
   readonly undo?: true
   readonly verify?: true
+  readonly wait: number
   readonly yes?: true
   readonly json?: true
 }
@@ -28,7 +30,8 @@ export function addConnect(program: Command, session: Session): void {
     )
     .addOption(new Option('--apply', 'write it').conflicts(['undo', 'verify']))
     .addOption(new Option('--undo', 'take back what was written; what you changed since stays').conflicts('verify'))
-    .option('--verify', 'wait for the tool’s first request')
+    .option('--verify', 'wait for the tool’s first request; exit code 1 when none came')
+    .option('--wait <seconds>', 'how long --verify waits', waitSeconds, 300)
     .option('--yes', 'ask nothing')
     .option('--json', 'print JSON')
     .action(async (tool: ToolId | undefined, options: ConnectOptions) => {
@@ -38,7 +41,7 @@ export function addConnect(program: Command, session: Session): void {
           connect.error('error: say which tool, for instance waybill connect claude-code')
         return withControl(session, ({ client }) => list(client, json))
       }
-      if (verify) return waitFor(session, tool, json)
+      if (verify) return waitFor(session, tool, options)
       const isAsked = atTerminal() && json === undefined
       if (!(diff || apply || undo || isAsked))
         connect.error('error: say --diff, --apply or --undo: nobody is there to be asked')
@@ -97,12 +100,26 @@ function done(view: ToolView, what: string, { json, undo }: ConnectOptions): voi
   else printLine(lines.join('\n'))
 }
 
-async function waitFor(session: Session, tool: ToolId, json: true | undefined): Promise<void> {
+async function waitFor(session: Session, tool: ToolId, { wait, json }: ConnectOptions): Promise<void> {
   const { client } = await runningEngine(session)
   const { name } = await viewOf(client, tool)
-  for await (const found of await client.connect.verify({ tool })) {
-    if (found.state === 'waiting') printNote(`Waiting for a request of ${name}. Use it now; Ctrl+C ends the wait.`)
-    else if (json) printJson(found)
-    else printLine(`Seen: ${printable(found.model ?? 'a request')}, answered with ${found.status_code ?? 'nothing'}.`)
+  const limit = AbortSignal.timeout(wait * 1000)
+  try {
+    for await (const found of await client.connect.verify({ tool }, { signal: limit })) {
+      if (found.state === 'waiting') printNote(`Waiting for a request of ${name}. Use it now; Ctrl+C ends the wait.`)
+      else if (json) return printJson(found)
+      else return printLine(seenText(found))
+    }
+  } catch (thrown) {
+    if (!limit.aborted) throw thrown
   }
+  if (!limit.aborted) throw new AppError('not_running', { message: 'Waybill has stopped before a request came.' })
+  throw new AppError('not_found', {
+    message: `No request of ${name} came within ${wait} s.`,
+    action: `See whether waybill connect says connected, and start ${name} again: it reads its settings when it starts.`,
+  })
+}
+
+function seenText({ model, status_code }: Extract<Verification, { state: 'seen' }>): string {
+  return `Seen: ${printable(model ?? 'a request')}, answered with ${status_code ?? 'nothing'}.`
 }
