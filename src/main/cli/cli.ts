@@ -17,6 +17,8 @@ export async function runCommand(
   const session = { ...openSession(environment, homeIn(argv)), program }
   // Whoever read our output has seen enough (`| head`): no error of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => void endNow(error.code === 'EPIPE' ? 0 : 1))
+  // What went wrong is told by the exit code all the same, where nobody reads the words.
+  process.stderr.on('error', () => {})
   try {
     await createProgram(session).parseAsync([...argv], { from: 'user' })
   } catch (thrown) {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { newHome, waybill } from './waybill-command.ts'
+import { finished, newHome, spawnWaybill, waybill } from './waybill-command.ts'
 
 describe('wrong usage', () => {
   it.each([
@@ -55,6 +55,12 @@ describe('wrong usage', () => {
     expect(code).toBe(2)
     expect(stderr).toContain('the key is never an argument')
     expect(stderr).not.toContain('sk-secret')
+  })
+
+  it('ends with 2 as well where nobody reads what is said of it', async () => {
+    const child = spawnWaybill(['fly'], { home: newHome() })
+    child.stderr?.destroy()
+    expect((await finished(child)).code).toBe(2)
   })
 
   it('help and version are no errors', async () => {
