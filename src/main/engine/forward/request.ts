@@ -61,9 +61,12 @@ export function sendRequest(outgoing: Outgoing, res: ServerResponse, { onAnswer,
     socket.destroy()
     answered(answer)
   })
-  res.once('close', () => {
+  const leave = () => {
     if (!res.writableFinished) request.destroy()
-  })
+  }
+  res.once('close', leave)
+  // Ten listeners, and Node warns of a leak: there may be as many attempts.
+  request.once('close', () => res.off('close', leave))
   write(request, outgoing.body)
 }
 
