@@ -57,6 +57,8 @@ test('? lists the shortcuts, but not while typing', async () => {
   await page.keyboard.press('?')
   const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await list.getByText('Go to Client keys').waitFor()
+  const heights = await list.locator('kbd').evaluateAll((keys) => keys.map((key) => key.clientHeight))
+  expect(new Set(heights).size).toBe(1)
   await page.keyboard.press('Escape')
   await list.waitFor({ state: 'detached' })
   await page.keyboard.press('Control+2')

@@ -16,7 +16,7 @@ function Group({ title, shortcuts }: { title: string; shortcuts: readonly Shortc
         {shortcuts.map(({ keys, text }) => (
           <div key={text} className="flex min-h-7 items-center justify-between gap-4">
             <dt>{text}</dt>
-            <dd className="flex gap-1">
+            <dd className="flex shrink-0 gap-1">
               {keys.map((key) => (
                 <kbd
                   key={key}
