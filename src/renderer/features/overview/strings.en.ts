@@ -20,7 +20,7 @@ export const overview = {
   no_address: 'no address',
   demo_title: 'Demo.',
   demo_text:
-    'A sandbox inside Waybill answers; no provider is called and nothing costs. What you see here is removed at the end.',
+    'A sandbox inside Waybill answers; no provider is called and nothing costs. What you see here is removed at the end, unless WAYBILL_HOME names a place for it.',
   vault_memory_title: 'Keys are kept in memory only.',
   vault_memory_text: 'They are gone when Waybill stops.',
   vault_locked_title: 'The vault is locked.',

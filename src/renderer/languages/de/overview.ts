@@ -23,7 +23,7 @@ export const overview = {
   no_address: 'keine Adresse',
   demo_title: 'Demo.',
   demo_text:
-    'Eine Sandbox in Waybill antwortet; kein Anbieter wird aufgerufen und nichts kostet etwas. Was hier zu sehen ist, wird am Ende entfernt.',
+    'Eine Sandbox in Waybill antwortet; kein Anbieter wird aufgerufen und nichts kostet etwas. Was hier zu sehen ist, wird am Ende entfernt, es sei denn, WAYBILL_HOME nennt einen Ort dafür.',
   vault_memory_title: 'Schlüssel liegen nur im Arbeitsspeicher.',
   vault_memory_text: 'Sie sind weg, sobald Waybill beendet wird.',
   vault_locked_title: 'Der Tresor ist gesperrt.',

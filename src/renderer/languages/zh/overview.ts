@@ -22,7 +22,8 @@ export const overview = {
   address_label: '工具指向',
   no_address: '无地址',
   demo_title: '演示。',
-  demo_text: '由 Waybill 内置的沙盒响应；不会调用任何提供商，也不产生费用。这里看到的内容最后都会删除。',
+  demo_text:
+    '由 Waybill 内置的沙盒响应；不会调用任何提供商，也不产生费用。这里看到的内容最后都会删除，除非用 WAYBILL_HOME 指定了存放位置。',
   vault_memory_title: '密钥仅保存在内存中。',
   vault_memory_text: 'Waybill 停止后它们就会消失。',
   vault_locked_title: '保险库已锁定。',
