@@ -13,7 +13,10 @@ interface Recorder {
   close(row: ExchangeRow): void
   /** Commits all that is known so far. */
   writeNow(): void
-  /** Calls back once all that departs with a reservation, has gone on or was closed is committed, or could not be: at the end of this turn of the event loop. */
+  /**
+   * Calls back once all that departs with a reservation, has gone on or was closed is committed, or could not be: at the end of this
+   * turn of the event loop. `then` must not throw: nobody would catch it, and those behind it would not be called.
+   */
   whenWritten(then: () => void): void
   unrecorded(): number
   /** Writes all there is to where the questions look. False if it could not. */
@@ -78,7 +81,7 @@ export function createRecorder(db: Connection, spend: Spend, failed: (error: unk
       for (const { id } of ended) unwritten.remove(id)
     } catch (error) {
       // One row that the database refuses must not cost the others; a database that is held by somebody costs them all.
-      if (opened.length + reserving.length + ended.length > 1 && sqliteCode(error) !== 'SQLITE_BUSY') {
+      if (opened.length + reserving.length + ended.length > 1 && !isBusy(error)) {
         for (const row of opened) attempt({ ...NOTHING, opened: [row] })
         for (const id of reserving) attempt({ ...NOTHING, reserving: [id] })
         for (const row of ended) attempt({ ...NOTHING, ended: [row] })
@@ -167,6 +170,11 @@ export function createRecorder(db: Connection, spend: Spend, failed: (error: unk
       rows.stop()
     },
   }
+}
+
+/** Its extended codes say why it is busy. */
+function isBusy(error: unknown): boolean {
+  return sqliteCode(error)?.startsWith('SQLITE_BUSY') ?? false
 }
 
 function takeAll(map: Map<string, ExchangeRow>): readonly ExchangeRow[] {

@@ -79,7 +79,7 @@ export function createLimits(needs: LimitsNeeds): Limits {
   }
   // What is still held at a start (of a full disk) is nobody's any more: it may have been used, so it was.
   const [spentAtStart, heldAtStart] = [needs.spend.all(), needs.spend.held()]
-  const atStart = [...spentAtStart, ...heldAtStart].sort((one, other) => (one.window < other.window ? -1 : 1))
+  const atStart = [...spentAtStart, ...heldAtStart].sort(byWindow)
   readDays(atStart)
   for (const { client_key_id, window, requests, tokens } of atStart) {
     if (isMinute(window)) minutes.restore(client_key_id, window, { requests, tokens }, needs.now(), needs.tick())
@@ -203,6 +203,12 @@ export function createLimits(needs: LimitsNeeds): Limits {
       return all.map((budget) => budgetState(standing(budget), needs.now()))
     },
   }
+}
+
+/** The earlier one first. */
+function byWindow(one: Spending, other: Spending): number {
+  if (one.window === other.window) return 0
+  return one.window < other.window ? -1 : 1
 }
 
 function isMinute(window: string): boolean {
