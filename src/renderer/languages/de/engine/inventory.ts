@@ -99,8 +99,6 @@ export const inventory = {
   'How many requests.': 'Wie viele Anfragen.',
   'How many tokens.': 'Wie viele Token.',
   'How much money, in billionths of a dollar.': 'Wie viel Geld, in Milliardstel Dollar.',
-  'Tokens that are held back for what runs.': 'Token, die für Laufendes zurückgehalten sind.',
-  'Money that is held back for what runs.': 'Geld, das für Laufendes zurückgehalten ist.',
   'Which exchange.': 'Welcher Vorgang.',
   'The day that it is held in.': 'Der Tag, in dem es zurückgehalten ist.',
   'The minute that it is held in.': 'Die Minute, in der es zurückgehalten ist.',

@@ -91,8 +91,6 @@ export const inventory = {
   'How many requests.': '请求数。',
   'How many tokens.': 'Token 数。',
   'How much money, in billionths of a dollar.': '金额，单位为十亿分之一美元。',
-  'Tokens that are held back for what runs.': '为进行中的请求预留的 Token。',
-  'Money that is held back for what runs.': '为进行中的请求预留的金额。',
   'Which exchange.': '哪次调用。',
   'The day that it is held in.': '预留所在的日期。',
   'The minute that it is held in.': '预留所在的分钟。',
