@@ -26,6 +26,7 @@ export const faults: readonly Claim[] = [
     holds: 'traffic goes on; what could not be recorded is counted and shown',
     proofs: [
       ...by('faults/disk-full.test.ts'),
+      ...by('faults/disk-full-at-start.test.ts'),
       ...by(
         'main/engine/ledger/recording-faults.test.ts',
         'with a full disk traffic goes on',

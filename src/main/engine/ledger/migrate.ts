@@ -19,13 +19,25 @@ export function queriesOver(db: Connection): Queries {
 const ATTEMPTS = 20
 const PAUSE_MS = 50
 
-export async function migrate(queries: Queries): Promise<void> {
+/**
+ * All of them or none. Kysely has no transaction around migrations with SQLite, and what a full disk or a kill left of half of one
+ * could neither be gone on with nor be begun again.
+ */
+export async function migrate(db: Connection, queries: Queries): Promise<void> {
   const migrator = new Migrator({ db: queries, provider: { getMigrations: async () => ({ ...migrations }) } })
   for (let attempt = 1; ; attempt++) {
-    const { error } = await migrator.migrateToLatest()
-    if (error === undefined) return
-    // The other one was faster with a table: once it is through, there is nothing left to do.
-    if (attempt === ATTEMPTS || sqliteCode(error) !== 'SQLITE_ERROR') throw error
+    try {
+      db.exec('begin immediate')
+      const { error } = await migrator.migrateToLatest()
+      if (error !== undefined) throw error
+      db.exec('commit')
+      return
+    } catch (error) {
+      // A full disk has rolled it back already.
+      if (db.inTransaction) db.exec('rollback')
+      // The other one was faster, or is at it: once it is through, there is nothing left to do.
+      if (attempt === ATTEMPTS || !/^SQLITE_(ERROR|BUSY)/.test(sqliteCode(error) ?? '')) throw error
+    }
     await setTimeout(PAUSE_MS)
   }
 }

@@ -49,7 +49,7 @@ async function openFiles(directory: string, files: DatabaseFiles): Promise<Pick<
   try {
     checkPages(db, files)
     const queries = queriesOver(db)
-    await migrate(queries)
+    await migrate(db, queries)
     forgetDamage(files)
     return { db, queries }
   } catch (error) {
