@@ -63,7 +63,14 @@ export const targets: readonly Target[] = [
   { figure: 'report_p99_times', says: 'the proxy’s p99 during questions, against before', unit: '×', atMost: 1.2 },
   { figure: 'report_pause_ms', says: 'longest pause of the event loop, questions', unit: 'ms', atMost: 20 },
   { figure: 'export_pause_ms', says: 'longest pause of the event loop, export', unit: 'ms', atMost: 20 },
-  { figure: 'purge_pause_ms', says: 'longest pause of the event loop, purge', unit: 'ms', atMost: 20 },
+  {
+    figure: 'purge_pause_ms',
+    says: 'longest pause of the event loop, purge',
+    unit: 'ms',
+    atMost: 20,
+    obstacle:
+      'SQLite flushes its log to the disk in the engine’s thread: 5 to 15 ms for 100 pages all over a file on this machine',
+  },
 ]
 
 /** In words: met, or missed by how much. A figure that no part has told is not measured. */

@@ -1,5 +1,5 @@
 import type { ErasureReport } from '../../../shared/contract/privacy.ts'
-import { breathe } from './breathe.ts'
+import { createRest, type Rest } from './breathe.ts'
 import { checkpoint } from './checkpoint.ts'
 import type { Connection } from './connection.ts'
 import { bytesOf, type DatabaseFiles } from './database-files.ts'
@@ -39,12 +39,14 @@ const PAGES_AT_ONCE = 200
 interface PurgerNeeds {
   /** Keeps our own readers away while pages are scrubbed. */
   readonly hold: () => Promise<() => void>
-  /** Exchanges that there are. */
+  /** Exchanges that there are, and those of them that run. */
   readonly rows: () => number
+  readonly running: () => number
 }
 
-export function createPurger(db: Connection, files: DatabaseFiles, { hold, rows }: PurgerNeeds): Purger {
-  const scrubber = createScrubber(db, files, hold)
+export function createPurger(db: Connection, files: DatabaseFiles, { hold, rows, running }: PurgerNeeds): Purger {
+  const rest = createRest(() => running() > 0)
+  const scrubber = createScrubber(db, files, { hold, rest })
   let purged = 0
   let last: Promise<unknown> = Promise.resolve()
 
@@ -75,16 +77,17 @@ export function createPurger(db: Connection, files: DatabaseFiles, { hold, rows 
       return done
     })
     for (let more = true; more && goesOn(); ) {
+      const begun = performance.now()
       const done = runSlice()
       more = done.more
       count(done.exchanges)
       if (erases) purged += done.exchanges
-      await breathe()
+      await rest(begun)
     }
     const changing = { goesOn, changed: () => markDue(db) }
     if (leftovers !== null) await changeLeftovers(db, files.database, leftovers, changing)
     if (goesOn()) await sweepTotals(db, changing)
-    if (goesOn()) await giveBackPages(db, goesOn)
+    if (goesOn()) await giveBackPages(db, goesOn, rest)
     if (goesOn()) checkpoint(db)
     const clean = await scrubber.scrub(goesOn)
     // What it has gone over is not what traffic asks for.
@@ -114,9 +117,10 @@ export function createPurger(db: Connection, files: DatabaseFiles, { hold, rows 
   }
 }
 
-async function giveBackPages(db: Connection, goesOn: () => boolean): Promise<void> {
+async function giveBackPages(db: Connection, goesOn: () => boolean, rest: Rest): Promise<void> {
   while (goesOn() && Number(db.pragma('freelist_count', { simple: true })) > 0) {
+    const begun = performance.now()
     db.pragma(`incremental_vacuum(${SLICE_FREE_PAGES})`)
-    await breathe()
+    await rest(begun)
   }
 }

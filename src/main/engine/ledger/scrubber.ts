@@ -1,7 +1,7 @@
 import { closeSync, constants, fdatasync, openSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { breathe } from './breathe.ts'
+import type { Rest } from './breathe.ts'
 import { checkpoint } from './checkpoint.ts'
 import type { Connection } from './connection.ts'
 import type { DatabaseFiles } from './database-files.ts'
@@ -26,8 +26,13 @@ function isDue(db: Connection): boolean {
 const PATIENCE = 20
 const PAUSE_MS = 100
 
-/** `hold`: keeps our own readers away for a slice; see reports.ts. */
-export function createScrubber(db: Connection, files: DatabaseFiles, hold: () => Promise<() => void>): Scrubber {
+interface ScrubberNeeds {
+  /** Keeps our own readers away for a slice; see reports.ts. */
+  readonly hold: () => Promise<() => void>
+  readonly rest: Rest
+}
+
+export function createScrubber(db: Connection, files: DatabaseFiles, { hold, rest }: ScrubberNeeds): Scrubber {
   let fd: number | null = null
 
   function scrubAndRelease(place: Place, release: () => void, goesOn: () => boolean) {
@@ -46,6 +51,7 @@ export function createScrubber(db: Connection, files: DatabaseFiles, hold: () =>
     let patience = PATIENCE
     while (goesOn()) {
       const release = await hold()
+      const begun = performance.now()
       const next = scrubAndRelease({ fd, page, slice }, release, goesOn)
       if (next === 'done') return true
       if (next === 'busy') {
@@ -55,7 +61,7 @@ export function createScrubber(db: Connection, files: DatabaseFiles, hold: () =>
         await pause(PAUSE_MS)
       } else {
         page = next
-        await breathe()
+        await rest(begun)
       }
     }
     return false

@@ -13,8 +13,11 @@ export interface ReportThread {
   stop(error: AppError): void
 }
 
-/** Its answers are small, and what it makes on the way is gone soon: with V8's own limit its space for that grew to 130 MB. */
-const LIMITS = { maxYoungGenerationSizeMb: 24 }
+/**
+ * Its answers are small, and what it makes on the way is gone soon: by V8's own limits, which go by the machine's memory, a thread
+ * that is asked all the time grew to hundreds of megabytes of what nobody needs any more.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 128 }
 
 interface ThreadOptions {
   /** It goes when nobody has asked for this long. */
