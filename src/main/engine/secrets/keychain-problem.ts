@@ -23,7 +23,7 @@ const PROBLEMS = {
   },
   no_secret_service: {
     message: 'No Secret Service answers on D-Bus.',
-    action: `Install or start one (gnome-keyring, KWallet, or KeePassXC with its Secret Service turned on), ${OR_SEALED}`,
+    action: `Install or start one (gnome-keyring, KWallet, or KeePassXC with its Secret Service turned on); after one was restarted, restart Waybill too, ${OR_SEALED}`,
   },
   no_keyring: {
     message: 'The Secret Service has no default keyring to store keys in.',

@@ -147,8 +147,8 @@ export const notices = {
     'Installieren (apt install libsecret-1-0, dnf install libsecret, pacman -S libsecret) oder eine mit Passphrase versiegelte Datei nutzen: --vault sealed',
   'Start Waybill in a desktop session or under dbus-run-session, or use a file sealed with a passphrase: --vault sealed':
     'Waybill in einer Desktop-Sitzung oder unter dbus-run-session starten oder eine mit Passphrase versiegelte Datei nutzen: --vault sealed',
-  'Install or start one (gnome-keyring, KWallet, or KeePassXC with its Secret Service turned on), or use a file sealed with a passphrase: --vault sealed':
-    'Einen installieren oder starten (gnome-keyring, KWallet oder KeePassXC mit eingeschaltetem Secret Service) oder eine mit Passphrase versiegelte Datei nutzen: --vault sealed',
+  'Install or start one (gnome-keyring, KWallet, or KeePassXC with its Secret Service turned on); after one was restarted, restart Waybill too, or use a file sealed with a passphrase: --vault sealed':
+    'Einen installieren oder starten (gnome-keyring, KWallet oder KeePassXC mit eingeschaltetem Secret Service); wurde einer neu gestartet, auch Waybill neu starten; oder eine mit Passphrase versiegelte Datei nutzen: --vault sealed',
   'Create one (in Passwords and Keys, KWallet or KeePassXC) and make it the default, or use a file sealed with a passphrase: --vault sealed':
     'Einen anlegen (in Passwörter und Schlüssel, KWallet oder KeePassXC) und zum Standard machen oder eine mit Passphrase versiegelte Datei nutzen: --vault sealed',
   'Unlock it (log in to the desktop, or: gnome-keyring-daemon --unlock), then waybill unlock, or use a file sealed with a passphrase: --vault sealed':

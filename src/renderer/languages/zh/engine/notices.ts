@@ -135,8 +135,8 @@ export const notices = {
     '安装它（apt install libsecret-1-0、dnf install libsecret、pacman -S libsecret），或使用密码短语加密的文件：--vault sealed',
   'Start Waybill in a desktop session or under dbus-run-session, or use a file sealed with a passphrase: --vault sealed':
     '在桌面会话中或用 dbus-run-session 启动 Waybill，或使用密码短语加密的文件：--vault sealed',
-  'Install or start one (gnome-keyring, KWallet, or KeePassXC with its Secret Service turned on), or use a file sealed with a passphrase: --vault sealed':
-    '安装或启动一个（gnome-keyring、KWallet，或开启 Secret Service 的 KeePassXC），或使用密码短语加密的文件：--vault sealed',
+  'Install or start one (gnome-keyring, KWallet, or KeePassXC with its Secret Service turned on); after one was restarted, restart Waybill too, or use a file sealed with a passphrase: --vault sealed':
+    '安装或启动一个（gnome-keyring、KWallet，或开启 Secret Service 的 KeePassXC）；若它被重启过，请同时重启 Waybill；或使用密码短语加密的文件：--vault sealed',
   'Create one (in Passwords and Keys, KWallet or KeePassXC) and make it the default, or use a file sealed with a passphrase: --vault sealed':
     '创建一个（在“密码和密钥”、KWallet 或 KeePassXC 中）并设为默认，或使用密码短语加密的文件：--vault sealed',
   'Unlock it (log in to the desktop, or: gnome-keyring-daemon --unlock), then waybill unlock, or use a file sealed with a passphrase: --vault sealed':
