@@ -17,6 +17,9 @@ const TWO_COMMITS =
   'what is held back is committed before the request leaves, and the row before the last byte: with one connection nobody shares these, and they are 130 of 400 µs'
 const BARE_ITSELF = 'bare http-proxy, which does nothing else and fills its processor, has 6 times Portkey’s'
 
+const SHARED_PROCESSORS =
+  'with traffic alone it is 14 ms already: load, upstream, proxy and the reports’ thread share two processors'
+
 export const targets: readonly Target[] = [
   {
     figure: 'cpu_ratio',
@@ -47,8 +50,22 @@ export const targets: readonly Target[] = [
     atLeast: 8,
     obstacle: 'processor time, as above: bare http-proxy has 10 times its requests',
   },
-  { figure: 'first_content_ms', says: 'added time to a stream’s first content', unit: 'ms', atMost: 0.5 },
-  { figure: 'frame_delay_ms', says: 'added delay of a frame, 20 streams, median', unit: 'ms', atMost: 0.2 },
+  {
+    figure: 'first_content_ms',
+    says: 'added time to a stream’s first content',
+    unit: 'ms',
+    atMost: 0.5,
+    obstacle:
+      'of a lone stream’s processor time until then the commit of what is held back had 80 µs, Node’s client 43, limits 37, the path 31, the route 25; of a client that asks without a pause it is 0.47 to 0.52',
+  },
+  {
+    figure: 'frame_delay_ms',
+    says: 'added delay of a frame, 20 streams, median',
+    unit: 'ms',
+    atMost: 0.2,
+    obstacle:
+      'frames of all streams come at once and wait for each other: Waybill’s own work on one is 13 µs, 6 of them its usage; bare http-proxy is at 0.12 to 0.25 by itself',
+  },
   { figure: 'frames_lost', says: 'frames and endings lost, 500 streams at once', unit: '', atMost: 0 },
   {
     figure: 'many_streams_growth',
@@ -61,8 +78,20 @@ export const targets: readonly Target[] = [
   { figure: 'start_million_ms', says: 'start to listening, a million exchanges', unit: 'ms', atMost: 500 },
   { figure: 'slowest_query_ms', says: 'slowest question of ten million exchanges', unit: 'ms', atMost: 100 },
   { figure: 'report_p99_times', says: 'the proxy’s p99 during questions, against before', unit: '×', atMost: 1.2 },
-  { figure: 'report_pause_ms', says: 'longest pause of the event loop, questions', unit: 'ms', atMost: 20 },
-  { figure: 'export_pause_ms', says: 'longest pause of the event loop, export', unit: 'ms', atMost: 20 },
+  {
+    figure: 'report_pause_ms',
+    says: 'longest pause of the event loop, questions',
+    unit: 'ms',
+    atMost: 20,
+    obstacle: SHARED_PROCESSORS,
+  },
+  {
+    figure: 'export_pause_ms',
+    says: 'longest pause of the event loop, export',
+    unit: 'ms',
+    atMost: 20,
+    obstacle: SHARED_PROCESSORS,
+  },
   {
     figure: 'purge_pause_ms',
     says: 'longest pause of the event loop, purge',
