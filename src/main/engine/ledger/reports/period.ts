@@ -24,8 +24,10 @@ interface Edge {
   readonly startsHour: boolean
 }
 
-/** An hour of the calendar lasts two at most: when clocks are set back. */
-const LONGEST_HOUR_MS = 3 * 3_600_000
+/** Clocks of all time zones differ by whole quarters of an hour, and are set by whole quarters (tz database, since 1972). */
+const QUARTER_MS = 900_000
+/** An hour of the calendar lasts two at most, when clocks are set back; the hour that is repeated may be the one before. */
+const LONGEST_HOUR_QUARTERS = 12
 const END = '~'
 
 /** `since` and `until` (not included) in UTC milliseconds. Days and hours are those of the user's calendar. */
@@ -54,12 +56,27 @@ export function partsOf(since: number, until = Number.MAX_SAFE_INTEGER, wholeHou
 function momentsOf(since: number, until: number, first: Edge, last: Edge | null): PeriodParts['moments'] {
   const moments = []
   if (!first.startsHour) {
-    moments.push({ hour: first.hour, from: since, before: Math.min(until, since + LONGEST_HOUR_MS) })
+    moments.push({ hour: first.hour, from: since, before: Math.min(until, endOf(first.hour, since)) })
   }
   if (last !== null && !last.startsHour && (first.startsHour || last.hour !== first.hour)) {
-    moments.push({ hour: last.hour, from: Math.max(since, until - LONGEST_HOUR_MS), before: until })
+    moments.push({ hour: last.hour, from: Math.max(since, startOf(last.hour, until)), before: until })
   }
   return moments
+}
+
+/** Where an hour ends that this moment is in: beyond it, none of its exchanges need to be sought. */
+function endOf(hour: string, moment: number): number {
+  return (quartersFrom(moment, 1).findLast((quarter) => localHour(quarter) === hour) ?? moment) + QUARTER_MS
+}
+
+function startOf(hour: string, moment: number): number {
+  return quartersFrom(moment, -1).findLast((quarter) => localHour(quarter) === hour) ?? moment
+}
+
+/** The beginnings of quarters of an hour, from the one that this moment is in. */
+function quartersFrom(moment: number, step: 1 | -1): number[] {
+  const first = Math.floor(moment / QUARTER_MS)
+  return Array.from({ length: LONGEST_HOUR_QUARTERS }, (_, at) => (first + at * step) * QUARTER_MS)
 }
 
 /** What JavaScript's calendar reaches. */

@@ -17,7 +17,7 @@ export interface ReportThread {
  * Its answers are small, and what it makes on the way is gone soon: by V8's own limits, which go by the machine's memory, a thread
  * that is asked all the time grew to hundreds of megabytes of what nobody needs any more.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 128 }
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 64 }
 
 interface ThreadOptions {
   /** It goes when nobody has asked for this long. */
