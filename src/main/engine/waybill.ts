@@ -90,7 +90,13 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
         if (job !== null && job.isRunning === (metered.usage_source !== 'reported')) {
           endsJob ||= options.jobs.endsWith(answered.candidate.upstream.providerName, job)
         }
-        const known = answeredRow(row, answered, metered, { latencyMs: latency(), costOf: options.costOf, endsJob })
+        // Cut before anybody could be told, all that was seen of it is that the client is gone.
+        const endedBy = wasCut && answered.endedBy === 'client' ? 'waybill' : answered.endedBy
+        const known = answeredRow(row, { ...answered, endedBy }, metered, {
+          latencyMs: latency(),
+          costOf: options.costOf,
+          endsJob,
+        })
         return isSpent ? { ...known, error_type: 'budget_spent' } : known
       }
       return {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import http from 'node:http'
 import type { Duplex } from 'node:stream'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startEngine, type TestEngine } from '../../../support/engine.ts'
 import { startUpstream, type Upstream } from '../../../support/markers-upstream.ts'
@@ -90,6 +91,39 @@ describe.each(['revoke', 'rotate'] as const)('to %s a client key', (action) => {
   })
 })
 
+describe('a client key revoked before anything of its exchange was forwarded', () => {
+  const sent = { connection: 'Upgrade', upgrade: 'websocket' }
+  const large = { model: 'gpt-5-mini', messages: [], padding: 'x'.repeat(30 * 1024 * 1024) }
+  it.each([
+    { while: 'its body is still being sent', headers: { 'content-length': '1000' }, body: '{"model":' },
+    {
+      while: 'its compressed body is looked into',
+      headers: { 'content-encoding': 'gzip' },
+      body: gzipSync(JSON.stringify(large)),
+    },
+    { while: 'the first WebSocket is got ready', headers: sent, body: '' },
+  ])('ends it by Waybill, not by its client: while $while', async ({ headers, body }) => {
+    const closed = engine.nextClosed()
+    const opened = nextOpened()
+    const isUpgrade = headers === sent
+    const request = http.request(
+      `${engine.proxy}/v1/${isUpgrade ? 'realtime?model=gpt-realtime' : 'chat/completions'}`,
+      {
+        method: isUpgrade ? 'GET' : 'POST',
+        headers: { 'content-type': 'application/json', 'x-api-key': engine.key, ...headers },
+      },
+    )
+    const over = new Promise((resolve) => request.on('error', () => {}).once('close', resolve))
+    request.flushHeaders()
+    if (body !== '') request.write(body)
+    if (isUpgrade || headers['content-encoding']) request.end()
+    await opened
+    await engine.core.client.clientKeys.revoke({ id: engine.keyId })
+    await over
+    expect(await await closed).toMatchObject({ ended_by: 'waybill' })
+  })
+})
+
 describe('to stop Waybill', () => {
   it('lets a stream finish, while new requests find nobody', async () => {
     const stream = await streamOf('openai', 'first', engine.key)
@@ -121,6 +155,10 @@ describe('to stop Waybill', () => {
     expect(await await closed).toMatchObject({ operation_name: 'realtime', ended_by: 'waybill' })
   })
 })
+
+async function nextOpened(): Promise<void> {
+  for await (const { type } of await engine.core.client.usage.live()) if (type === 'opened') return
+}
 
 /** An upgrade that the provider has accepted. It never hangs up by itself, and talks on to whoever still listens. */
 async function openTunnel(): Promise<Duplex> {
