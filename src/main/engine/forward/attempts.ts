@@ -169,13 +169,6 @@ export function carryRequest(
       carryAnswer(answer, res, { ...how, stripsUsage: candidate.asksUsage })
     }
 
-    if (res.destroyed) {
-      // Gone while its compressed body was read, say: no event will tell.
-      state.sets(permitted.candidates[0], 0)
-      state.end('client')
-      resolve(state.answered())
-      return
-    }
     watch.onCut(() => {
       state.end('waybill')
       cutOff(res)

@@ -7,6 +7,7 @@ import { madeCredentials, sentKey } from './credentials.ts'
 import { asList, candidateHeaders, translatedHeaders } from './headers.ts'
 import { sendRequest } from './request.ts'
 import { mayRepeat } from './stale-connection.ts'
+import { neverSent } from './track-answer.ts'
 import type { AnswerTap, ForwardWatch } from './watch.ts'
 import type { CarryWebSocket } from './web-socket.ts'
 
@@ -35,8 +36,13 @@ export function createForward(options: ForwardOptions): Forward {
 
   return (permitted, watch) => {
     const { req, channel } = permitted
-    if (channel.type === 'upgrade') return webSockets().then((carry) => carry(permitted, channel, watch))
+    if (channel.type === 'upgrade') {
+      return webSockets().then((carry) =>
+        channel.socket.destroyed ? neverSent(permitted, watch) : carry(permitted, channel, watch),
+      )
+    }
     const { res } = channel
+    if (res.destroyed) return Promise.resolve(neverSent(permitted, watch))
     const start = (candidate: Candidate, call: TranslatedCall | null, { onAnswer, onError, onUnsaid }: Told): void => {
       const { upstream, outgoing } = candidate
       const method = req.method ?? 'GET'

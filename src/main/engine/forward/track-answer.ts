@@ -52,3 +52,11 @@ export function trackAnswer(permitted: Permitted, watch: Pick<ForwardWatch, 'set
     },
   }
 }
+
+/** Of a client that was gone before anything set out: no event will tell. */
+export function neverSent(permitted: Permitted, watch: Pick<ForwardWatch, 'settle' | 'whenWritten'>): Answered {
+  const state = trackAnswer(permitted, watch)
+  state.sets(permitted.candidates[0], 0)
+  state.end('client')
+  return state.answered()
+}

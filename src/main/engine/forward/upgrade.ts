@@ -1,9 +1,9 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { type Duplex, duplexPair, Transform } from 'node:stream'
+import { coded } from '../coded.ts'
 import type { Answered, Channel, Permitted } from '../exchange.ts'
 import { answerFault } from './answer-fault.ts'
-import { coded } from './dial.ts'
 import { createMessageGate } from './message-gate.ts'
 import { createRedactor } from './redactor.ts'
 import { trackAnswer } from './track-answer.ts'
@@ -79,13 +79,6 @@ export function carryUpgrade(
   })
 
   return new Promise((resolve, reject) => {
-    if (client.destroyed) {
-      // Gone on the way here: no event will tell.
-      state.sets(candidate, 0)
-      state.end('client')
-      resolve(state.answered())
-      return
-    }
     let answered = false
     /** Waybill itself answers: what becomes of the socket is no news of this exchange. */
     let failed = false
