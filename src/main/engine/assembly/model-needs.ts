@@ -11,10 +11,10 @@ import type { ProviderRegistry } from '../providers/registry.ts'
 import { testUpstream } from '../route/route.ts'
 
 /** OpenRouter's list, the longest of November 2026, is under a megabyte. */
-const LIMITS = { timeoutMs: 30_000, bytes: 8 * 1024 * 1024 } as const
+const LIMITS = { timeoutMs: 30_000, mostBytes: 8 * 1024 * 1024 } as const
 
 /** A server of this machine answers at once, or is none. */
-const LOOK_LIMITS = { timeoutMs: 1500, bytes: 2 * 1024 * 1024 } as const
+const LOOK_LIMITS = { timeoutMs: 1500, mostBytes: 2 * 1024 * 1024 } as const
 
 const IN_USE_MS = 30 * 24 * 60 * 60 * 1000
 

@@ -1,6 +1,7 @@
-import http from 'node:http'
-import https from 'node:https'
+import type http from 'node:http'
 import type { AppError } from '../../../shared/errors.ts'
+import { codeOf } from '../coded.ts'
+import { NOT_PLAIN, type OwnAnswer, ownCall, TOO_LONG } from '../outbound/own-call.ts'
 import { refusal, unreadable } from './bill-problem.ts'
 import { parseExactJson } from './exact-json.ts'
 
@@ -54,54 +55,22 @@ export async function getPage(
   }
 }
 
-function getText(target: BillTarget, path: string, network: BillNetwork, limits: BillLimits): Promise<string> {
-  const { url, signal } = target
-  const address = url.hostname
-  const { request } = url.protocol === 'https:' ? https : http
-  return new Promise((resolve, reject) => {
-    const headers = { accept: 'application/json', 'user-agent': 'waybill', ...target.headers }
-    const call = request(url.origin + path, { agent: network.agentFor(url, target.provider), headers }, (answer) => {
-      const status = answer.statusCode ?? 0
-      if (status !== 200) return end(refusal(status, address, target.adminKeyPage))
-      // We ask for no compression: what inflates could be any size.
-      if ((answer.headers['content-encoding'] ?? 'identity') !== 'identity') {
-        return end(unreadable(address, 'it is compressed, though we asked for plain text'))
-      }
-      const chunks: Buffer[] = []
-      let bytes = 0
-      answer.on('data', (chunk: Buffer) => {
-        bytes += chunk.length
-        if (bytes > limits.pageBytes) end(unreadable(address, 'it is too large'))
-        else chunks.push(chunk)
-      })
-      answer.on('end', () => (answer.complete ? end(Buffer.concat(chunks).toString('utf8')) : fail(closed())))
-      answer.on('error', fail)
-    })
-    // Over all of it, and not between two bytes: a drip would never end.
-    const timer = setTimeout(() => fail(coded('EWAYBILL_TIMEOUT')), limits.pageMs)
-    const abort = (): void => fail(signal?.reason?.name === 'TimeoutError' ? coded('EWAYBILL_TIMEOUT') : closed())
-    signal?.addEventListener('abort', abort, { once: true })
-    call.on('error', fail)
-    call.end()
-    if (signal?.aborted) abort()
-
-    function fail(thrown: unknown): void {
-      end(network.failure(thrown, address))
-    }
-    function end(outcome: string | AppError): void {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', abort)
-      if (typeof outcome === 'string') resolve(outcome)
-      else {
-        call.destroy()
-        reject(outcome)
-      }
-    }
+async function getText(
+  target: BillTarget,
+  path: string,
+  { agentFor, failure }: BillNetwork,
+  { pageMs, pageBytes }: BillLimits,
+): Promise<string> {
+  const { url: base, provider, adminKeyPage, signal } = target
+  const url = new URL(base.origin + path)
+  const headers = { accept: 'application/json', 'user-agent': 'waybill', ...target.headers }
+  const asked = { url, agent: agentFor(base, provider), headers, timeoutMs: pageMs, mostBytes: pageBytes, signal }
+  const { status, text } = await ownCall(asked).catch((thrown: unknown): OwnAnswer => {
+    const code = codeOf(thrown)
+    if (code === TOO_LONG) throw unreadable(url.hostname, 'it is too large')
+    if (code === NOT_PLAIN) throw unreadable(url.hostname, 'it is compressed, though we asked for plain text')
+    throw failure(thrown, url.hostname)
   })
-}
-
-const closed = (): Error => coded('ECONNRESET')
-
-function coded(code: string): Error {
-  return Object.assign(new Error(code), { code })
+  if (status !== 200) throw refusal(status, url.hostname, adminKeyPage)
+  return text
 }

@@ -3,6 +3,7 @@ import { constants, type Stats } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, readlink, realpath, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
+import { codeOf } from '../coded.ts'
 
 /** A tool's settings file as it was read. */
 export interface SettingsFile {
@@ -112,7 +113,7 @@ async function targetOf(path: string): Promise<string> {
   const link = await statOf(path)
   if (link === undefined || !link.isSymbolicLink()) return resolve(path)
   const target = await realpath(path).catch((cause) => {
-    if (errno(cause) === 'ENOENT') return undefined
+    if (codeOf(cause) === 'ENOENT') return undefined
     throw cause
   })
   // A link to a file that is not there yet: where it would be. Somebody else's, in a directory of theirs, would choose that for us.
@@ -158,7 +159,7 @@ async function statOf(path: string): Promise<Stats | undefined> {
   try {
     return await lstat(path)
   } catch (cause) {
-    if (errno(cause) === 'ENOENT') return undefined
+    if (codeOf(cause) === 'ENOENT') return undefined
     throw cause
   }
 }
@@ -176,14 +177,10 @@ async function saying<T>(path: string, use: () => Promise<T>): Promise<T> {
     return await use()
   } catch (cause) {
     if (cause instanceof AppError) throw cause
-    throw refusal(path, `can’t be read or written (${errno(cause)})`, cause)
+    throw refusal(path, `can’t be read or written (${codeOf(cause)})`, cause)
   }
 }
 
 function refusal(path: string, what: string, cause?: unknown): AppError {
   return new AppError('settings_file_unreadable', { message: `${path} ${what}.`, cause })
-}
-
-function errno(thrown: unknown): string {
-  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown'
 }

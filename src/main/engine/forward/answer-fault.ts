@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { coded } from './dial.ts'
+import { coded } from '../coded.ts'
 
 /** Node reads no more than a thousand headers of an answer, and says nothing of the others. */
 const MOST_HEADERS = 1000

@@ -1,4 +1,5 @@
 import net, { type LookupFunction, type Socket } from 'node:net'
+import { coded } from '../coded.ts'
 
 export interface Address {
   readonly host: string
@@ -37,9 +38,4 @@ export function dial({ host, port }: Address, { lookup, limitMs, watch }: DialOp
 /** `name:port`, as a URL has it. */
 export function hostOf({ host, port }: Address): string {
   return `${net.isIPv6(host) ? `[${host}]` : host}:${port}`
-}
-
-/** As the system's own errors are, and Node's: what went wrong is in their code (upstream-error.ts). */
-export function coded(code: string): Error {
-  return Object.assign(new Error(code), { code })
 }

@@ -2,7 +2,8 @@ import http from 'node:http'
 import https from 'node:https'
 import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
-import { type Address, coded } from './dial.ts'
+import { coded } from '../coded.ts'
+import type { Address } from './dial.ts'
 
 /** Opens a connection, straight or through a proxy; without TLS to the provider. */
 export type Open = (to: Address) => Promise<Duplex>

@@ -1,14 +1,13 @@
-import https from 'node:https'
 import { AppError } from '../../../shared/errors.ts'
+import { ownCall } from '../outbound/own-call.ts'
 import type { Agents } from './agents.ts'
-import { coded } from './dial.ts'
 import { assertionOf, type ServiceAccount } from './service-account.ts'
 import { upstreamError } from './upstream-error.ts'
 
 /** The one address that an assertion goes to, whatever a key file says. */
 const TOKEN_URL = new URL('https://oauth2.googleapis.com/token')
 const TIMEOUT_MS = 15_000
-const MOST_CHARS = 64 * 1024
+const MOST_BYTES = 64 * 1024
 /** So that none ends on its way. */
 const SPARE_MS = 5 * 60_000
 
@@ -50,7 +49,18 @@ async function fetchToken(account: ServiceAccount, provider: string, agents: Age
     grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
     assertion: signed(account),
   }).toString()
-  const { status, text } = await post(body, agents.for(TOKEN_URL, 'token', provider)).catch((thrown: unknown) => {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) }
+  const agent = agents.for(TOKEN_URL, 'token', provider)
+  const asked = {
+    url: TOKEN_URL,
+    agent,
+    method: 'POST',
+    headers,
+    body,
+    timeoutMs: TIMEOUT_MS,
+    mostBytes: MOST_BYTES,
+  } as const
+  const { status, text } = await ownCall(asked).catch((thrown: unknown) => {
     throw upstreamError(thrown, TOKEN_URL.hostname)
   })
   const token = status === 200 ? tokenIn(text) : null
@@ -79,24 +89,4 @@ function tokenIn(text: string): Token | null {
   } catch {
     return null
   }
-}
-
-function post(body: string, agent: ReturnType<Agents['for']>): Promise<{ status: number; text: string }> {
-  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) }
-  return new Promise((resolve, reject) => {
-    const call = https.request(TOKEN_URL, { method: 'POST', agent, headers }, (answer) => {
-      let text = ''
-      answer.setEncoding('utf8')
-      answer.on('data', (piece: string) => {
-        text += piece
-        if (text.length > MOST_CHARS) call.destroy(new Error('too long'))
-      })
-      answer.on('error', reject)
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }))
-    })
-    const late = setTimeout(() => call.destroy(coded('ETIMEDOUT')), TIMEOUT_MS)
-    call.on('error', reject)
-    call.on('close', () => clearTimeout(late))
-    call.end(body)
-  })
 }

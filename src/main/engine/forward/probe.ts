@@ -1,11 +1,9 @@
-import http from 'node:http'
-import https from 'node:https'
 import type { ProviderTestResult } from '../../../shared/contract/providers.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Upstream } from '../exchange.ts'
+import { ownCall } from '../outbound/own-call.ts'
 import type { Agents } from './agents.ts'
 import { madeCredentials } from './credentials.ts'
-import { coded } from './dial.ts'
 import { upstreamHeaders } from './headers.ts'
 import { upstreamError } from './upstream-error.ts'
 
@@ -28,35 +26,15 @@ export async function probeProvider(
     if (thrown instanceof AppError) return failed(thrown)
     throw thrown
   }
+  const url = new URL(upstream.url.origin + upstream.path)
+  const headers = { accept: 'application/json', ...type, ...upstreamHeaders({}, upstream, null), ...credentials }
   const started = performance.now()
-  const { origin, protocol } = upstream.url
-  const { request } = protocol === 'https:' ? https : http
-  return new Promise((resolve) => {
-    const call = request(
-      origin + upstream.path,
-      {
-        agent,
-        method,
-        headers: { accept: 'application/json', ...type, ...upstreamHeaders({}, upstream, null), ...credentials },
-        timeout: TIMEOUT_MS,
-      },
-      (answer) => {
-        const latency = Math.round(performance.now() - started)
-        answer.destroy() // the status says enough, and nothing of the answer is of interest
-        resolve(meaningOf(answer.statusCode ?? 0, latency))
-      },
-    )
-    call.on('timeout', () => call.destroy(coded('EWAYBILL_TIMEOUT')))
-    call.on('error', (thrown) => {
-      resolve(failed(upstreamError(thrown, upstream.address)))
-    })
-    // Another protocol that nobody asked for is neither an answer nor an error to Node.
-    call.on('upgrade', ({ statusCode }, socket) => {
-      socket.destroy()
-      resolve(meaningOf(statusCode ?? 0, Math.round(performance.now() - started)))
-    })
-    call.end(body)
-  })
+  try {
+    const { status } = await ownCall({ url, agent, method, headers, body, timeoutMs: TIMEOUT_MS, mostBytes: 0 })
+    return meaningOf(status, Math.round(performance.now() - started))
+  } catch (thrown) {
+    return failed(upstreamError(thrown, upstream.address))
+  }
 }
 
 function failed({ message, action }: AppError): ProviderTestResult {

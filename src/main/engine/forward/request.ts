@@ -1,8 +1,8 @@
 import http, { type ClientRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import https from 'node:https'
+import { coded } from '../coded.ts'
 import type { Body } from '../exchange.ts'
 import { dropIdle } from './agents.ts'
-import { coded } from './dial.ts'
 import { watchConnection } from './stale-connection.ts'
 
 /** A request as it leaves: nothing is added to it but what frames it. */

@@ -1,4 +1,5 @@
 import type { ClientRequest } from 'node:http'
+import { codeOf } from '../coded.ts'
 import type { Permitted } from '../exchange.ts'
 
 /** Who closed an idle connection says so within a round trip; what breaks later may have been at work on the request. */
@@ -31,7 +32,7 @@ export function watchConnection(request: ClientRequest): (error: unknown) => boo
   const since = performance.now()
   const readBefore = socket?.bytesRead ?? 0
   return (error) => {
-    const code = error instanceof Error && 'code' in error ? error.code : null
+    const code = codeOf(error)
     return (
       reusedSocket &&
       (code === 'ECONNRESET' || code === 'EPIPE') &&

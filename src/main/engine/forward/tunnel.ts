@@ -1,7 +1,8 @@
 import http from 'node:http'
 import { isIP, type Socket } from 'node:net'
 import tls, { type SecureContext } from 'node:tls'
-import { type Address, coded, type DialOptions, dial, hostOf } from './dial.ts'
+import { coded } from '../coded.ts'
+import { type Address, type DialOptions, dial, hostOf } from './dial.ts'
 
 export interface TunnelOptions extends Omit<DialOptions, 'lookup'> {
   readonly secureContext: () => SecureContext

@@ -1,11 +1,12 @@
 import { AppError } from '../../../shared/errors.ts'
+import { codeOf } from '../coded.ts'
 
 const BROKEN = 'its answer breaks the rules of HTTP'
 
 /** What a failed connection means for the user. Only the error's code is used: its text may hold addresses and more. */
 export function upstreamError(thrown: unknown, address: string): AppError {
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
-  const cause = new Error(code || 'unknown')
+  const code = codeOf(thrown)
+  const cause = new Error(code)
   if (/^(ECONNECT_TIMEOUT|ETIMEDOUT|ESOCKETTIMEDOUT|EWAYBILL_TIMEOUT)$/.test(code)) {
     return new AppError('provider_timeout', { message: `${address} did not answer in time.`, cause })
   }
@@ -36,5 +37,5 @@ function otherReason(code: string): string {
   if (/^ERR_SSL_|^EPROTO$/.test(code)) return `it does not speak TLS as it should (${code})`
   // Those of Node's parser.
   if (code.startsWith('HPE_')) return BROKEN
-  return code === '' ? 'the connection failed' : code
+  return code === 'unknown' ? 'the connection failed' : code
 }

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
+import { codeOf } from '../coded.ts'
 
 // Windows has neither flag; there the lstat stands alone, and the profile's access list keeps others out.
 const NO_FOLLOW = constants.O_NOFOLLOW ?? 0
@@ -44,7 +45,7 @@ export async function writePrivateFile(path: string, bytes: Uint8Array): Promise
 
 async function isPlainFile(path: string): Promise<boolean> {
   const found = await lstat(path).catch((cause) =>
-    errno(cause) === 'ENOENT' ? undefined : refuse(path, 'read', cause),
+    codeOf(cause) === 'ENOENT' ? undefined : refuse(path, 'read', cause),
   )
   if (found && !found.isFile()) {
     const what = found.isSymbolicLink() ? 'a symbolic link' : 'not a file'
@@ -65,10 +66,6 @@ async function closing(file: FileHandle, use: (file: FileHandle) => Promise<void
 }
 
 function refuse(path: string, verb: string, cause: unknown): never {
-  const message = `Waybill can't ${verb} ${path} (${errno(cause)}).`
+  const message = `Waybill can't ${verb} ${path} (${codeOf(cause)}).`
   throw new AppError('data_directory_unusable', { message, cause })
-}
-
-function errno(thrown: unknown): string {
-  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown'
 }

@@ -3,6 +3,7 @@ import { open, readdir, readFile, readlink, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { codeOf } from '../coded.ts'
 import { PIECE_BYTES } from './search.ts'
 
 export interface OwnFile {
@@ -134,8 +135,4 @@ async function* piecesBy(readAt: Read): AsyncGenerator<Buffer> {
 function whereThereIs(error: unknown): null {
   if (codeOf(error) === 'ENOENT') return null
   throw error
-}
-
-export function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException | null)?.code ?? 'unknown'
 }

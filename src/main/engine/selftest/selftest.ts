@@ -1,5 +1,6 @@
 import type { SelftestStep } from '../../../shared/contract/privacy.ts'
-import { codeOf, ownFiles, piecesOf } from './own-files.ts'
+import { codeOf } from '../coded.ts'
+import { ownFiles, piecesOf } from './own-files.ts'
 import { search } from './search.ts'
 import { createTraffic } from './traffic.ts'
 import type { Visitor } from './visitors.ts'
