@@ -16,7 +16,7 @@ import { createCommandPlace } from './command/command-place.ts'
 import { ownSurroundings } from './connect/surroundings.ts'
 import type { Surroundings } from './connect/tool.ts'
 import { type ControlRouter, createControlRouter } from './control/control.ts'
-import { demoClientKey, runDemo } from './demo.ts'
+import { demoClientKey, demoProvider, runDemo } from './demo.ts'
 import { diagnose } from './doctor.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { toolOf } from './listener/user-agent.ts'
@@ -182,6 +182,7 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
         ...ledger.notices,
         ...ledger.unreadable(),
         ...settings.notices(),
+        ...parts.network.notices(),
         ...parts.prices.notices(),
         ...parts.agreement.notices(),
         ...(retention?.notices() ?? []),
@@ -271,6 +272,8 @@ async function join(options: CoreOptions, ledger: Ledger): Promise<Core> {
         const { key, record } = demoClientKey()
         ledger.clientKeys.put(record)
         parts.reloadClientKeys()
+        // Its own list, and so what the demo's traffic asks for: it is inside Waybill, and nobody else is asked.
+        await parts.catalogue.refresh(demoProvider.name)
         demo = runDemo(proxy, key)
       }
       return proxy

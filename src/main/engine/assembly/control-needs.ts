@@ -46,7 +46,7 @@ interface Running {
 export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
   const { ledger, registry, keyRing, events, announce, inFlight } = parts
   const changeSetting = createChangeSetting(parts.settings, async (now) => {
-    parts.applyNetwork(now)
+    parts.network.apply(now)
     await parts.metrics.apply(now, running.ownPorts())
   })
   const accessAs = (format: 'text' | 'json') =>
@@ -213,7 +213,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       requestStop: running.requestStop,
       changed: announce('status'),
       links: () => shownLinks(parts.definitions()),
-      dropIdle: () => parts.applyNetwork(parts.settings.current()),
+      dropIdle: () => parts.network.apply(parts.settings.current()),
     },
   }
 }

@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
-import type { Settings } from '../../../shared/contract/settings.ts'
 import type { ChangeTopic } from '../../../shared/contract/system.ts'
 import type { ExchangeRow } from '../../../shared/exchange-row.ts'
 import { createEvents } from '../control/control.ts'
 import { demoProvider } from '../demo.ts'
-import { type Agents, createAgents, createCircuits, type NetworkSettings } from '../forward/forward.ts'
+import { createCircuits } from '../forward/forward.ts'
 import { createClientKeys } from '../guard/client-keys.ts'
 import { createInFlight } from '../in-flight.ts'
 import { openAgreement } from '../inventory/agreement.ts'
@@ -32,6 +31,7 @@ import { openSettings } from '../settings/settings.ts'
 import { createWarnings } from '../warnings/warnings.ts'
 import { type Clock, keysInForce, limitsNeeds, systemClock } from './limits-needs.ts'
 import { modelNeeds } from './model-needs.ts'
+import { openNetwork } from './network.ts'
 
 interface PartsOptions {
   readonly version: string
@@ -85,7 +85,7 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
   const outbound = createOutbound({ now: Date.now, write: ledger.outbound.add })
   ledger.outbound.onSettle(outbound.settle)
   ledger.securityEvents.onSettle(security.settle)
-  let agents: Agents = createAgents(networkOf(settings.current()), outbound.watch)
+  const network = openNetwork(settings, outbound)
   const reloadClientKeys = () => clientKeys.replaceAll(storedKeys())
   const suspendKey = (id: string, reason: string): void => {
     const key = ledger.clientKeys.all().find((candidate) => candidate.id === id)
@@ -97,7 +97,7 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
   const prices = await openPrices({
     dataDirectory,
     ownPrices: ledger.prices.all,
-    agentFor: (url) => agents.for(url, 'price_list', null),
+    agentFor: (url) => network.agents().for(url, 'price_list', null),
   })
   const catalogue = createCatalogue(
     modelNeeds({
@@ -105,7 +105,7 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
       registry,
       keyRing,
       prices,
-      agents: () => agents,
+      agents: network.agents,
       changed: () => events.publish('change', { topic: 'models' }),
     }),
   )
@@ -145,7 +145,7 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
     settings: settings.current,
     version: options.version,
     includeSandbox: options.demo ?? false,
-    agentFor: (url) => agents.for(url, 'metrics', null),
+    agentFor: (url) => network.agents().for(url, 'metrics', null),
     otlpHeader: otlpHeader.of,
   })
 
@@ -191,19 +191,16 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
       metrics: { finished: unlessVisiting(metrics.finished) },
       warnings: { ...warnings, finished: unlessVisiting(warnings.finished) },
     }),
-    agents: () => agents,
+    network,
+    agents: network.agents,
     outbound,
     circuits: createCircuits({ changed: () => events.publish('change', { topic: 'providers' }) }),
-    applyNetwork(now: Settings) {
-      const before = agents
-      agents = createAgents(networkOf(now), outbound.watch)
-      before.retire()
-      if (now.offline) outbound.endOwn()
-    },
     /** Where a provider will be reached by TLS: better behind the start than in the way of the first request. */
     readCertificates() {
       const endpoints = registry.all().flatMap((provider) => Object.values(provider.endpoints))
-      if (endpoints.some(({ baseUrl }) => baseUrl.startsWith('https:'))) agents.readCertificates()
+      if (endpoints.some(({ baseUrl }) => baseUrl.startsWith('https:'))) {
+        network.agents().readCertificates()
+      }
     },
     sandbox: () => sandbox,
     attachSandbox(started: Sandbox) {
@@ -213,23 +210,11 @@ export async function openParts(options: PartsOptions, ledger: Ledger) {
   }
 }
 
-const CONNECT_TIMEOUT_MS = 15_000
-
 /** What is shown of a vault that a panic has locked, until it is unlocked by hand. */
 export const lockedByPanic = {
   message: 'A panic has locked the vault.',
   action: 'Unlock it: waybill unlock (while the panic lasts, first waybill panic --end).',
 } as const
-
-function networkOf(settings: Settings): NetworkSettings {
-  return {
-    upstreamProxy: settings.upstream_proxy,
-    extraCaFile: settings.extra_ca_file,
-    systemCa: settings.system_ca,
-    connectTimeoutMs: Math.min(CONNECT_TIMEOUT_MS, settings.upstream_timeout_seconds * 1000),
-    offline: settings.offline,
-  }
-}
 
 /** One for each data directory, so that two of them do not share, or purge, each other's keys. */
 function keychainService(dataDirectory: string): string {

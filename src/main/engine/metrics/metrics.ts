@@ -22,7 +22,7 @@ export interface MetricsNeeds {
 export interface Metrics {
   /** Before this nothing is counted or sent, whatever the settings: a command that opens the ledger for a moment has no figures. */
   start(ownPorts: readonly number[]): Promise<void>
-  /** Throws `invalid_input` where a setting can't be put into force. */
+  /** Throws `invalid_input` where they name a collector's address that can't be used, or make it such. */
   apply(settings: Settings, ownPorts: readonly number[]): Promise<void>
   /** For each exchange that is over, once. */
   finished(row: ExchangeRow): void
@@ -55,7 +55,7 @@ export function createMetrics(needs: MetricsNeeds): Metrics {
 
   /** Counting begins anew: labels that are not wanted any more must not stand in what is shown. */
   async function change(settings: Settings, url: URL | null): Promise<void> {
-    const wanted = JSON.stringify(relevant(settings))
+    const wanted = JSON.stringify(relevant(settings, url))
     if (wanted === inForce) return
     inForce = wanted
     const before = posted
@@ -63,6 +63,15 @@ export function createMetrics(needs: MetricsNeeds): Metrics {
     posted = url === null ? null : await post(settings, url)
     // Not waited for: a collector that is gone must not hold up who leaves it.
     void before?.figures.stop()
+  }
+
+  /** An address stored by hand, or when another port was ours, may be of no use: then nothing is posted, and all else holds. */
+  async function putInForce(settings: Settings, ownPorts: readonly number[]): Promise<void> {
+    const { url, refusal } = placeOf(settings, ownPorts)
+    problem = refusal?.message ?? null
+    // One after the other: two at once would both take the place of what there is.
+    changes = changes.catch(() => {}).then(() => change(settings, url))
+    await changes
   }
 
   async function post(settings: Settings, url: URL): Promise<Posted> {
@@ -84,24 +93,15 @@ export function createMetrics(needs: MetricsNeeds): Metrics {
   return {
     async start(ownPorts) {
       running = true
-      const settings = needs.settings()
-      let url: URL | null = null
-      try {
-        url = urlOf(settings, ownPorts)
-      } catch (thrown) {
-        // Stored when another port was ours, or by hand: the proxy starts all the same.
-        problem = toAppError(thrown).message
-      }
-      changes = changes.catch(() => {}).then(() => change(settings, url))
-      await changes
+      await putInForce(needs.settings(), ownPorts)
     },
     async apply(settings, ownPorts) {
-      const url = urlOf(settings, ownPorts)
-      if (!running) return
-      problem = null
-      // One after the other: two at once would both take the place of what there is.
-      changes = changes.catch(() => {}).then(() => change(settings, url))
-      await changes
+      const { refusal } = placeOf(settings, ownPorts)
+      const before = needs.settings()
+      const isNoNews = settings.otlp_endpoint === before.otlp_endpoint && placeOf(before, ownPorts).refusal !== null
+      // One that was of no use already stands in the way of no other setting.
+      if (refusal !== null && !isNoNews) throw refusal
+      if (running) await putInForce(settings, ownPorts)
     },
     finished(row) {
       if (scraped === null && posted === null) return
@@ -150,11 +150,22 @@ export function createMetrics(needs: MetricsNeeds): Metrics {
   }
 }
 
-function urlOf({ otlp_endpoint, otlp_allow_http }: Settings, ownPorts: readonly number[]): URL | null {
-  return otlp_endpoint === null ? null : metricsUrl(otlp_endpoint, { allowHttp: otlp_allow_http, ownPorts })
+interface Place {
+  /** null: nothing is posted. */
+  readonly url: URL | null
+  readonly refusal: AppError | null
 }
 
-function relevant(settings: Settings) {
-  const { prometheus, metrics_attributes, fields_off, otlp_endpoint, otlp_header, otlp_interval_seconds } = settings
-  return { prometheus, metrics_attributes, fields_off, otlp_endpoint, otlp_header, otlp_interval_seconds }
+function placeOf({ otlp_endpoint, otlp_allow_http }: Settings, ownPorts: readonly number[]): Place {
+  if (otlp_endpoint === null) return { url: null, refusal: null }
+  try {
+    return { url: metricsUrl(otlp_endpoint, { allowHttp: otlp_allow_http, ownPorts }), refusal: null }
+  } catch (thrown) {
+    return { url: null, refusal: toAppError(thrown) }
+  }
+}
+
+function relevant(settings: Settings, url: URL | null) {
+  const { prometheus, metrics_attributes, fields_off, otlp_header, otlp_interval_seconds } = settings
+  return { prometheus, metrics_attributes, fields_off, url, otlp_header, otlp_interval_seconds }
 }

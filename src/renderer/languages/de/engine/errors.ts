@@ -48,6 +48,9 @@ export const errors = {
     'Netzwerk, Upstream-Proxy und Basis-URL des Anbieters prüfen.',
   'If you trust it, set the CA file: waybill settings set extra_ca_file PATH':
     'Wenn du ihm vertraust, die CA-Datei angeben: waybill settings set extra_ca_file PATH',
+  'The extra CA file can’t be read.': 'Die zusätzliche CA-Datei ist nicht lesbar.',
+  'Give the path of a PEM file: waybill settings set extra_ca_file PATH':
+    'Den Pfad einer PEM-Datei angeben: waybill settings set extra_ca_file PATH',
   'Try again; raise upstream_timeout_seconds if answers take this long.':
     'Erneut versuchen; upstream_timeout_seconds anheben, wenn Antworten so lange dauern.',
   'End it by hand: waybill panic --end': 'Von Hand beenden: waybill panic --end',

@@ -46,6 +46,9 @@ export const errors = {
   'Check the network, the upstream proxy and the base URL of the provider.': '检查网络、上游代理和提供商的 Base URL。',
   'If you trust it, set the CA file: waybill settings set extra_ca_file PATH':
     '如果信任它，请设置 CA 文件：waybill settings set extra_ca_file PATH',
+  'The extra CA file can’t be read.': '无法读取额外的 CA 文件。',
+  'Give the path of a PEM file: waybill settings set extra_ca_file PATH':
+    '请给出 PEM 文件的路径：waybill settings set extra_ca_file PATH',
   'Try again; raise upstream_timeout_seconds if answers take this long.':
     '重试；如果响应确实需要这么久，请提高 upstream_timeout_seconds。',
   'End it by hand: waybill panic --end': '手动解除：waybill panic --end',
