@@ -3,6 +3,7 @@ import { printableLines } from '../../shared/printable.ts'
 import { addCommands } from './commands/commands.ts'
 import { oneDirectory } from './option-values.ts'
 import type { Session } from './session.ts'
+import { plainUsageError } from './usage-error.ts'
 import { version } from './version.ts'
 
 export function createProgram(session: Session): Command {
@@ -15,7 +16,10 @@ export function createProgram(session: Session): Command {
     // Instead of ending the process: the exit code is ours to choose. Subcommands inherit it.
     .exitOverride()
     // Its errors repeat what was typed, or what a script took from somewhere.
-    .configureOutput({ writeErr: (text) => void process.stderr.write(printableLines(text)) })
+    .configureOutput({
+      writeErr: (text) => void process.stderr.write(printableLines(text)),
+      outputError: (text, write) => write(plainUsageError(text)),
+    })
     .addHelpText('after', HELP)
   addCommands(program, session)
   showUsageAfterErrors(program)

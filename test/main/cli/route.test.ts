@@ -77,10 +77,10 @@ it('what a server speaks is said, and given back to its kind', async () => {
 })
 
 it.each([
-  [['route', 'add', 'fast'], "missing required argument 'target'"],
+  [['route', 'add', 'fast'], '<target> is missing.'],
   [['route', 'add', 'fast', 'ollama/x', 'gpt-5', '--weight', '2'], 'There are 2 targets and 1 weights.'],
   [['route', 'add', 'fast', 'gpt-*'], 'gpt-* is no target'],
-  [['route', 'add', 'fast', 'ollama/x', '--format', 'smoke'], 'Allowed choices'],
+  [['route', 'add', 'fast', 'ollama/x', '--format', 'smoke'], 'Choose one of: chat_completions'],
   [['route', 'set', 'slow', 'ollama/x'], 'There is no route slow.'],
   [['route', 'move', '1', '0'], 'Write a number from 1 on.'],
   [['provider', 'formats', 'ollama', 'smoke'], 'Write default, or some of these'],

@@ -50,6 +50,21 @@ describe('wrong usage', () => {
     expect(stderr.trimEnd().split('\n').at(-1)).toBe(`what to do: See ${help}.`)
   })
 
+  it.each([
+    [['usage', '--by', 'mood'], /^error: --by can’t be 'mood'\. Choose one of: hour, day, .*tool\.$/],
+    [['connect', 'ed'], /^error: <tool> can’t be 'ed'\. Choose one of: claude-code, .*litellm-sdk\.$/],
+    [['usage', '--since', 'x'], /^error: --since can’t be 'x'\. Write 7d, 24h, or a date such as /],
+    [['usage', '--by'], /^error: --by needs a value\.$/],
+    [['route', 'explain'], /^error: <model> is missing\.$/],
+    [['provider', 'lst'], /^error: There is no command 'lst'\. Did you mean list\?$/],
+    [['usage', '--sinc', '7d'], /^error: There is no option '--sinc'\. Did you mean --since\?$/],
+    [['usage', 'now'], /^error: usage takes no argument: now\.$/],
+    [['key', 'revoke', 'a', 'b'], /^error: revoke takes 1, not 2: a, b\.$/],
+  ])('%j is answered in the words of Waybill’s other errors', async (args, said) => {
+    const { stderr } = await waybill(args, { home: newHome() })
+    expect(stderr.split('\n')[0]).toMatch(said)
+  })
+
   it('a key among the arguments is refused, and not repeated', async () => {
     const { code, stderr } = await waybill(['provider', 'add', 'openai', 'sk-secret-1234'], { home: newHome() })
     expect(code).toBe(2)

@@ -53,5 +53,5 @@ export function addSettings(program: Command, session: Session): void {
 async function settingNamed(command: Command, text: string): Promise<SettingName> {
   const { settingNames } = await import('../../../shared/contract/settings.ts')
   const name = settingNames.find((each) => each === text)
-  return name ?? command.error(`error: there is no setting '${text}'; there are: ${settingNames.join(', ')}`)
+  return name ?? command.error(`error: There is no setting '${text}'. Choose one of: ${settingNames.join(', ')}.`)
 }
