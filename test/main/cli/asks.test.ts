@@ -36,7 +36,7 @@ it.each([
   [['provider', 'asks', 'nobody'], 'There is no provider nobody.'],
   [['key', 'asks', 'nobody'], 'There is no client key of this id.'],
   [['provider', 'asks', 'ollama', '--strip-headers', '--keep-headers'], 'cannot be used with'],
-  [['provider', 'asks', 'ollama', '--default', 'everything'], 'Allowed choices'],
+  [['provider', 'asks', 'ollama', '--default', 'everything'], 'Choose one of: '],
 ])('%j says what is wrong', async (args, told) => {
   const { code, stdout, stderr } = await waybill(args, { home: newHome() })
   expect([code === 0, stdout]).toEqual([false, ''])

@@ -169,6 +169,8 @@ describe('the demo', () => {
     expect(answer.status).toBe(200)
     const seen = await waybillJson<{ demo: boolean }>(['status'], { home: join(tmp, home), env })
     expect(seen.demo).toBe(true)
+    const models = await waybillJson<{ id: string }[]>(['models'], { home: join(tmp, home), env })
+    expect(models.map(({ id }) => id)).toEqual(expect.arrayContaining(['claude-sonnet-4-5', 'gpt-5.1-codex']))
     child.kill('SIGTERM')
     expect((await done).code).toBe(0)
     expect(readdirSync(tmp)).toEqual(['home'])

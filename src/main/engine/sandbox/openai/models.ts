@@ -3,9 +3,14 @@ import type { Call } from '../call.ts'
 import { parseDirectives } from '../directives.ts'
 import { json, type Reply, refuse } from '../reply.ts'
 
+/** It answers for any name in every format; these are the ones to show, with those of the demo's traffic. */
 const MODELS = [
   'gpt-5',
   'gpt-5-mini',
+  'gpt-5.1-codex',
+  'claude-sonnet-4-5',
+  'claude-haiku-4-5',
+  'gemini-2.5-flash',
   'gpt-4o-mini',
   'text-embedding-3-small',
   'gpt-image-1',
