@@ -1,3 +1,5 @@
+import { nameSlot } from './name-slot.ts'
+
 /** Well-known providers have a colour of their own; any other gets one from its name. The same name, always the same. */
 const known: Readonly<Record<string, number>> = {
   openai: 3,
@@ -26,13 +28,8 @@ const series = [
 ] as const
 
 export function providerColour(name: string): string {
-  let slot = Object.hasOwn(known, name) ? known[name] : undefined
-  if (slot === undefined) {
-    let hash = 0
-    for (const letter of name) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0
-    slot = (hash % series.length) + 1
-  }
-  return series[slot - 1] ?? series[0]
+  const slot = Object.hasOwn(known, name) ? known[name] : undefined
+  return series[slot === undefined ? nameSlot(name, series.length) : slot - 1] ?? series[0]
 }
 
 export function ProviderMark({ name }: { name: string }) {

@@ -7,7 +7,7 @@ import { formatCount } from '../../format/number.ts'
 import { FigureCell } from './figure-cell.tsx'
 import { GroupCell, type GroupRow } from './group-cell.tsx'
 import { orderOf, sorted } from './order.ts'
-import { looksOf, otherLook } from './series-colours.ts'
+import { otherLook } from './series-colours.ts'
 import { ShownMetric, SortHeader } from './sort-header.tsx'
 import { ThroughLink } from './through-link.tsx'
 import { columns as columnIds } from './usage-search.ts'
@@ -107,12 +107,11 @@ export function GroupsTable({
 }
 
 function rowsOf(
-  { by, step, series, groups }: UsageView,
+  { by, step, series, looks, groups }: UsageView,
   nameOf: (name: string) => string,
   through: Through,
   nameHref: NameHref,
 ): GroupRow[] {
-  const looks = looksOf(series, by)
   return groups.map((figures) => ({
     by,
     step,

@@ -1,5 +1,4 @@
 import { formatMeasure } from './measures.ts'
-import { looksOf } from './series-colours.ts'
 import { SeriesMark } from './series-mark.tsx'
 import { ThroughLink } from './through-link.tsx'
 import { sumOver, type UsageView } from './usage-view.ts'
@@ -14,9 +13,8 @@ export function Legend({
   readonly nameOf: (name: string | null) => string
 }) {
   const nameHref = useNameHref()
-  const { by, metric, series, sums } = view
+  const { by, metric, series, looks, sums } = view
   if (by === 'none') return null
-  const looks = looksOf(series, by)
   return (
     <ul className="mt-2 flex min-h-6 flex-wrap items-center gap-x-4 gap-y-1">
       {series.map(({ name, values }, index) => {

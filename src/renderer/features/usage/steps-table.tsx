@@ -5,7 +5,6 @@ import { classNames } from '../../components/class-names.ts'
 import { DataTable, type dataTableFeatures } from '../../components/data-table.tsx'
 import { formatMeasure } from './measures.ts'
 import type { Bucket } from './period.ts'
-import { looksOf } from './series-colours.ts'
 import { SeriesMark } from './series-mark.tsx'
 import { StepName } from './step-name.tsx'
 import type { Step } from './usage-search.ts'
@@ -44,8 +43,7 @@ export function StepsTable({
   const stepHref = useStepHref()
   const { step, metric, buckets } = view
   const columns = useMemo(() => {
-    const { by, series, sums } = view
-    const looks = looksOf(series, by)
+    const { by, series, looks, sums } = view
     const figures = (id: string, header: () => ReactNode, values: readonly (number | null)[]) =>
       helper.display({
         id,

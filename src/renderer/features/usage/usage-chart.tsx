@@ -6,7 +6,6 @@ import { formatAxisDuration, formatFigure } from '../../format/number.ts'
 import { axisText } from './axis-text.tsx'
 import { lineDots } from './line-dots.tsx'
 import { addsUp, measures } from './measures.ts'
-import { looksOf } from './series-colours.ts'
 import { StackedBars } from './stacked-bars.tsx'
 import { formatStep, nameWidth, tickOf, ticksOf } from './step-names.ts'
 import { type Slice, UsageTooltip } from './usage-tooltip.tsx'
@@ -39,8 +38,7 @@ export function UsageChart({
   readonly onStep: (index: number) => void
 }) {
   const { t } = useTranslation('usage')
-  const { buckets, series, sums, metric, step, by } = view
-  const looks = looksOf(series, by)
+  const { buckets, series, looks, sums, metric, step } = view
   const { unit } = measures[metric]
   const axis = axes[unit]
   const isStacked = addsUp(metric)

@@ -1,6 +1,7 @@
 import type { ReportGroup, ReportTotals } from '../../../shared/contract/usage.ts'
 import { addsUp } from './measures.ts'
 import type { Bucket } from './period.ts'
+import type { SeriesLook } from './series-colours.ts'
 import type { GroupBy, Metric, Step } from './usage-search.ts'
 
 /** With "Other", six: as many colours as can be told apart. */
@@ -24,6 +25,8 @@ export interface UsageView {
   readonly groups: readonly ReportGroup[]
   readonly buckets: readonly Bucket[]
   readonly series: readonly Series[]
+  /** Of each series, in their order. */
+  readonly looks: readonly SeriesLook[]
   /** Of each bucket, over all groups; null where the metric does not add up. */
   readonly sums: readonly number[] | null
   readonly isReady: boolean

@@ -3,10 +3,14 @@ import type { ReportTotals } from '../../../shared/contract/usage.ts'
 import { type Api, useApi } from '../../data/api.tsx'
 import { addsUp, measures } from './measures.ts'
 import type { Period } from './period.ts'
+import { rememberedLooks } from './series-colours.ts'
 import type { GroupBy, Metric } from './usage-search.ts'
 import { inBuckets, TOP, type UsageView, withOther } from './usage-view.ts'
 
 const EVERY_MS = 15_000
+
+/** While the page is open: a colour is told from another, and not known by heart. */
+const looksOf = rememberedLooks()
 
 export interface UsageQuestion {
   readonly period: Period
@@ -44,7 +48,9 @@ async function readUsage({ client, queries, queryClient }: Api, question: UsageQ
     const { read } = measures[metric]
     const values = inBuckets(buckets, metric, new Map(groups.map((figures) => [figures.group, read(figures)])))
     const sums = addsUp(metric) ? values.map(Number) : null
-    return { ...told, metric, usual, totals, groups, isReady, series: [{ name: '', values }], sums } satisfies UsageView
+    const series = [{ name: '', values }]
+    const looks = looksOf([''], by)
+    return { ...told, metric, usual, totals, groups, isReady, series, looks, sums } satisfies UsageView
   }
 
   const askSteps = (metric: Metric) =>
@@ -66,7 +72,11 @@ async function readUsage({ client, queries, queryClient }: Api, question: UsageQ
     top.map(({ group, values }) => ({ name: group, values: placed(values) })),
     all,
   )
-  return { ...told, metric, usual, totals, groups, isReady, series, sums: all } satisfies UsageView
+  const looks = looksOf(
+    series.map(({ name }) => name),
+    by,
+  )
+  return { ...told, metric, usual, totals, groups, isReady, series, looks, sums: all } satisfies UsageView
 }
 
 function usualOf({ requests, cost_nano_usd: cost }: ReportTotals): Metric {
