@@ -92,35 +92,31 @@ describe.each(['revoke', 'rotate'] as const)('to %s a client key', (action) => {
 })
 
 describe('a client key revoked before anything of its exchange was forwarded', () => {
-  const sent = { connection: 'Upgrade', upgrade: 'websocket' }
   const large = { model: 'gpt-5-mini', messages: [], padding: 'x'.repeat(30 * 1024 * 1024) }
-  it.each([
+  const asked: { while: string; headers: http.OutgoingHttpHeaders; body?: string | Buffer }[] = [
     { while: 'its body is still being sent', headers: { 'content-length': '1000' }, body: '{"model":' },
     {
       while: 'its compressed body is looked into',
-      headers: { 'content-encoding': 'gzip' },
+      headers: { 'content-encoding': 'gzip', 'transfer-encoding': 'chunked' },
       body: gzipSync(JSON.stringify(large)),
     },
-    { while: 'the first WebSocket is got ready', headers: sent, body: '' },
-  ])('ends it by Waybill, not by its client: while $while', async ({ headers, body }) => {
+    { while: 'the first WebSocket is got ready', headers: { connection: 'Upgrade', upgrade: 'websocket' } },
+  ]
+  it.each(asked)('ends it by Waybill, not by its client: while $while', async ({ headers, body }) => {
     const closed = engine.nextClosed()
     const opened = nextOpened()
-    const isUpgrade = headers === sent
-    const request = http.request(
-      `${engine.proxy}/v1/${isUpgrade ? 'realtime?model=gpt-realtime' : 'chat/completions'}`,
-      {
-        method: isUpgrade ? 'GET' : 'POST',
-        headers: { 'content-type': 'application/json', 'x-api-key': engine.key, ...headers },
-      },
-    )
+    const path = body === undefined ? '/v1/realtime?model=gpt-realtime' : '/v1/chat/completions'
+    const request = http.request(engine.proxy + path, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': engine.key, ...headers },
+    })
     const over = new Promise((resolve) => request.on('error', () => {}).once('close', resolve))
-    request.flushHeaders()
-    if (body !== '') request.write(body)
-    if (isUpgrade || headers['content-encoding']) request.end()
+    if (body !== undefined) request.write(body)
+    if (headers['content-length'] === undefined) request.end()
     await opened
     await engine.core.client.clientKeys.revoke({ id: engine.keyId })
     await over
-    expect(await await closed).toMatchObject({ ended_by: 'waybill' })
+    expect(await await closed).toMatchObject({ ended_by: 'waybill', client_key_id: engine.keyId })
   })
 })
 
