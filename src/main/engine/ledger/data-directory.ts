@@ -37,8 +37,8 @@ export function statOrNull(path: string): Stats | null {
   }
 }
 
-export function unusable(message: string, cause?: unknown): AppError {
-  return new AppError('data_directory_unusable', { message, cause })
+export function unusable(message: string, cause?: unknown, action?: string): AppError {
+  return new AppError('data_directory_unusable', { message, cause, ...(action === undefined ? {} : { action }) })
 }
 
 function create(directory: string): void {

@@ -38,7 +38,6 @@ import { createSpendOnly, type SpendOnly } from './spend-only.ts'
 import { createSpendStore, eraseSpend, type SpendStore } from './spend-store.ts'
 import { createStores, type Stores } from './stores/stores.ts'
 import { prepareUnreadable } from './stores/unreadable.ts'
-import { takeStock } from './take-stock.ts'
 import { buildTotals } from './totals/build-totals.ts'
 import { idsOfVisit, keysOfVisits, type Visit, visitErasure } from './visits.ts'
 
@@ -154,8 +153,7 @@ export interface Ledger extends Stores {
 
 /** Throws `data_directory_unusable` or `database_newer`, both with nothing touched. */
 export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOptions): Promise<Ledger> {
-  const { db, queries, files, notices } = await openDatabase(dataDirectory, now())
-  const before = takeStock(db)
+  const { db, queries, files, notices, exchanges: before } = await openDatabase(dataDirectory, now())
   const hearErased: ((erasure: Erasure) => void)[] = []
   const eraseSpending = (erasure: Erasure): boolean => {
     const touched = eraseSpend(db, erasure)

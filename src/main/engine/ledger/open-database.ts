@@ -12,16 +12,22 @@ import {
 import { inspectDatabase } from './inspect-database.ts'
 import { migrate, type Queries, queriesOver } from './migrate.ts'
 import { type LedgerNotice, setAsideNotice } from './notice.ts'
+import { takeStock } from './take-stock.ts'
 
 interface OpenedDatabase {
   readonly db: Connection
   readonly queries: Queries
   readonly files: DatabaseFiles
+  /** How many exchanges it has. */
+  readonly exchanges: number
   /** Grows while the ledger is open. */
   readonly notices: LedgerNotice[]
 }
 
-/** Refusals come first, with nothing touched; then modes; then the database, a new one in place of a damaged one. */
+/**
+ * Refusals come first, with nothing touched; then modes; then the database, a new one in place of a damaged one; and what the last run
+ * left is put away, which may be the first to meet what is wrong. Throws `data_directory_unusable` or `database_newer`.
+ */
 export async function openDatabase(directory: string, now: number): Promise<OpenedDatabase> {
   const files = databaseFiles(directory)
   ensureDataDirectory(directory)
@@ -40,7 +46,10 @@ export async function openDatabase(directory: string, now: number): Promise<Open
   }
 }
 
-async function openFiles(directory: string, files: DatabaseFiles): Promise<Pick<OpenedDatabase, 'db' | 'queries'>> {
+async function openFiles(
+  directory: string,
+  files: DatabaseFiles,
+): Promise<Pick<OpenedDatabase, 'db' | 'queries' | 'exchanges'>> {
   inspectDatabase(files)
   closeToOthers(directory, 0o700)
   createDatabaseFile(files)
@@ -50,8 +59,9 @@ async function openFiles(directory: string, files: DatabaseFiles): Promise<Pick<
     checkPages(db, files)
     const queries = queriesOver(db)
     await migrate(db, queries)
+    const exchanges = takeStock(db)
     forgetDamage(files)
-    return { db, queries }
+    return { db, queries, exchanges }
   } catch (error) {
     db.close()
     throw error
@@ -63,8 +73,14 @@ const UNUSABLE = /^SQLITE_(CANTOPEN|READONLY|IOERR|PERM|AUTH|FULL|BUSY|LOCKED)/
 function inOurTerms(error: unknown, directory: string): unknown {
   if (error instanceof AppError) return error
   const code = sqliteCode(error)
-  if (code === null || !UNUSABLE.test(code)) return error
+  if (code === null) return error
+  if (!UNUSABLE.test(code)) {
+    const message = `The database in ${directory} is not as Waybill left it (${code}).`
+    return unusable(message, error, 'Move it elsewhere: Waybill makes a new one.')
+  }
   if (code === 'SQLITE_FULL') return unusable(`The disk of ${directory} is full.`, error)
   if (code.startsWith('SQLITE_BUSY')) return unusable(`Another program holds the database in ${directory}.`, error)
-  return unusable(`The database in ${directory} cannot be opened for writing (${code}).`, error)
+  const message = `The database in ${directory} cannot be opened for writing (${code}).`
+  if (!code.startsWith('SQLITE_IOERR')) return unusable(message, error)
+  return unusable(message, error, 'Check that disk and its limits, or set WAYBILL_HOME to another.')
 }

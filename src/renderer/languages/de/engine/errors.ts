@@ -252,5 +252,12 @@ export const errors = {
     'Nichts kommt durch und der Tresor ist gesperrt, aber die Datenbank ist nicht beschreibbar: Ein Neustart wüsste nichts davon.',
   'The disk of {{directory}} is full.': 'Die Festplatte von {{directory}} ist voll.',
   'Another program holds the database in {{directory}}.': 'Ein anderes Programm hält die Datenbank in {{directory}}.',
+  'The database in {{directory}} cannot be opened for writing ({{code}}).':
+    'Die Datenbank in {{directory}} lässt sich nicht zum Schreiben öffnen ({{code}}).',
+  'Check that disk and its limits, or set WAYBILL_HOME to another.':
+    'Diese Festplatte und ihre Grenzen prüfen, oder WAYBILL_HOME auf eine andere setzen.',
+  'The database in {{directory}} is not as Waybill left it ({{code}}).':
+    'Die Datenbank in {{directory}} ist nicht so, wie Waybill sie hinterlassen hat ({{code}}).',
+  'Move it elsewhere: Waybill makes a new one.': 'Woanders hinlegen: Waybill legt eine neue an.',
   'Move it away first, or go on without: it is yours.': 'Zuerst wegräumen oder ohne weitermachen: Es gehört dir.',
 } as const satisfies Phrases

@@ -222,5 +222,12 @@ export const errors = {
     '一切不通过且保险库已锁定，但无法写入数据库：重启后将不知道此状态。',
   'The disk of {{directory}} is full.': '{{directory}} 所在磁盘已满。',
   'Another program holds the database in {{directory}}.': '另一个程序占用了 {{directory}} 中的数据库。',
+  'The database in {{directory}} cannot be opened for writing ({{code}}).':
+    '无法以写入方式打开 {{directory}} 中的数据库（{{code}}）。',
+  'Check that disk and its limits, or set WAYBILL_HOME to another.':
+    '请检查该磁盘及其限制，或将 WAYBILL_HOME 设为另一处。',
+  'The database in {{directory}} is not as Waybill left it ({{code}}).':
+    '{{directory}} 中的数据库已不是 Waybill 留下的样子（{{code}}）。',
+  'Move it elsewhere: Waybill makes a new one.': '请将其移到别处：Waybill 会新建一个。',
   'Move it away first, or go on without: it is yours.': '请先移走它，或不管它继续：它是你的。',
 } as const satisfies Phrases
