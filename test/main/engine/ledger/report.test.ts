@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Ledger } from '../../../../src/main/engine/ledger/ledger.ts'
 import type { UsageQuestion } from '../../../../src/main/engine/ledger/queries/usage-report.ts'
@@ -188,6 +189,34 @@ test('a report of more lines than anyone reads is refused with what to ask for i
   })
   expect((await ledger.report({ ...everything, by: 'hour', since: NOON + 1 })).groups).toHaveLength(1000)
 })
+
+test('a report adds up as many groups as a tool that makes up names can make', async () => {
+  const directory = temporaryDirectory()
+  const ledger = await temporaryLedger(directory)
+  ledger.close(finished({ project: 'waybill', latency_ms: 100 }))
+  await ledger.report(everything)
+  multiplyGroups(join(directory, 'waybill.db'), 150_000)
+  const { groups } = await ledger.report({ ...everything, by: 'project' })
+  expect(groups).toMatchObject([{ group: 'waybill', requests: 150_001 }])
+  near(groups[0]?.latency_ms ?? null, { p50: 100, p90: 100, p99: 100 })
+})
+
+/** The one group that there is once more for each of so many tools: what as many exchanges would take minutes for. */
+function multiplyGroups(file: string, count: number): void {
+  const db = new Database(file)
+  const columnsOf = (table: string) =>
+    db.prepare<[string, string], string>('select name from pragma_table_info(?) where name <> ?').pluck()
+  const groupColumns = columnsOf('total_groups').all('total_groups', 'id').join(', ')
+  const totalColumns = columnsOf('daily_totals').all('daily_totals', 'group_id').join(', ')
+  db.exec(`
+    with recursive numbers(n) as (select 2 union all select n + 1 from numbers where n <= ${count})
+    insert into total_groups (id, ${groupColumns})
+    select n, ${groupColumns.replace('tool', "'tool ' || n")} from total_groups, numbers where id = 1;
+    insert into daily_totals (group_id, ${totalColumns})
+    select g.id, ${totalColumns} from daily_totals, total_groups g where group_id = 1 and g.id > 1;
+  `)
+  db.close()
+}
 
 type Percentiles = { p50: number; p90: number; p99: number }
 

@@ -87,7 +87,8 @@ function addTotals(db: Connection, accumulator: Accumulator, question: PeriodQue
      ${grouping.names.length === 0 ? '' : `group by ${grouping.names.map((_, index) => index + 1).join(', ')}`}`,
   )
   const namesOf = grouping.byId ? namesById(db, by) : (row: NamedRow) => namesIn(row, by.length)
-  for (const row of rows.all({ ...span, ...Object.fromEntries(names) })) {
+  // One after the other: a tool that makes up names makes up groups as well, as many as there are exchanges.
+  for (const row of rows.iterate({ ...span, ...Object.fromEntries(names) })) {
     // The sum of nothing is a row of nulls.
     if (row.requests === null) continue
     const group = namesOf(row)
@@ -113,10 +114,17 @@ function groupingOf(by: readonly Grouping[], period: string) {
   return { names, join: 'cross join total_groups g on g.id = t.group_id', byId: false }
 }
 
+/** The same names are held once, however many groups have them. */
 function namesById(db: Connection, by: readonly Grouping[]): (row: NamedRow) => string[] {
-  const groups = db.prepare<[], GroupNames & { id: number }>('select * from total_groups').all()
-  const names = new Map(groups.map((group) => [group.id, namesOf(group, '', by)]))
-  return (row) => names.get(Number(row.name_0)) ?? by.map(() => '')
+  const held = new Map<string, string[]>()
+  const byId = new Map<number, string[]>()
+  for (const group of db.prepare<[], GroupNames & { id: number }>('select * from total_groups').iterate()) {
+    const names = namesOf(group, '', by)
+    const key = names.join('\0')
+    if (!held.has(key)) held.set(key, names)
+    byId.set(group.id, held.get(key) ?? names)
+  }
+  return (row) => byId.get(Number(row.name_0)) ?? by.map(() => '')
 }
 
 /** Exchanges of the hours that the period begins or ends in, one by one. */
