@@ -204,10 +204,14 @@ test('a report adds up as many groups as a tool that makes up names can make', a
 /** The one group that there is once more for each of so many tools: what as many exchanges would take minutes for. */
 function multiplyGroups(file: string, count: number): void {
   const db = new Database(file)
-  const columnsOf = (table: string) =>
-    db.prepare<[string, string], string>('select name from pragma_table_info(?) where name <> ?').pluck()
-  const groupColumns = columnsOf('total_groups').all('total_groups', 'id').join(', ')
-  const totalColumns = columnsOf('daily_totals').all('daily_totals', 'group_id').join(', ')
+  const columnsOf = (table: string, without: string) =>
+    db
+      .prepare<[string, string], string>('select name from pragma_table_info(?) where name <> ?')
+      .pluck()
+      .all(table, without)
+      .join(', ')
+  const groupColumns = columnsOf('total_groups', 'id')
+  const totalColumns = columnsOf('daily_totals', 'group_id')
   db.exec(`
     with recursive numbers(n) as (select 2 union all select n + 1 from numbers where n <= ${count})
     insert into total_groups (id, ${groupColumns})
