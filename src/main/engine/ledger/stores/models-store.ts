@@ -1,5 +1,6 @@
 import type { Connection } from '../connection.ts'
 import type { StoredModel } from '../tables.ts'
+import { instantFrom } from './stored-instant.ts'
 
 /** A model as its provider listed it; null: it did not say. */
 export interface ModelRecord
@@ -63,6 +64,9 @@ export function createModelsStore(db: Connection): ModelsStore {
 function recordOf({ provider_name: _, ...stored }: StoredModel): ModelRecord {
   return {
     ...stored,
+    context_tokens: tokensFrom(stored.context_tokens),
+    output_tokens: tokensFrom(stored.output_tokens),
+    new_since: instantFrom(stored.new_since),
     vision: asBoolean(stored.vision),
     tools: asBoolean(stored.tools),
     reasoning: asBoolean(stored.reasoning),
@@ -78,6 +82,11 @@ function storedOf(model: ModelRecord): Omit<StoredModel, 'provider_name'> {
     reasoning: asInteger(model.reasoning),
     deprecated: model.deprecated ? 1 : 0,
   }
+}
+
+/** What is beyond all counting (someone edited it by hand) is not known: it must not cost the list of all other models. */
+function tokensFrom(stored: number | null): number | null {
+  return Number.isSafeInteger(stored) ? stored : null
 }
 
 function asBoolean(stored: number | null): boolean | null {
