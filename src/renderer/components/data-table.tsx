@@ -40,9 +40,12 @@ export function DataTable<T extends object>({
     <section
       aria-label={caption}
       tabIndex={0}
-      className={classNames('relative overflow-x-auto -outline-offset-2', className)}
+      className={classNames(
+        'relative grid grid-cols-[minmax(100%,max-content)] overflow-x-auto -outline-offset-2',
+        className,
+      )}
     >
-      <table className="w-full border-collapse">
+      <table className="col-start-1 row-start-1 w-full border-collapse">
         <caption className="sr-only">{caption}</caption>
         <thead>
           {table.getHeaderGroups().map((group) => (
@@ -105,6 +108,7 @@ export function DataTable<T extends object>({
           </tfoot>
         )}
       </table>
+      <span aria-hidden className="more-aside sticky right-0 col-start-1 row-start-1 w-4 justify-self-end" />
     </section>
   )
 }

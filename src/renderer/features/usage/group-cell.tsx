@@ -25,7 +25,7 @@ export interface GroupRow {
 export function GroupCell({ row: { by, step, figures, label, look, bucket, href } }: { readonly row: GroupRow }) {
   if (by === 'none') return bucket === undefined ? label : <StepName at={bucket.at} step={step} href={href} />
   return (
-    <span className="flex max-w-80 items-center gap-2">
+    <span className="flex max-w-80 items-center gap-2 max-sm:max-w-44">
       <SeriesMark look={look} />
       <ThroughLink href={href} className="truncate">
         <span className={classNames('truncate', figures.group === '' && 'text-muted')} title={label}>
