@@ -54,6 +54,21 @@ describe.runIf(onPosix)('the waybill command', () => {
     expect(existsSync(path)).toBe(false)
   })
 
+  test('is put there whatever a kill has left in its folder', async () => {
+    const { system, path, home } = await inAHome()
+    const folder = join(path, '..')
+    mkdirSync(folder, { recursive: true })
+    const mine = join(home, 'mine')
+    writeFileSync(mine, 'mine')
+    // What an earlier one of this very process number left, and somebody's link.
+    writeFileSync(`${path}.waybill-${process.pid}`, '')
+    symlinkSync(mine, join(folder, '.waybill.tmp'))
+    expect(await system.putOnPath()).toMatchObject({ state: 'put' })
+    expect(readFileSync(mine, 'utf8')).toBe('mine')
+    expect(lstatSync(path).isFile()).toBe(true)
+    expect(readdirSync(folder)).not.toContain('.waybill.tmp')
+  })
+
   test('is renewed where it leads to a place that the app has left', async () => {
     const { system, path } = await inAHome()
     await system.putOnPath()

@@ -55,11 +55,18 @@ export function createCommandPlace(
       if (platform === 'win32') return view()
       await checkOurs()
       await mkdir(folder, { recursive: true })
-      const temporary = `${path}.waybill-${process.pid}`
-      await writeFile(temporary, script, { flag: 'wx', mode: 0o755 })
-      // Whatever the umask takes away.
-      await chmod(temporary, 0o755)
-      await rename(temporary, path)
+      const temporary = join(folder, '.waybill.tmp')
+      try {
+        // What a kill left, or a planted link: never what it points to.
+        await rm(temporary, { force: true })
+        await writeFile(temporary, script, { flag: 'wx', mode: 0o755 })
+        // Whatever the umask takes away.
+        await chmod(temporary, 0o755)
+        await rename(temporary, path)
+      } catch (thrown) {
+        await rm(temporary, { force: true }).catch(() => {})
+        throw thrown
+      }
       return view()
     },
     async takeAway() {
