@@ -14,10 +14,8 @@ export interface Circuits {
   rest(way: string): Rest | null
   /** Milliseconds until it may be used. 0: now. */
   dueInMs(way: string): number
-  /** An attempt sets out. Returns its number, for `ended`. */
-  begin(way: string): number
-  /** null: it ended before anything was learnt. */
-  ended(way: string, attempt: number, finding: Finding | null): void
+  /** An attempt sets out. Returns by what to tell what came of it, of which the first counts; null: nothing was learnt. */
+  begin(way: string): (finding: Finding | null) => void
   /** Its key or its address is another now. */
   forget(way: string): void
 }
@@ -43,6 +41,17 @@ export function createCircuits(options: {
   const states = new Map<string, State>()
   let lastBegun = 0
 
+  function ended(way: string, attempt: number, finding: Finding | null): void {
+    const state = states.get(way)
+    if (state === undefined && finding?.what === 'fine') return
+    const probe = state === undefined || state.probe === attempt ? null : state.probe
+    const before = state?.circuit
+    const after = finding === null ? before : afterFinding(before, finding, { now: now(), attempt, lastBegun })
+    if (after === undefined) states.delete(way)
+    else states.set(way, { circuit: after, probe })
+    if ((before?.openings ?? 0) !== (after?.openings ?? 0)) changed()
+  }
+
   return {
     rest(way) {
       const state = states.get(way)
@@ -58,19 +67,14 @@ export function createCircuits(options: {
     },
     begin(way) {
       lastBegun += 1
+      const attempt = lastBegun
       const state = states.get(way)
-      if (state && state.circuit.because !== null && !isOpen(state.circuit, now())) state.probe ??= lastBegun
-      return lastBegun
-    },
-    ended(way, attempt, finding) {
-      const state = states.get(way)
-      if (state === undefined && finding?.what === 'fine') return
-      const probe = state === undefined || state.probe === attempt ? null : state.probe
-      const before = state?.circuit
-      const after = finding === null ? before : afterFinding(before, finding, { now: now(), attempt, lastBegun })
-      if (after === undefined) states.delete(way)
-      else states.set(way, { circuit: after, probe })
-      if ((before?.openings ?? 0) !== (after?.openings ?? 0)) changed()
+      if (state && state.circuit.because !== null && !isOpen(state.circuit, now())) state.probe ??= attempt
+      let isOver = false
+      return (finding) => {
+        if (!isOver) ended(way, attempt, finding)
+        isOver = true
+      }
     },
     forget(way) {
       if (states.delete(way)) changed()

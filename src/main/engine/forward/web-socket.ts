@@ -5,7 +5,7 @@ import httpProxy from 'http-proxy'
 import type { Answered, Candidate, Channel, Permitted } from '../exchange.ts'
 import type { Agents } from './agents.ts'
 import { type Circuits, wayOf } from './circuits.ts'
-import { type Finding, findingOf, NO_ANSWER } from './finding.ts'
+import { findingOf, NO_ANSWER } from './finding.ts'
 import { candidateHeaders } from './headers.ts'
 import { carryUpgrade, type OnRequest } from './upgrade.ts'
 import type { ForwardWatch } from './watch.ts'
@@ -70,14 +70,8 @@ function learn(
     readonly headers: IncomingMessage['headers']
   },
 ): void {
-  const way = wayOf(asked.candidate.upstream)
   // Not before there is a request: of an attempt that never set out, nobody would say that it ended.
-  const number = circuits.begin(way)
-  let open = true
-  const ended = (finding: Finding | null): void => {
-    if (open) circuits.ended(way, number, finding)
-    open = false
-  }
+  const ended = circuits.begin(wayOf(asked.candidate.upstream))
   const onHead = ({ statusCode = 502, headers }: IncomingMessage) =>
     ended(findingOf(statusCode, headers, asked.headers))
   request.prependOnceListener('upgrade', onHead)

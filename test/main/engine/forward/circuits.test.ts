@@ -21,8 +21,7 @@ function oneWay() {
       now += ms
     },
     begin: () => circuits.begin('key'),
-    end: (attempt: number, found: Finding | null) => circuits.ended('key', attempt, found),
-    attempt: (found: Finding | null) => circuits.ended('key', circuits.begin('key'), found),
+    attempt: (found: Finding | null) => circuits.begin('key')(found),
     forget: () => circuits.forget('key'),
     because: () => circuits.rest('key')?.because ?? null,
     dueInMs: () => circuits.dueInMs('key'),
@@ -94,9 +93,9 @@ describe('after its rest', () => {
     expect(way.because()).toBeNull()
     const probe = way.begin()
     expect(way.because()).toBe('limited')
-    way.end(way.begin(), null)
+    way.begin()(null)
     expect(way.because()).toBe('limited')
-    way.end(probe, fine)
+    probe(fine)
     expect(way.because()).toBeNull()
   })
 
@@ -123,8 +122,8 @@ describe('attempts beside each other', () => {
   it('that began before it was sent to rest, and went well, do not call it back', () => {
     const way = oneWay()
     const [slow, quick] = [way.begin(), way.begin()]
-    way.end(quick, finding(429, { 'retry-after': '60' }))
-    way.end(slow, fine)
+    quick(finding(429, { 'retry-after': '60' }))
+    slow(fine)
     expect([way.because(), way.dueInMs()]).toEqual(['limited', 60_000])
     // One that began after it, and was served nevertheless, does.
     way.attempt(fine)
@@ -135,7 +134,7 @@ describe('attempts beside each other', () => {
     const way = oneWay()
     const attempts = Array.from({ length: 10 }, way.begin)
     attempts.forEach((attempt, index) => {
-      way.end(attempt, finding(429, { 'retry-after': String(20 + (index % 3)) }))
+      attempt(finding(429, { 'retry-after': String(20 + (index % 3)) }))
     })
     expect([way.dueInMs(), way.changes()]).toEqual([22_000, 1])
     way.pass(22_000)

@@ -72,7 +72,7 @@ it('a WebSocket whose client has left before it is on its way is over, and nobod
 it('a provider that may be tried again still may be, where the client that would have tried left first', async () => {
   let now = 0
   const circuits = createCircuits({ changed() {}, now: () => now })
-  circuits.ended('own', circuits.begin('own'), { what: 'refused', moves: true, waitMs: null })
+  circuits.begin('own')({ what: 'refused', moves: true, waitMs: null })
   expect(circuits.rest('own')).toMatchObject({ because: 'refused' })
   now = Number(circuits.rest('own')?.until)
   const asked = await askForWebSocket({ circuits })
