@@ -59,6 +59,15 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
     if (channel.type === 'http') channel.res.destroy()
     else channel.socket.destroy()
   }
+  /** Nobody would catch what is thrown then, and those that wait behind it would not be called: it costs this exchange alone. */
+  const whenWritten = (then: () => void): void =>
+    record.whenWritten(() => {
+      try {
+        then()
+      } catch {
+        cut()
+      }
+    })
   const latency = () => inMicroseconds(performance.now() - received.startedTick)
   const asSent = () => ({ ...row, request_bytes: requestBytes() })
 
@@ -111,7 +120,7 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
           setImmediate(() => cut())
         },
         settle: (answered) => close(rowOf(answered)),
-        whenWritten: (then) => record.whenWritten(then),
+        whenWritten,
         attempting(candidate, attempts) {
           row = { ...withRoute(row, candidate), attempts }
           // What is held back for it stays as it is.
@@ -124,7 +133,7 @@ export function startWaybill(received: Received, options: WaybillOptions): Waybi
     },
     answered: (said) => close(ownRow(asSent(), said, latency())),
     refused: (error, said) => close(refusedRow(asSent(), error, said, latency())),
-    whenWritten: (then) => record.whenWritten(then),
+    whenWritten,
     abandoned: () => close(abandonedRow(asSent(), wasCut ? 'waybill' : 'client', latency())),
     done() {
       leave()

@@ -15,7 +15,7 @@ interface Recorder {
   writeNow(): void
   /**
    * Calls back once all that departs with a reservation, has gone on or was closed is committed, or could not be: at the end of this
-   * turn of the event loop. `then` must not throw: nobody would catch it, and those behind it would not be called.
+   * turn of the event loop. `then` must not throw (waybill.ts sees to that): those behind it would not be called.
    */
   whenWritten(then: () => void): void
   unrecorded(): number
