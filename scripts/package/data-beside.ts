@@ -11,6 +11,7 @@ const DATA_CHARACTERS = 100_000
  * beside what they are, once as the script's text and once as the text that was parsed: 1.5 MB (measured 2026-11-22, Node 24).
  */
 export function dataBeside(file: string, name: string): Plugin {
+  let isDone = false
   return {
     name: 'waybill:data-beside',
     apply: 'build',
@@ -26,9 +27,14 @@ export function dataBeside(file: string, name: string): Plugin {
         .map(({ init }) => init)
         .find((init) => init?.type === 'ArrayExpression' && init.end - init.start > DATA_CHARACTERS)
       if (!data) return this.error(`${file} has no data any more: take it out of the configuration.`)
+      isDone = true
       const beside = this.emitFile({ type: 'asset', name, source: jsonOf(code.slice(data.start, data.end)) })
       const read = `JSON.parse(readFileSync(import.meta.ROLLUP_FILE_URL_${beside}, 'utf8'))`
       return `import { readFileSync } from 'node:fs'\n${code.slice(0, data.start)}${read}${code.slice(data.end)}`
+    },
+    buildEnd(error) {
+      if (error !== undefined || isDone) return
+      this.error(`${file} is no part of what is built: take it out of the configuration, or name it anew.`)
     },
   }
 }
