@@ -1,7 +1,7 @@
 /**
  * `npm run soak [-- REQUESTS | MINUTESm]` (100000; a warm-up comes before): mixed traffic through the built command, as a user
- * runs it, in rounds. After each, when everything has come to rest, what the process holds. In the end the slopes over the
- * rounds, and whether memory grows. Ends with 1 where it does, or where something is left behind.
+ * runs it, in rounds. After each, when everything has come to rest, what the process holds. In the end the slopes over their
+ * second half, and whether memory grows. Ends with 1 where it does, or where something is left behind.
  */
 import process from 'node:process'
 import { printRound, printVerdict } from './print.ts'
