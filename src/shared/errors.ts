@@ -32,7 +32,11 @@ const CODES = {
     action: 'See why: waybill key list; let it pass again: waybill key unsuspend ID',
   },
   paused: { status: 503, action: 'Resume: waybill resume' },
-  unknown_path: { status: 404, action: 'See the README for the addresses that Waybill serves.' },
+  unknown_path: {
+    status: 404,
+    action:
+      'Use /v1/chat/completions, /v1/responses, /v1/messages or /v1beta/models/MODEL:generateContent; to set a tool up: waybill connect TOOL',
+  },
   // What a client key, its plan or the budgets over all keys do not let pass (limits/).
   model_not_allowed: {
     status: 403,

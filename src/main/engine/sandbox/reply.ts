@@ -49,6 +49,11 @@ export type Fault =
   | { readonly what: 'field_missing'; readonly field: string }
   | { readonly what: 'body_invalid' }
 
+/** Beside the words of the provider that is played, which leave whoever tries the sandbox without a next step. */
+export function noSuchPath(example: string): string {
+  return `The sandbox of Waybill has no such path; try ${example}.`
+}
+
 export function json(body: unknown, headers: ReplyHeaders = {}): JsonReply {
   return { kind: 'json', status: 200, headers, body }
 }

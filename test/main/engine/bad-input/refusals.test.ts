@@ -61,7 +61,15 @@ describe.each(dialects)('a tool that speaks %s', (dialect) => {
 
   it('learns that a path is unknown', async () => {
     const got = await refused(engine, dialect, { path: '/v9/nothing', headers: SPEAKER[dialect], method: 'GET' })
-    await expectRefusal({ status: 404, code: 'unknown_path', says: /this path/, does: /README/ }, got)
+    await expectRefusal(
+      {
+        status: 404,
+        code: 'unknown_path',
+        says: /this path/,
+        does: /\/v1\/chat\/completions.*\/v1\/messages.*generateContent.*waybill connect/,
+      },
+      got,
+    )
   })
 
   it.each([

@@ -21,6 +21,30 @@ async function errorOf(promise: Promise<unknown>): Promise<Error & Record<string
   )
 }
 
+describe('a path that the sandbox has not', () => {
+  const request = { body: { model: 'gpt-5-mini' } }
+  it.each([
+    ['OpenAI', () => sandbox.openai().post('/foo', request), OpenAI.NotFoundError, /POST \/v1\/foo.*chat\/completions/],
+    [
+      'Anthropic',
+      () => sandbox.anthropic().post('/v1/messages/foo', request),
+      Anthropic.NotFoundError,
+      /\/v1\/messages/,
+    ],
+    [
+      'Gemini',
+      () =>
+        sandbox.gemini().caches.get({ name: 'cachedContents/foo', config: { httpOptions: { apiVersion: 'v1beta' } } }),
+      ApiError,
+      /v1beta\/models\/MODEL/,
+    ],
+  ])('is told of to the SDK of %s as such, with a path that there is', async (_, ask, errorClass, message) => {
+    const error = await errorOf(ask())
+    expect(error).toBeInstanceOf(errorClass)
+    expect(error).toMatchObject({ status: 404, message: expect.stringMatching(message) })
+  })
+})
+
 describe('the errors that the OpenAI SDK raises', () => {
   it.each([
     [400, OpenAI.BadRequestError, 'invalid_request_error', null],

@@ -1,4 +1,4 @@
-import type { Fault, Frame, JsonReply } from '../reply.ts'
+import { type Fault, type Frame, type JsonReply, noSuchPath } from '../reply.ts'
 
 /** Status to error type, from docs.claude.com/en/api/errors. */
 const TYPES: Readonly<Record<number, readonly [type: string, message: string]>> = {
@@ -37,7 +37,7 @@ export function anthropicError(fault: Fault, requestId: string): JsonReply {
     case 'model_unknown':
       return reply(404, requestId, `model: ${fault.model}`)
     case 'path_unknown':
-      return reply(404, requestId, 'Not found')
+      return reply(404, requestId, `Not found. ${noSuchPath('/v1/messages')}`)
     case 'item_unknown':
       return reply(404, requestId, `File not found: ${fault.id}`)
     case 'field_missing':

@@ -1,4 +1,4 @@
-import type { Fault, Frame, JsonReply } from '../reply.ts'
+import { type Fault, type Frame, type JsonReply, noSuchPath } from '../reply.ts'
 
 const RPC = 'type.googleapis.com/google.rpc'
 
@@ -47,7 +47,7 @@ export function geminiError(fault: Fault): JsonReply {
         `models/${fault.model} is not found for API version v1beta, or is not supported for generateContent. Call ListModels to see the list of available models and their supported methods.`,
       )
     case 'path_unknown':
-      return reply(404)
+      return reply(404, `Not found. ${noSuchPath('/v1beta/models/MODEL:generateContent')}`)
     case 'item_unknown':
       // A file of somebody else and a file that never was look the same.
       return reply(403, `You do not have permission to access the File ${fault.id} or it may not exist.`)

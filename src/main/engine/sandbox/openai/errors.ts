@@ -1,4 +1,4 @@
-import type { Fault, Frame, JsonReply } from '../reply.ts'
+import { type Fault, type Frame, type JsonReply, noSuchPath } from '../reply.ts'
 
 interface OpenAiError {
   readonly message: string
@@ -44,7 +44,7 @@ export function openaiError(fault: Fault): JsonReply {
         ),
       })
     case 'path_unknown':
-      return reply(404, invalid(`Invalid URL (${fault.method} ${fault.path})`))
+      return reply(404, invalid(`Invalid URL (${fault.method} ${fault.path}). ${noSuchPath('/v1/chat/completions')}`))
     case 'item_unknown':
       return reply(404, invalid(`No such object: ${fault.id}`, 'id'))
     case 'field_missing':

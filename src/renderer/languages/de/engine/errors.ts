@@ -17,7 +17,8 @@ export const errors = {
   'See why: waybill key list; let it pass again: waybill key unsuspend ID':
     'Warum: waybill key list; wieder freigeben: waybill key unsuspend ID',
   'Resume: waybill resume': 'Fortsetzen: waybill resume',
-  'See the README for the addresses that Waybill serves.': 'Welche Adressen Waybill bedient, steht in der README.',
+  'Use /v1/chat/completions, /v1/responses, /v1/messages or /v1beta/models/MODEL:generateContent; to set a tool up: waybill connect TOOL':
+    '/v1/chat/completions, /v1/responses, /v1/messages oder /v1beta/models/MODEL:generateContent verwenden; ein Tool einrichten: waybill connect TOOL',
   'Name another model, or allow it: waybill key limit ID --allow-model GLOB':
     'Ein anderes Modell nennen oder dieses erlauben: waybill key limit ID --allow-model GLOB',
   'Name another provider, or allow it: waybill key limit ID --allow-provider NAME':

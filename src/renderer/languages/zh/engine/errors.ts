@@ -17,7 +17,8 @@ export const errors = {
   'See why: waybill key list; let it pass again: waybill key unsuspend ID':
     '查看原因：waybill key list；重新放行：waybill key unsuspend ID',
   'Resume: waybill resume': '恢复：waybill resume',
-  'See the README for the addresses that Waybill serves.': 'Waybill 支持的地址见 README。',
+  'Use /v1/chat/completions, /v1/responses, /v1/messages or /v1beta/models/MODEL:generateContent; to set a tool up: waybill connect TOOL':
+    '请使用 /v1/chat/completions、/v1/responses、/v1/messages 或 /v1beta/models/MODEL:generateContent；设置工具：waybill connect TOOL',
   'Name another model, or allow it: waybill key limit ID --allow-model GLOB':
     '换一个模型，或允许它：waybill key limit ID --allow-model GLOB',
   'Name another provider, or allow it: waybill key limit ID --allow-provider NAME':
