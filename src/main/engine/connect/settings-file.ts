@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { constants, type Stats } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, readlink, realpath, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { codeOf } from '../coded.ts'
+import { inFileTurn } from './file-turn.ts'
 
 /** A tool's settings file as it was read. */
 export interface SettingsFile {
@@ -64,32 +65,26 @@ export async function writeSettingsFile(
     if (found && (found.mode & 0o200) === 0) throw refusal(path, 'is read-only')
     if (found && found.nlink > 1) throw refusal(path, 'has a second name (a hard link), which would keep the old text')
     if (makeDirectory) await mkdir(dirname(target), { recursive: true, mode: 0o700 })
-    const temporary = join(dirname(target), `.${basename(target)}.waybill.tmp`)
-    try {
-      // What a crash left. Removing takes a planted link itself, never what it points to; O_EXCL then refuses a new one.
-      await rm(temporary, { force: true })
-      const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW
-      await closing(await open(temporary, flags, 0o600), async (handle) => {
-        await handle.writeFile(text)
-        if (found) await likeBefore(handle, found)
-        await handle.sync()
-      })
+    await inFileTurn(target, async ({ temporary, handle, isStillOurs }) => {
+      await handle.writeFile(text)
+      if (found) await likeBefore(handle, found)
+      await handle.sync()
       await requireUnchanged(file)
+      if (!(await isStillOurs())) throw changedMeanwhile(path)
       await rename(temporary, target)
       await syncDirectory(target)
-    } catch (cause) {
-      await rm(temporary, { force: true }).catch(() => undefined)
-      throw cause
-    }
+    })
   })
 }
 
 /** Takes the file away. A link to it stays: it was the user's. Throws `files_changed` where it is no longer as it was read. */
 export async function removeSettingsFile(file: SettingsFile): Promise<void> {
   await saying(file.path, async () => {
-    await requireUnchanged(file)
-    await rm(file.target, { force: true })
-    await syncDirectory(file.target)
+    await inFileTurn(file.target, async () => {
+      await requireUnchanged(file)
+      await rm(file.target, { force: true })
+      await syncDirectory(file.target)
+    })
   })
 }
 
@@ -106,7 +101,11 @@ export function ofFile<T>(path: string, use: () => T): T {
 async function requireUnchanged(file: SettingsFile): Promise<void> {
   const now = await readSettingsFile(file.path)
   if (now.revision === file.revision && now.target === file.target) return
-  throw new AppError('files_changed', { message: `${file.path} has changed in the meantime.` })
+  throw changedMeanwhile(file.path)
+}
+
+function changedMeanwhile(path: string): AppError {
+  return new AppError('files_changed', { message: `${path} has changed in the meantime.` })
 }
 
 async function targetOf(path: string): Promise<string> {

@@ -5,6 +5,7 @@ import {
   lchownSync,
   linkSync,
   lstatSync,
+  lutimesSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -69,6 +70,30 @@ describe('a settings file that is written', () => {
       expect(readFileSync(file.path, 'utf8')).toBe('theirs')
     }
     expect(readdirSync(home).sort()).toEqual(['a', 'b'])
+  })
+
+  test('is one of those that were written at once, whole, and all the others are told that it changed', async () => {
+    writeFileSync(at('a'), 'one')
+    const read = await readSettingsFile(at('a'))
+    const texts = Array.from({ length: 8 }, (_, writer) => `of ${writer} `.repeat(20_000))
+    const written = await Promise.allSettled(texts.map((text) => writeSettingsFile(read, text)))
+    const [winner, ...more] = texts.filter((_, at) => written[at]?.status === 'fulfilled')
+    expect(more).toEqual([])
+    expect(readFileSync(at('a'), 'utf8')).toBe(winner)
+    const told = written.filter((done) => done.status === 'rejected').map(({ reason }) => reason.code)
+    expect(new Set(told)).toEqual(new Set(['files_changed']))
+    expect(readdirSync(home)).toEqual(['a'])
+  })
+
+  test.each(['a minute ago', 'in a time to come'])('is replaced over what a crash left %s', async (when) => {
+    const left = at('.a.waybill.tmp')
+    writeFileSync(at('elsewhere'), 'theirs')
+    symlinkSync(at('elsewhere'), left)
+    const seconds = Date.now() / 1000 + (when === 'a minute ago' ? -60 : 3600)
+    lutimesSync(left, seconds, seconds)
+    await writeSettingsFile(await readSettingsFile(at('a')), 'two')
+    expect([readFileSync(at('a'), 'utf8'), readFileSync(at('elsewhere'), 'utf8')]).toEqual(['two', 'theirs'])
+    expect(readdirSync(home).sort()).toEqual(['a', 'elsewhere'])
   })
 
   test('has its directory made only where that is asked for', async () => {
