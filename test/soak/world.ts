@@ -7,7 +7,7 @@ export interface World {
   readonly agent: http.Agent
   /** Closes the connections that tools keep for later. */
   leave(): void
-  /** The headers of some tool, by some client key of some project. */
+  /** The headers of some tool, with its client key of some project. */
   asTool(): Record<string, string>
   /** A number that has not been there before. */
   serial(): number
@@ -21,7 +21,7 @@ export interface World {
 const PROVIDERS = { openai: '/v1', anthropic: '', gemini: '/v1beta' } as const
 const KEYS = 40
 const PROJECTS = 25
-/** More than the figures for a collector have room for. */
+/** More than the figures for a collector have room for. Each has its one key: what reports add up must be level for a slope to tell. */
 const TOOLS = 3000
 const KEY = 'sk-soak-0123456789-abcdefghijkl'
 
@@ -48,16 +48,18 @@ export async function makeWorld({ proxy, client, origin }: Subject): Promise<Wor
   const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 1000 })
   const random = randomFrom(20261122)
   let last = 0
-  const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T
   return {
     proxy,
     agent,
     leave: () => agent.destroy(),
-    asTool: () => ({
-      authorization: `Bearer ${one(keys)}`,
-      'user-agent': `tool-${Math.floor(random() * TOOLS)}/1.0`,
-      'anthropic-version': '2023-06-01',
-    }),
+    asTool() {
+      const tool = Math.floor(random() * TOOLS)
+      return {
+        authorization: `Bearer ${keys[tool % KEYS]}`,
+        'user-agent': `tool-${tool}/1.0`,
+        'anthropic-version': '2023-06-01',
+      }
+    },
     serial() {
       last += 1
       return last
