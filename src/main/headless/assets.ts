@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, extname, join, relative, sep } from 'node:path'
+import { codeOf } from '../engine/coded.ts'
 
 export interface Asset {
   readonly body: Buffer
@@ -24,18 +25,27 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 /** Vite names what it puts in `assets/` by its content. */
 const HASHED = /^\/assets\//
 
-const NOT_BUILT: Asset = {
-  body: Buffer.from(
-    '<!doctype html><meta charset="utf-8"><title>Waybill</title>' +
-      '<p>The user interface is not built. Run <code>npm run build</code>, then start Waybill again.',
-  ),
-  contentType: 'text/html; charset=utf-8',
-  cacheControl: 'no-store',
+const NOT_BUILT = pageThatSays(
+  'The user interface is not built. Run <code>npm run build</code>, then start Waybill again.',
+)
+
+/** `code`: the operating system's word for why, such as EACCES. */
+function unreadable(code: string): Asset {
+  const action = 'See who may read the folder that Waybill was installed to, or install it again; then load this page.'
+  return pageThatSays(`The user interface can’t be read (${code}). ${action}`)
+}
+
+function pageThatSays(sentences: string): Asset {
+  return {
+    body: Buffer.from(`<!doctype html><meta charset="utf-8"><title>Waybill</title><p>${sentences}`),
+    contentType: 'text/html; charset=utf-8',
+    cacheControl: 'no-store',
+  }
 }
 
 /**
  * The built UI, read when somebody first opens it, and all at once, so that it stays of one build: most engines never serve it,
- * and it is 2 MB. Asked for while it is being built, it is read again the next time.
+ * and it is 2 MB. Asked for while it is being built, or while it can't be read, it is read again the next time.
  */
 export function assetsWhenAsked(directory: string): () => Assets {
   let read: Assets | undefined
@@ -45,16 +55,17 @@ export function assetsWhenAsked(directory: string): () => Assets {
       const found = readAssets(directory)
       if (found.has('/index.html')) read = found
       return found
-    } catch {
-      return new Map([['/', NOT_BUILT]])
+    } catch (thrown) {
+      const code = codeOf(thrown)
+      return new Map([['/', code === 'ENOENT' ? NOT_BUILT : unreadable(code)]])
     }
   }
 }
 
-/** All of it; without one, a page that says how to build it. */
+/** All of it; without one, a page that says how to build it. Throws where it can't be read. */
 export function readAssets(directory: string): Assets {
   const assets = new Map<string, Asset>()
-  if (existsSync(join(directory, 'index.html'))) {
+  if (statSync(join(directory, 'index.html'), { throwIfNoEntry: false })) {
     for (const entry of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
       const file = join(directory, entry)
       if (statSync(file).isFile()) assets.set(`/${entry.split(sep).join('/')}`, readAsset(file, directory))

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { assetsDirectory, assetsWhenAsked, readAssets } from '../../../src/main/headless/assets.ts'
@@ -47,6 +47,27 @@ describe('the dashboard, opened', () => {
     writeFileSync(join(directory, 'index.html'), '<!doctype html>')
     expect(assets().get('/')?.body.toString()).toBe('<!doctype html>')
   })
+
+  it.skipIf(process.platform === 'win32')('that is there and can’t be read says so, and is there once it can', () => {
+    const directory = builtUi()
+    const loop = join(directory, 'assets', 'loop.js')
+    symlinkSync(loop, loop)
+    const assets = assetsWhenAsked(directory)
+    const page = assets().get('/')?.body.toString()
+    expect(page).toContain('can’t be read (ELOOP)')
+    expect(page).not.toContain('npm run build')
+    rmSync(loop)
+    expect(assets().get('/')?.body.toString()).toBe('<!doctype html>')
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'whose folder can’t be looked into is not taken for one that is not built',
+    () => {
+      const loop = join(temporaryDirectory(), 'loop')
+      symlinkSync(loop, loop)
+      expect(assetsWhenAsked(loop)().get('/')?.body.toString()).toContain('can’t be read (ELOOP)')
+    },
+  )
 
   it('stays that of one build, whatever becomes of the files', () => {
     const directory = builtUi()
