@@ -25,7 +25,7 @@ export function Page({
 }) {
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-2">
+      <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-2 max-sm:gap-x-2">
         <div className="flex min-w-0 items-baseline gap-2">
           {parent !== undefined && (
             <>

@@ -39,8 +39,10 @@ export function cutOff(page: Page): Promise<string[]> {
       const room = element.getBoundingClientRect()
       const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
       for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+        const around = text.parentElement
         // What is only there to be heard, and what may be cut as the whole of it is in its title.
-        if (room.width === 0 || text.parentElement?.closest('.sr-only, [title]') != null) continue
+        if (room.width === 0 || around === null || around.clientWidth === 1 || around.closest('[title]') !== null)
+          continue
         const range = document.createRange()
         range.selectNodeContents(text)
         const { left, right } = range.getBoundingClientRect()

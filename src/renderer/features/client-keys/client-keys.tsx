@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
 import { Page } from '../../components/page.tsx'
 import { ViewTabs } from '../../components/view-tabs.tsx'
+import { WideLabel } from '../../components/wide-label.tsx'
 import { KeyList } from './key-list.tsx'
 import { Plans } from './plans.tsx'
 
@@ -17,9 +18,13 @@ export function ClientKeys(): ReactNode {
   const navigate = route.useNavigate()
   const ofPlans = view === 'plans'
   const createButton = (
-    <Button look="primary" onClick={() => void navigate({ search: { ...(ofPlans ? { view } : {}), create: true } })}>
+    <Button
+      look="primary"
+      title={t(ofPlans ? 'plan_create' : 'create')}
+      onClick={() => void navigate({ search: { ...(ofPlans ? { view } : {}), create: true } })}
+    >
       <Plus aria-hidden size={14} />
-      {t(ofPlans ? 'plan_create' : 'create')}
+      <WideLabel>{t(ofPlans ? 'plan_create' : 'create')}</WideLabel>
     </Button>
   )
   return (

@@ -40,8 +40,10 @@ function liveColumns(t: TFunction<'live'>): LiveColumn[] {
     column('time', t('time'), { track: clockTrack(), from: 0, align: right }, (row) => (
       <span title={formatInstant(row.started_at)}>{formatClock(row.started_at)}</span>
     )),
-    column('tool', t('tool'), { track: 'minmax(72px, 0.3fr)', from: 980 }, (row) => row.tool ?? ''),
-    column('provider', t('provider'), { track: 'minmax(104px, 0.3fr)', from: 560 }, (row) =>
+    column('tool', t('tool'), { track: 'minmax(96px, 0.3fr)', from: 980 }, (row) => (
+      <span title={row.tool ?? undefined}>{row.tool}</span>
+    )),
+    column('provider', t('provider'), { track: 'minmax(92px, 0.3fr)', from: 560 }, (row) =>
       row.provider_name === null ? (
         ''
       ) : (

@@ -32,7 +32,12 @@ function Models({ row }: { row: ExchangeRow }) {
   const { t: common } = useTranslation()
   const { request_model: requested, response_model: answered } = row
   if (requested === null && answered === null) {
-    return <span className="block truncate text-muted">{requestName(row, common)}</span>
+    const name = requestName(row, common)
+    return (
+      <span className="block truncate text-muted" title={name}>
+        {name}
+      </span>
+    )
   }
   if (requested === null || answered === null || requested === answered) {
     const name = requested ?? answered ?? ''

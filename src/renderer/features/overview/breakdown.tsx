@@ -39,8 +39,8 @@ export function Breakdown({ since, metric }: { readonly since: number; readonly 
           onChange={setBy}
         />
       </div>
-      <div className="min-h-48">
-        <QueryPart query={usage} skeleton={<div aria-hidden className="skeleton h-44" />}>
+      <div className="lg:min-h-48">
+        <QueryPart query={usage} skeleton={<div aria-hidden className="skeleton h-44 max-lg:h-20" />}>
           {({ groups }) =>
             groups.length === 0 ? (
               <p className="text-muted">{t('no_usage')}</p>

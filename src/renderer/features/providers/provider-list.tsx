@@ -8,6 +8,7 @@ import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Page } from '../../components/page.tsx'
 import { TableSkeleton } from '../../components/table-skeleton.tsx'
+import { WideLabel } from '../../components/wide-label.tsx'
 import { FindServers } from '../../data/find-servers.tsx'
 import { QueryPart } from '../../data/query-part.tsx'
 import { AddProvider } from './add-provider.tsx'
@@ -28,13 +29,13 @@ export function ProviderList({ list }: { list: UseQueryResult<ProviderView[]> })
   const close = () => void navigate({ search: {} })
   const ways = (
     <>
-      <Button onClick={() => void navigate({ search: { find: true } })}>
+      <Button title={t('find')} onClick={() => void navigate({ search: { find: true } })}>
         <Radar aria-hidden size={14} />
-        {t('find')}
+        <WideLabel>{t('find')}</WideLabel>
       </Button>
-      <Button onClick={() => void navigate({ search: { import: true } })}>
+      <Button title={t('import')} onClick={() => void navigate({ search: { import: true } })}>
         <FolderInput aria-hidden size={14} />
-        {t('import')}
+        <WideLabel>{t('import')}</WideLabel>
       </Button>
       <Button look="primary" onClick={() => void navigate({ search: { add: true } })}>
         <Plus aria-hidden size={14} />
