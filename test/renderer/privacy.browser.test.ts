@@ -85,6 +85,30 @@ test('offline mode is switched here, and holds for the command too', async () =>
   await leave()
 })
 
+test('the inventory opens in words, and names its columns where a group is opened', async () => {
+  const { page, leave } = await openPrivacy(browser, waybill, 'inventory', 'What is kept')
+  const exchange = page.getByRole('button', { name: /^Exchange One line for each request: .* entries mostly 90 days$/ })
+  await exchange.waitFor()
+  expect(await page.getByRole('table', { name: 'What is kept' }).innerText()).not.toContain('_')
+  await exchange.press('Enter')
+  await page.getByRole('row', { name: /^How long it took, in milliseconds\..*exchanges\.latency_ms/ }).waitFor()
+  await exchange.press('Enter')
+  expect(await page.getByText('exchanges.latency_ms').count()).toBe(0)
+  await leave()
+})
+
+test('where no security event is, what makes one is told', async () => {
+  const own = await startOwn()
+  const { page, leave } = await openPrivacy(browser, own.waybill, 'events', 'Security events')
+  await page.getByRole('heading', { name: 'No security event' }).waitFor()
+  const line = await page.getByText(/^curl /).innerText()
+  const [address = '', key = ''] = /(http\S+) -H "Authorization: (.*)"/.exec(line)?.slice(1) ?? []
+  expect((await fetch(address, { headers: { authorization: key } })).status).toBe(401)
+  await page.getByRole('table', { name: 'Events, newest first' }).getByText('Unknown client key').waitFor()
+  await leave()
+  await own.waybill.stop()
+})
+
 test('the inventory is searched by words, and a field is switched off from now on, and out of the past', async () => {
   expect(await ask(waybill, key)).toBe(200)
   const { page, leave } = await openPrivacy(browser, waybill, 'inventory', 'What is kept')

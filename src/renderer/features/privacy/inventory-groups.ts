@@ -1,7 +1,16 @@
 import type { InventoryEntry } from '../../../shared/contract/privacy.ts'
 
-export interface InventoryGroup {
+/** An entry in the page's language; `kind` is its category as the inventory has it. */
+export type WordedEntry = InventoryEntry & { readonly kind: string }
+
+export interface InventoryCategory {
+  readonly kind: string
   readonly category: string
+  readonly count: number
+  readonly groups: readonly InventoryGroup[]
+}
+
+export interface InventoryGroup {
   /** As most entries of its tables have it. */
   readonly retention: string
   readonly rights: readonly string[]
@@ -25,18 +34,23 @@ function tableOf({ name }: InventoryEntry): string {
 }
 
 /** By category, and within it by what most columns of a table have in common: tables that are kept alike stand together. */
-export function inventoryGroups(entries: readonly InventoryEntry[]): readonly InventoryGroup[] {
-  return by(entries, ({ category }) => category).flatMap((ofCategory) => {
-    const tables = by(ofCategory, tableOf).map((own) => ({
-      category: own[0]?.category ?? '',
-      retention: mostCommon(own.map(({ retention }) => retention)),
-      rights: mostCommon(own.map(({ rights }) => rights.join('\n'))).split('\n'),
-      entries: own,
-    }))
-    return by(tables, ({ retention, rights }) => [retention, ...rights].join('\n')).flatMap((alike) =>
-      alike[0] === undefined ? [] : [{ ...alike[0], entries: alike.flatMap((table) => table.entries) }],
-    )
+export function inventoryCategories(entries: readonly WordedEntry[]): readonly InventoryCategory[] {
+  return by(entries, ({ kind }) => kind).flatMap((own) => {
+    const [first] = own
+    if (first === undefined) return []
+    return [{ kind: first.kind, category: first.category, count: own.length, groups: groupsOf(own) }]
   })
+}
+
+function groupsOf(entries: readonly InventoryEntry[]): readonly InventoryGroup[] {
+  const tables = by(entries, tableOf).map((own) => ({
+    retention: mostCommon(own.map(({ retention }) => retention)),
+    rights: mostCommon(own.map(({ rights }) => rights.join('\n'))).split('\n'),
+    entries: own,
+  }))
+  return by(tables, ({ retention, rights }) => [retention, ...rights].join('\n')).flatMap((alike) =>
+    alike[0] === undefined ? [] : [{ ...alike[0], entries: alike.flatMap((table) => table.entries) }],
+  )
 }
 
 /** What an entry has of its own: rights beside its group's (`isMore`), or its own where it lacks some of these. */

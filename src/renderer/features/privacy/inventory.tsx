@@ -11,12 +11,13 @@ import { useApi } from '../../data/api.tsx'
 import { SectionPart } from '../../data/section-part.tsx'
 import { formatCount } from '../../format/number.ts'
 import { engineWords } from '../../languages/engine-words.ts'
+import type { WordedEntry } from './inventory-groups.ts'
 import { InventoryTable } from './inventory-table.tsx'
 import { SwitchOffField } from './switch-off-field.tsx'
 import { useFieldSwitch } from './use-field-switch.ts'
 
 /** Everything that stands in the row can be searched for, each word by itself. */
-function matching(entries: readonly InventoryEntry[], typed: string): readonly InventoryEntry[] {
+function matching(entries: readonly WordedEntry[], typed: string): readonly WordedEntry[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   return entries.filter((entry) => {
     const text = [entry.name, entry.category, entry.purpose, entry.retention, ...entry.rights].join(' ').toLowerCase()
@@ -25,10 +26,11 @@ function matching(entries: readonly InventoryEntry[], typed: string): readonly I
 }
 
 /** In the page's language, which is the one that it is searched in. */
-function entryInWords(entry: InventoryEntry): InventoryEntry {
+function entryInWords(entry: InventoryEntry): WordedEntry {
   const { category, purpose, retention, rights } = entry
   return {
     ...entry,
+    kind: category,
     category: engineWords(category),
     purpose: engineWords(purpose),
     retention: engineWords(retention),
@@ -48,6 +50,7 @@ export function Inventory() {
   const fields = useFieldSwitch()
   const total = inventory.data?.length
   const shown = matching(inventory.data ?? [], typed)
+  const isSearched = typed.trim() !== ''
   return (
     <SectionFrame
       title={t('section_inventory')}
@@ -55,7 +58,7 @@ export function Inventory() {
       actions={
         <>
           <span role="status" className="text-muted text-sm">
-            {total !== undefined && typed.trim() !== ''
+            {total !== undefined && isSearched
               ? t('inventory_found', { shown: formatCount(shown.length), total: formatCount(total) })
               : total !== undefined && t('inventory_count', { count: total, formatted: formatCount(total) })}
           </span>
@@ -80,6 +83,9 @@ export function Inventory() {
             </EmptyState>
           ) : (
             <InventoryTable
+              // What was searched for is in sight at once.
+              key={String(isSearched)}
+              openAtFirst={isSearched}
               entries={shown}
               busy={fields.busy}
               onSwitch={(entry, on) => (on ? fields.switchOn(entry.name) : setSwitchingOff(entry))}

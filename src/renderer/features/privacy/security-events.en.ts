@@ -3,7 +3,11 @@ export const securityEvents = {
     'What was refused, found or done for safety’s sake, newest first. Like ones of one second are counted together.',
   events_table: 'Events, newest first',
   events_none: 'No security event',
-  events_none_text: 'Refused hosts, unknown keys, credentials that were about to leave: they would stand here.',
+  events_none_text:
+    'A web page that reaches for Waybill, a client key that nobody was given, a limit that was hit, credentials in what a tool sends: each would stand here, with the time and the tool, and without its content.',
+  events_none_try: 'To see one, ask with a key that nobody was given:',
+  events_none_scan: 'What is looked for in what leaves',
+  events_none_proof: 'Test that nothing is kept',
   events_more: 'The newest {{formatted}}. Older ones are in the incident report.',
   events_all: 'Show all',
   events_secrets: 'Only what the secret scan found.',

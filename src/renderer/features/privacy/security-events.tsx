@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { FileText, ShieldCheck } from 'lucide-react'
+import { FileText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
-import { EmptyState } from '../../components/empty-state.tsx'
 import { SectionFrame } from '../../components/section-frame.tsx'
 import { useApi } from '../../data/api.tsx'
 import { SectionPart } from '../../data/section-part.tsx'
@@ -11,6 +10,7 @@ import { formatCount } from '../../format/number.ts'
 import { secretKinds } from './event-look.ts'
 import { EventsTable } from './events-table.tsx'
 import { IncidentReport } from './incident-report.tsx'
+import { NoEvents } from './no-events.tsx'
 
 const route = getRouteApi('/privacy')
 const SHOWN = 500
@@ -47,9 +47,7 @@ export function SecurityEvents({ now }: { now: number }) {
       <SectionPart query={events}>
         {(list) =>
           list.length === 0 ? (
-            <EmptyState icon={ShieldCheck} title={t(only === 'secrets' ? 'events_secrets_none' : 'events_none')}>
-              {t(only === 'secrets' ? 'events_secrets_none_text' : 'events_none_text')}
-            </EmptyState>
+            <NoEvents ofSecrets={only === 'secrets'} />
           ) : (
             <>
               <EventsTable events={list} now={now} />

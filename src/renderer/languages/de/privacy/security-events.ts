@@ -6,7 +6,11 @@ export const securityEvents = {
     'Was zur Sicherheit abgelehnt, gefunden oder getan wurde, neueste zuerst. Gleiche innerhalb einer Sekunde sind zusammengezählt.',
   events_table: 'Ereignisse, neueste zuerst',
   events_none: 'Kein Sicherheitsereignis',
-  events_none_text: 'Abgelehnte Hosts, unbekannte Schlüssel, Zugangsdaten kurz vor dem Abfluss: Sie stünden hier.',
+  events_none_text:
+    'Eine Webseite, die nach Waybill greift, ein Client-Schlüssel, den niemand bekommen hat, ein erreichtes Limit, Zugangsdaten in dem, was ein Tool sendet: Jedes stünde hier, mit Zeit und Tool und ohne seinen Inhalt.',
+  events_none_try: 'Um eines zu sehen, mit einem Schlüssel fragen, den niemand bekommen hat:',
+  events_none_scan: 'Wonach in dem gesucht wird, was hinausgeht',
+  events_none_proof: 'Prüfen, dass nichts aufbewahrt wird',
   events_more: 'Die neuesten {{formatted}}. Ältere stehen im Vorfallbericht.',
   events_all: 'Alle anzeigen',
   events_secrets: 'Nur Funde der Geheimnis-Suche.',

@@ -5,7 +5,11 @@ export const securityEvents = {
   events_note: '出于安全而拒绝、发现或执行的事项，最新的在前。一秒内的同类事件合并计数。',
   events_table: '事件，最新的在前',
   events_none: '没有安全事件',
-  events_none_text: '被拒绝的主机、未知的密钥、即将泄露的凭据会显示在这里。',
+  events_none_text:
+    '试图访问 Waybill 的网页、从未发放的客户端密钥、达到的限额、工具发送内容中的凭据：都会显示在这里，附有时间和工具，但没有内容。',
+  events_none_try: '想看到一个事件，可以用从未发放的密钥发出请求：',
+  events_none_scan: '发出的内容中会查找什么',
+  events_none_proof: '检验没有保留任何内容',
   events_more: '最新的 {{formatted}} 条。更早的见事件报告。',
   events_all: '显示全部',
   events_secrets: '仅凭据扫描的发现。',
