@@ -154,15 +154,15 @@ export interface Ledger extends Stores {
 /** Throws `data_directory_unusable` or `database_newer`, both with nothing touched. */
 export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOptions): Promise<Ledger> {
   const { db, queries, files, notices, exchanges: before } = await openDatabase(dataDirectory, now())
+  const spend = createSpend(db)
   const hearErased: ((erasure: Erasure) => void)[] = []
   const eraseSpending = (erasure: Erasure): boolean => {
-    const touched = eraseSpend(db, erasure)
+    const touched = eraseSpend(db, spend, erasure)
     // By time, say, nothing of it goes, and memory may know of more than a full disk could take.
     const reaches = erasure.scope === 'key' || erasure.scope === 'visit' || erasure.scope === 'all'
     if (reaches) for (const hear of hearErased) hear(erasure)
     return touched > 0
   }
-  const spend = createSpend(db)
   const spending = createSpendStore(db)
   const failed = (error: unknown): void => {
     if (!isDamage(error) || notices.some(({ code }) => code === 'database_damaged')) return

@@ -1,6 +1,6 @@
 import type { Connection } from './connection.ts'
 import type { Erasure } from './slice.ts'
-import { ADDING, type SpendRow, sumOf } from './spend.ts'
+import { ADDING, type Spend, type SpendRow, sumOf } from './spend.ts'
 import { HELD_AS_SPENT } from './spend-after-crash.ts'
 import type { StoredSpend } from './tables.ts'
 
@@ -46,9 +46,9 @@ export function createSpendStore(db: Connection): SpendStore {
 /**
  * What a purge takes of the spending: that of the erased key, or of everything; time, provider and project take none, or a
  * budget would open with them, but a provider that was removed loses its name. What is held for exchanges that run stays,
- * as their rows do. Returns how many windows were touched.
+ * as their rows do, without that name. Returns how many windows were touched.
  */
-export function eraseSpend(db: Connection, erasure: Erasure): number {
+export function eraseSpend(db: Connection, spend: Pick<Spend, 'unname'>, erasure: Erasure): number {
   const of = (which: string, ...values: string[]): number =>
     db.prepare(`delete from spend where ${which}`).run(...values).changes
   switch (erasure.scope) {
@@ -58,7 +58,7 @@ export function eraseSpend(db: Connection, erasure: Erasure): number {
     case 'all':
       return of('true')
     case 'provider':
-      return unname(db, erasure)
+      return unname(db, spend, erasure)
     case 'range':
     case 'project':
       return 0
@@ -68,9 +68,15 @@ export function eraseSpend(db: Connection, erasure: Erasure): number {
 }
 
 /** Of a provider that was removed the budget is gone; its keys' and the common budgets have to know of the sum, not of the name. */
-function unname(db: Connection, { provider_name, name }: Extract<Erasure, { scope: 'provider' }>): number {
+function unname(
+  db: Connection,
+  spend: Pick<Spend, 'unname'>,
+  { provider_name, name }: Extract<Erasure, { scope: 'provider' }>,
+): number {
   if (provider_name === '') return 0
   if (db.prepare('select 1 from providers where name = ?').get(name) !== undefined) return 0
+  spend.unname(provider_name)
+  db.prepare(`update reservations set provider_name = '' where provider_name = ?`).run(provider_name)
   db.prepare(
     `insert into spend
      select client_key_id, '', window, requests, tokens, cost_nano_usd from spend where provider_name = ? ${ADDING}`,

@@ -18,6 +18,8 @@ export interface Spend {
   /** Again for an id: by the difference. Returns what to call when the transaction is committed. */
   settle(rows: readonly ExchangeRow[]): () => void
   finished(id: string): void
+  /** A provider was erased: what runs counts for its key, and no more by that name. */
+  unname(providerName: string): void
 }
 
 /** Beyond any spending there can be. A sum that an edit by hand has burst would stop every row that counts in it, and the start. */
@@ -37,6 +39,8 @@ interface Departed {
   /** It stands in the database: what could not be written there is not to be taken off. */
   isHeld: boolean
   counted: (Used & { readonly providerName: string }) | null
+  /** Providers that were erased since. */
+  unnamed: readonly string[]
 }
 
 type Change = readonly [requests: number, tokens: number, costNanoUsd: number]
@@ -57,7 +61,7 @@ export function createSpend(db: Connection): Spend {
     departs({ id, client_key_id, provider_name }, reservation) {
       if (client_key_id === null || departed.has(id)) return
       const [clientKeyId, providerName] = [client_key_id, provider_name ?? '']
-      departed.set(id, { clientKeyId, providerName, reservation, isHeld: false, counted: null })
+      departed.set(id, { clientKeyId, providerName, reservation, isHeld: false, counted: null, unnamed: [] })
     },
     reserve(ids) {
       const held = ids.flatMap((id) => {
@@ -89,7 +93,10 @@ export function createSpend(db: Connection): Spend {
         }
         const change = changeOf(exchange, now)
         const windows = reservation ? windowsOf(reservation) : [row.local_hour.slice(0, 10)]
-        if (change !== null) for (const window of windows) sums.add([clientKeyId, change[0], window], change[1])
+        if (change !== null) {
+          const name = exchange.unnamed.includes(change[0]) ? '' : change[0]
+          for (const window of windows) sums.add([clientKeyId, name, window], change[1])
+        }
         if (exchange.isHeld && !exchange.counted) release.run(row.id)
         return { exchange, now }
       })
@@ -99,6 +106,11 @@ export function createSpend(db: Connection): Spend {
       }
     },
     finished: (id) => void departed.delete(id),
+    unname(providerName) {
+      for (const exchange of departed.values()) {
+        if (!exchange.unnamed.includes(providerName)) exchange.unnamed = [...exchange.unnamed, providerName]
+      }
+    },
   }
 }
 

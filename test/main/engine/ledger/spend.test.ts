@@ -130,6 +130,32 @@ describe('what a client key spends', () => {
     expect(timesOnDisk(directory, 'removed-3e8d')).toBe(0)
   })
 
+  test('keeps no name of an erased provider either for an exchange that ran meanwhile and leaves no row', async () => {
+    const ledger = await temporaryLedger()
+    const row = running({ id: v7(), client_key_id: 'a', provider_name: 'removed' })
+    ledger.spendOnly.departing(row, reservation)
+    const used = { id: row.id, client_key_id: 'a', provider_name: 'removed' }
+    ledger.spendOnly.settle(finished({ ...used, cost_nano_usd: 30 }))
+    await ledger.purge({ scope: 'provider', provider_name: 'removed' })
+    ledger.spendOnly.settle(finished({ ...used, cost_nano_usd: 50 }))
+    expect(spendOf(ledger, 'a')).toMatchObject([
+      { provider_name: '', window: DAY, cost_nano_usd: 50 },
+      { provider_name: '', window: `${DAY}T13:00`, cost_nano_usd: 50 },
+    ])
+    // Added again while it runs, it begins anew.
+    const later = running({ id: v7(), client_key_id: 'b', provider_name: 'removed' })
+    ledger.spendOnly.departing(later, null)
+    ledger.spendOnly.settle(finished({ ...used, id: later.id, client_key_id: 'b', cost_nano_usd: 30 }))
+    expect(spendOf(ledger, 'b')).toMatchObject([{ provider_name: 'removed', cost_nano_usd: 30 }])
+  })
+
+  test('keeps no name of an erased provider in what is held back for an exchange that runs', async () => {
+    const ledger = await temporaryLedger()
+    ledger.spendOnly.departing(running({ id: v7(), client_key_id: 'a', provider_name: 'removed' }), reservation)
+    await ledger.purge({ scope: 'provider', provider_name: 'removed' })
+    expect(ledger.spend.held().map(({ provider_name }) => provider_name)).toEqual(['', ''])
+  })
+
   test('is gone from the bytes of the files when it is erased, with no row left to tell', async () => {
     const directory = temporaryDirectory()
     const ledger = await temporaryLedger(directory)
