@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { ConnectionEditRecord, ConnectionRecord, ConnectionsStore } from '../ledger/ledger.ts'
 import { heal } from './heal.ts'
 import { noticesOf } from './heal-notices.ts'
+import { noteOnApply, noteOnUndo, type OwnSettings } from './other-waybill.ts'
 import { type Applying, applying, type Change, revisionOf, shown, undoing } from './plan.ts'
 import { keptOf, restored } from './put-away.ts'
 import { removeSettingsFile, writeSettingsFile } from './settings-file.ts'
@@ -60,6 +61,13 @@ export function createConnect(needs: ConnectNeeds) {
     tokenCommand: tokenCommand(tool),
     platform: where.platform,
   })
+  const ownOf = (tool: Tool): OwnSettings => ({
+    id: tool.id,
+    name: tool.name,
+    tokenCommand: tokenCommand(tool),
+    platform: where.platform,
+    isOwnKey: keys.isOwn,
+  })
   function openAddress(): string {
     needs.checkOpen()
     const address = needs.address()
@@ -85,13 +93,15 @@ export function createConnect(needs: ConnectNeeds) {
     const rows = connections.of(tool.id)?.edits ?? []
     const kept = keys.kept(tool.id) ?? (await stateOf(tool)).keys.find((value) => keys.isThatOf(tool.id, value))
     const change = await applying(files, wiringOf(tool, address, kept ?? NEW_KEY), rows, vaultOf(keyRing))
-    return { change, plan: shown(tool.id, change, address) }
+    const notes = [...noteOnApply(change, ownOf(tool)), ...change.notes]
+    return { change, plan: shown(tool.id, { ...change, notes }, address) }
   }
 
   async function planUndo(tool: Tool): Promise<{ change: Change; plan: ConnectionPlan }> {
     const rows = connections.of(tool.id)?.edits ?? []
     const change = await undoing(rows.map((row) => restored(row, keyRing)))
-    return { change, plan: shown(tool.id, change, null) }
+    const notes = [...noteOnUndo(change, ownOf(tool)), ...change.notes]
+    return { change, plan: shown(tool.id, { ...change, notes }, null) }
   }
 
   async function write({ changes }: Change, touched = () => {}): Promise<void> {

@@ -3,10 +3,11 @@ import type { ConnectionPlan, ToolId } from '../../../shared/contract/connect.ts
 import type { ConnectionEditRecord } from '../ledger/ledger.ts'
 import { shWord } from './command-line.ts'
 import { diffOf } from './diff.ts'
-import type { SettingPath } from './format.ts'
+import type { SettingPath, SettingValue } from './format.ts'
 import { type SettingLanguage, settingFormats } from './formats/formats.ts'
 import { looksSecret, withoutKeys } from './masks.ts'
 import { isPutAway, type WrittenSetting, withoutFormer } from './put-away.ts'
+import { valueAt } from './setting-values.ts'
 import { ofFile, readSettingsFile, type SettingsFile } from './settings-file.ts'
 import type { ToolFile, Wiring } from './tool.ts'
 import { undo } from './undo.ts'
@@ -30,6 +31,12 @@ export interface Applying extends Change {
   /** What the database is to hold before anything is written, less what is fresh. */
   readonly kept: readonly ConnectionEditRecord[]
   readonly fresh: readonly WrittenSetting[]
+}
+
+export interface Undoing extends Change {
+  /** What stands now where Waybill wrote something else. */
+  readonly found: readonly SettingValue[]
+  readonly putBack: readonly SettingValue[]
 }
 
 /** Reads the files and works out what they are to say. Throws `settings_file_unreadable`, with nothing touched. */
@@ -85,9 +92,11 @@ function lostOf(name: string): string {
 /** The same for taking back. `settings`: with what stood there before. */
 export async function undoing(
   settings: readonly (WrittenSetting & { readonly isForgotten: boolean })[],
-): Promise<Change> {
+): Promise<Undoing> {
   const changes: FileChange[] = []
   const notes: string[] = []
+  const found: SettingValue[] = []
+  const putBack: SettingValue[] = []
   for (const path of new Set(settings.map(({ file }) => file))) {
     const ours = settings.filter((setting) => setting.file === path)
     const first = ours[0]
@@ -109,14 +118,19 @@ export async function undoing(
     const after = done.empty && madeFile ? null : done.text
     changes.push({ file, format, after, settings: ours.map(({ record }) => record.path) })
     const left = new Set(done.left.map((place) => JSON.stringify(place)))
+    const root = settingFormats[format].read(text)
+    const back = ours.filter(({ record }) => !left.has(JSON.stringify(record.path)))
+    putBack.push(...back.flatMap(({ record }) => (record.before === null ? [] : [record.before.value])))
     // One that was never written, because of a crash before, stands there still.
     const lost = ours.filter(({ isForgotten, record }) => isForgotten && !left.has(JSON.stringify(record.path)))
     for (const { record } of lost) notes.push(lostOf(settingFormats[format].name(record.path)))
     for (const place of done.left) {
+      const now = valueAt(root, place)
+      if (now !== undefined) found.push(now)
       notes.push(`${settingFormats[format].name(place)} in ${path} was changed since: it stays as it is.`)
     }
   }
-  return { action: 'undo', changes, notes }
+  return { action: 'undo', changes, notes, found, putBack }
 }
 
 export function shown(tool: ToolId, { action, changes, notes }: Change, address: string | null): ConnectionPlan {

@@ -33,6 +33,8 @@ export interface ToolKeys {
   /** The key that is in force for it; null: none was made, or it was revoked. */
   inForce(tool: ToolId): StoredKey | null
   isThatOf(tool: ToolId, value: unknown): boolean
+  /** Whether this Waybill has made it, for whatever tool, and whether it is in force or not. */
+  isOwn(key: string): boolean
   /** Out of the vault; null: it has none, or it is locked. */
   kept(tool: ToolId): string | null
   /** Makes one where there is none; `found`: what its files hold, where the vault forgets. Throws `vault_locked`. */
@@ -66,6 +68,10 @@ export function createToolKeys(needs: ToolKeysNeeds): ToolKeys {
     inForce,
     kept,
     isThatOf: (tool, value) => typeof value === 'string' && hashOf(value) === inForce(tool)?.hash,
+    isOwn(key) {
+      const hash = hashOf(key)
+      return needs.storedKeys().some((stored) => stored.hash === hash)
+    },
     async ensure(tool, found = []) {
       if (!keyRing.isReady()) throw new AppError('vault_locked', { message: 'The vault is locked.' })
       const stored = inForce(tool)

@@ -31,6 +31,17 @@ export const connect = {
     '{{path}} ist nicht mehr da: Darin gibt es nichts zurückzunehmen.',
   '{{name}} in {{path}} was changed since: it stays as it is.':
     '{{name}} in {{path}} wurde seither geändert: Es bleibt, wie es ist.',
+  'These settings of {{name}} were written by {{whose}}: undo here puts them back, and not what stood there before them.':
+    'Diese Einstellungen von {{name}} hat {{whose}} geschrieben: Zurücknehmen stellt hier sie wieder her, und nicht, was davor dastand.',
+  '{{name}} was connected by {{since}} since, which would put back what is taken away here.':
+    '{{name}} wurde seither verbunden, von: {{since}}. Zurücknehmen dort würde wiederherstellen, was hier entfernt wird.',
+  'Undo there first. Where that one is gone, take its lines out of the file yourself.':
+    'Erst dort zurücknehmen. Gibt es das andere nicht mehr, dessen Zeilen selbst aus der Datei nehmen.',
+  'What is put back was written by {{before}}: to take that out as well, undo there.':
+    'Was wiederhergestellt wird, hat {{before}} geschrieben: Soll auch das weg, dort zurücknehmen.',
+  'another Waybill ({{printed}})': 'ein anderes Waybill ({{printed}})',
+  'another Waybill, or by this one with a key of before':
+    'ein anderes Waybill, oder dieses mit einem früheren Schlüssel',
   'The vault is locked, and your own values are in it.':
     'Der Tresor ist gesperrt, und deine eigenen Werte liegen darin.',
   '{{path}} is larger than 2 MB.': '{{path}} ist größer als 2 MB.',

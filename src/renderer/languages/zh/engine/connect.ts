@@ -25,6 +25,16 @@ export const connect = {
     '你原来的 {{name}} 已不在保险库中，无法恢复。请自行重新填写。',
   '{{path}} is not there any more: there is nothing to take back in it.': '{{path}} 已不存在：没有可撤销的内容。',
   '{{name}} in {{path}} was changed since: it stays as it is.': '{{path}} 中的 {{name}} 之后被改动：保持原样。',
+  'These settings of {{name}} were written by {{whose}}: undo here puts them back, and not what stood there before them.':
+    '{{name}} 的这些设置由{{whose}}写入：在这里撤销会恢复它们，而不是更早的内容。',
+  '{{name}} was connected by {{since}} since, which would put back what is taken away here.':
+    '此后 {{name}} 已由{{since}}接入；在那里撤销会恢复这里要移除的内容。',
+  'Undo there first. Where that one is gone, take its lines out of the file yourself.':
+    '请先在那里撤销。如果那个 Waybill 已不存在，请自行从文件中删除它写的行。',
+  'What is put back was written by {{before}}: to take that out as well, undo there.':
+    '将恢复的内容由{{before}}写入：若也要移除，请在那里撤销。',
+  'another Waybill ({{printed}})': '另一个 Waybill（{{printed}}）',
+  'another Waybill, or by this one with a key of before': '另一个 Waybill，或持有旧密钥的本 Waybill',
   'The vault is locked, and your own values are in it.': '保险库已锁定，而你原来的值在其中。',
   '{{path}} is larger than 2 MB.': '{{path}} 大于 2 MB。',
   '{{path}} is read-only.': '{{path}} 是只读的。',
