@@ -56,7 +56,13 @@ export type ReportGroup = z.infer<typeof reportGroup>
 /** False while exchanges of before there were totals are still being counted: figures are too small till then. */
 const totalsReady = z.boolean()
 
-export const usageReport = z.object({ totals: reportTotals, groups: z.array(reportGroup), totals_ready: totalsReady })
+export const usageReport = z.object({
+  totals: reportTotals,
+  groups: z.array(reportGroup),
+  /** Of more than a thousand groups, what the smallest come to, and how many they are; null: each is told by itself. */
+  others: reportTotals.extend({ groups: count }).nullable(),
+  totals_ready: totalsReady,
+})
 export type UsageReport = z.infer<typeof usageReport>
 
 /**

@@ -48,7 +48,12 @@ async function printReport(client: ControlClient, report: UsageReport, by: reado
       ? [{ title: (by[1] ?? '').toUpperCase(), value: (row: ReportGroup) => second(row.then_group ?? '') }]
       : []),
   ]
-  const rows = [...report.groups, { ...report.totals, group: 'total', then_group: null }]
+  const { groups, others, totals } = report
+  const rows = [
+    ...groups,
+    ...(others === null ? [] : [{ ...others, group: `(${others.groups} others)`, then_group: null }]),
+    { ...totals, group: 'total', then_group: null },
+  ]
   printLine(table([...grouped, ...COLUMNS], rows))
   for (const note of notesOn(report)) printLine(note)
 }

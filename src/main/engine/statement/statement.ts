@@ -44,13 +44,18 @@ export async function makeStatement(month: string, { report, keyName, now }: Sta
     totals: plain(first.totals),
     parts: PARTS.map((by, index) => ({
       by,
-      groups: (reports[index]?.groups ?? []).map(({ group, then_group: _, ...figures }) => ({
-        ...plain(figures),
-        group: by === 'key' && group !== '' ? keyName(group) : group,
-      })),
+      groups: groupsOf(reports[index], (group) => (by === 'key' && group !== '' ? keyName(group) : group)),
     })),
     totals_ready: first.totals_ready,
   }
+}
+
+function groupsOf(report: UsageReport | undefined, nameOf: (group: string) => string): UsageGroup[] {
+  const { groups = [], others = null } = report ?? {}
+  const told = groups.map(({ group, then_group: _, ...figures }) => ({ ...plain(figures), group: nameOf(group) }))
+  if (others === null) return told
+  const { groups: count, ...figures } = others
+  return [...told, { ...plain(figures), group: `(${count} others)` }]
 }
 
 /** A statement is of money: how fast answers were stands in reports. */

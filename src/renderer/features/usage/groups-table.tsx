@@ -20,6 +20,9 @@ import { useUsageSearch } from './use-usage-search.ts'
 /** More rows than anybody reads would only make the page slow. */
 const FIRST = 100
 
+/** The line's own name, which no group can have. */
+const OTHERS = '\0'
+
 const helper = createColumnHelper<typeof dataTableFeatures, GroupRow>()
 
 // The same functions for good: another one would be another component, and what has the focus in it would lose it.
@@ -58,7 +61,7 @@ export function GroupsTable({
   const order = useMemo(() => orderOf(search, view.metric), [search, view.metric])
   const rows = useMemo(() => {
     const unsorted = view.by === 'none' ? stepRows(view, through, stepHref) : rowsOf(view, nameOf, through, nameHref)
-    return sorted(unsorted, order)
+    return [...sorted(unsorted, order), ...othersRow(view, nameOf(null))]
   }, [view, nameOf, through, nameHref, stepHref, order])
   const columns = useMemo(
     () =>
@@ -122,6 +125,15 @@ function rowsOf(
     through: (column) => through({ by, name: figures.group, column }),
     bucket: undefined,
   }))
+}
+
+/** What is not told one by one, last of all: it leads nowhere, as no filter says it. */
+function othersRow({ by, step, others }: UsageView, label: string): GroupRow[] {
+  if (others === null) return []
+  const { groups, ...totals } = others
+  const figures = { ...totals, group: OTHERS, then_group: null }
+  const to = { href: null, through: () => null, bucket: undefined }
+  return [{ by, step, figures, label: `${label} (${formatCount(groups)})`, look: otherLook, ...to }]
 }
 
 /** Without groups: a line for each step of time in which anything happened. */

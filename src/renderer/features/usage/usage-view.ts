@@ -1,4 +1,4 @@
-import type { ReportGroup, ReportTotals } from '../../../shared/contract/usage.ts'
+import type { ReportGroup, ReportTotals, UsageReport } from '../../../shared/contract/usage.ts'
 import { addsUp } from './measures.ts'
 import type { Bucket } from './period.ts'
 import type { SeriesLook } from './series-colours.ts'
@@ -23,6 +23,8 @@ export interface UsageView {
   readonly usual: Metric
   readonly totals: ReportTotals
   readonly groups: readonly ReportGroup[]
+  /** What is left of more of them than are told one by one. */
+  readonly others: UsageReport['others']
   readonly buckets: readonly Bucket[]
   readonly series: readonly Series[]
   /** Of each series, in their order. */

@@ -42,7 +42,8 @@ async function readUsage({ client, queries, queryClient }: Api, question: UsageQ
   const told = { by, step, buckets } as const
 
   if (by === 'none') {
-    const { totals, groups, totals_ready: isReady } = await client.usage.report({ ...within, by: step }, { signal })
+    const report = await client.usage.report({ ...within, by: step }, { signal })
+    const { totals, groups, others, totals_ready: isReady } = report
     const usual = usualOf(totals)
     const metric = question.metric ?? usual
     const { read } = measures[metric]
@@ -50,13 +51,13 @@ async function readUsage({ client, queries, queryClient }: Api, question: UsageQ
     const sums = addsUp(metric) ? values.map(Number) : null
     const series = [{ name: '', values }]
     const looks = looksOf([''], by)
-    return { ...told, metric, usual, totals, groups, isReady, series, looks, sums } satisfies UsageView
+    return { ...told, metric, usual, totals, groups, others, isReady, series, looks, sums } satisfies UsageView
   }
 
   const askSteps = (metric: Metric) =>
     client.usage.series({ ...within, by, step, measure: measures[metric].series, top: TOP }, { signal })
   const likely = question.metric ?? 'cost'
-  const [{ totals, groups, totals_ready: isReady }, likelySteps] = await Promise.all([
+  const [{ totals, groups, others, totals_ready: isReady }, likelySteps] = await Promise.all([
     client.usage.report({ ...within, by }, { signal }),
     askSteps(likely),
     // Keys have their names from the first moment on.
@@ -76,7 +77,7 @@ async function readUsage({ client, queries, queryClient }: Api, question: UsageQ
     series.map(({ name }) => name),
     by,
   )
-  return { ...told, metric, usual, totals, groups, isReady, series, looks, sums: all } satisfies UsageView
+  return { ...told, metric, usual, totals, groups, others, isReady, series, looks, sums: all } satisfies UsageView
 }
 
 function usualOf({ requests, cost_nano_usd: cost }: ReportTotals): Metric {

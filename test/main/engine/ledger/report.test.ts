@@ -190,6 +190,23 @@ test('a report of more lines than anyone reads is refused with what to ask for i
   expect((await ledger.report({ ...everything, by: 'hour', since: NOON + 1 })).groups).toHaveLength(1000)
 })
 
+test('a report by names of which a tool made up thousands tells the largest, and the others together', async () => {
+  const ledger = await temporaryLedger()
+  const close = (model: string, cost_nano_usd: number) =>
+    ledger.close(finished({ request_model: model, response_model: model, cost_nano_usd, latency_ms: 100 }))
+  for (let count = 0; count < 1004; count += 1) close(`made-up-${count}`, 1)
+  for (let count = 0; count < 3; count += 1) close('dear', 1000)
+  const { groups, others, totals } = await ledger.report({ ...everything, by: 'model' })
+  expect(groups).toHaveLength(999)
+  expect(groups[0]).toMatchObject({ group: 'dear', requests: 3, cost_nano_usd: 3000 })
+  expect(others).toMatchObject({ groups: 6, requests: 6, cost_nano_usd: 6 })
+  near(others?.latency_ms ?? null, { p50: 100, p90: 100, p99: 100 })
+  expect(totals).toMatchObject({ requests: 1007, cost_nano_usd: 4004 })
+  const twofold = await ledger.report({ ...everything, by: 'provider', then_by: 'model' })
+  expect([twofold.groups.length, twofold.others?.groups]).toEqual([999, 6])
+  expect((await ledger.report({ ...everything, by: 'provider' })).others).toBeNull()
+})
+
 test('a report adds up as many groups as a tool that makes up names can make', async () => {
   const directory = temporaryDirectory()
   const ledger = await temporaryLedger(directory)

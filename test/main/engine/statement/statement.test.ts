@@ -48,6 +48,23 @@ test('a statement is of the month on the wall, and every part of it adds up to i
   ])
 })
 
+test('of a month in which a tool made up a thousand models, every part adds up all the same', async () => {
+  const ledger = await temporaryLedger()
+  const started_at = new Date(2026, 10, 5, 12).getTime()
+  for (let count = 0; count < 1001; count += 1) {
+    ledger.close(finished({ started_at, response_model: `made-up-${count}`, cost_nano_usd: 7 }))
+  }
+  const { parts, totals } = await makeStatement('2026-11', {
+    report: (period) => ledger.report({ ...period, filter: {}, includeSandbox: false, percentiles: false }),
+    keyName: (id) => id,
+    now: Date.UTC(2026, 10, 21),
+  })
+  expect(totals.cost_nano_usd).toBe(7007)
+  const models = parts.find(({ by }) => by === 'model')?.groups ?? []
+  expect(models.at(-1)).toMatchObject({ group: '(2 others)', requests: 2, cost_nano_usd: 14 })
+  expect(models.reduce((all, { cost_nano_usd }) => all + cost_nano_usd, 0)).toBe(7007)
+})
+
 test('as CSV: money to the last digit, and no name that a spreadsheet would run', async () => {
   const { text, file_name, media_type } = writeStatement(await november(), 'csv')
   expect([file_name, media_type]).toEqual(['waybill-statement-2026-11.csv', 'text/csv'])

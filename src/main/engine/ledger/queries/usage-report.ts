@@ -21,14 +21,14 @@ export type UsageQuestion = Readonly<z.output<typeof reportQuestion>> & {
 export async function usageReport(reports: Reports, question: UsageQuestion): Promise<UsageReport> {
   const { since, until, by, then_by, filter, includeSandbox, percentiles } = question
   const groupings = [by, then_by].filter((grouping) => grouping !== undefined)
-  const { totals, groups, lines, totalsReady } = await reports.report({
+  const { totals, groups, others, lines, totalsReady } = await reports.report({
     parts: partsOf(since, until, groupings.includes('hour')),
     by: groupings,
     filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
     includeSandbox,
     percentiles,
   })
-  if (lines > MAX_LINES) {
+  if (lines > MAX_LINES && others === null) {
     const message = `This report would have ${lines} lines; ${MAX_LINES} are the most.`
     throw new AppError('invalid_input', { message, action: 'Ask for a shorter period, or group by less.' })
   }
@@ -37,6 +37,7 @@ export async function usageReport(reports: Reports, question: UsageQuestion): Pr
     groups: groups
       .map(({ names: [group = '', then_group = null], ...figures }) => ({ group, then_group, ...totalsOf(figures) }))
       .sort(inOrder(groupings)),
+    others: others && { groups: lines - groups.length, ...totalsOf(others) },
     totals_ready: totalsReady,
   }
 }

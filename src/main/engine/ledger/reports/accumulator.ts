@@ -36,20 +36,35 @@ export function createAccumulator() {
       unpackInto(durations[duration], packed)
     },
     size: () => groups.size,
-    groups: () => [...groups.values()].map((group) => ({ names: group.names, ...figuresOf(group) })),
-    totals(): ReportFigures {
-      const all = { sums: noSums(), durations: { latencies: emptyCounts(), first_chunks: emptyCounts() } }
-      for (const { sums, durations } of groups.values()) {
-        for (const figure of figures) all.sums[figure] += sums[figure]
-        addCounts(all.durations.latencies, durations.latencies)
-        addCounts(all.durations.first_chunks, durations.first_chunks)
-      }
-      return figuresOf(all)
+    groups: () => [...groups.values()].map(toldOf),
+    /** The largest by cost and then by requests, and what all others come to. */
+    largest(count: number) {
+      const bySize = [...groups.values()].sort(inOrderOfSize)
+      return { groups: bySize.slice(0, count).map(toldOf), others: together(bySize.slice(count)) }
     },
+    totals: () => together(groups.values()),
   }
 }
 
 export type Accumulator = ReturnType<typeof createAccumulator>
+
+function toldOf(group: Accumulated) {
+  return { names: group.names, ...figuresOf(group) }
+}
+
+function inOrderOfSize(a: Accumulated, b: Accumulated): number {
+  return b.sums.cost_nano_usd - a.sums.cost_nano_usd || b.sums.requests - a.sums.requests
+}
+
+function together(groups: Iterable<Accumulated>): ReportFigures {
+  const all = { sums: noSums(), durations: { latencies: emptyCounts(), first_chunks: emptyCounts() } }
+  for (const { sums, durations } of groups) {
+    for (const figure of figures) all.sums[figure] += sums[figure]
+    addCounts(all.durations.latencies, durations.latencies)
+    addCounts(all.durations.first_chunks, durations.first_chunks)
+  }
+  return figuresOf(all)
+}
 
 function addCounts(to: Float64Array, more: Float64Array = emptyCounts()): void {
   for (let bucket = 0; bucket < to.length; bucket += 1) to[bucket] = (to[bucket] as number) + (more[bucket] as number)

@@ -46,7 +46,9 @@ export interface ReportAnswer {
   readonly totals: ReportFigures
   /** In no order. `names` in the order of the question's `by`; a name that is missing is the empty text. */
   readonly groups: readonly (ReportFigures & { readonly names: readonly string[] })[]
-  /** How many groups there are: too many of them are not brought over. */
+  /** What the smallest come to, where there are more groups than are brought over; of periods, then none is. */
+  readonly others: ReportFigures | null
+  /** How many groups there are. */
   readonly lines: number
   readonly totalsReady: boolean
 }
