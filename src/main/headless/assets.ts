@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, extname, join, relative, sep } from 'node:path'
-import { codeOf } from '../engine/coded.ts'
 
 export interface Asset {
   readonly body: Buffer
@@ -56,7 +55,7 @@ export function assetsWhenAsked(directory: string): () => Assets {
       if (found.has('/index.html')) read = found
       return found
     } catch (thrown) {
-      const code = codeOf(thrown)
+      const { code = 'unknown' } = thrown as NodeJS.ErrnoException
       return new Map([['/', code === 'ENOENT' ? NOT_BUILT : unreadable(code)]])
     }
   }
