@@ -15,6 +15,7 @@ import { findServers } from '../models/find-servers.ts'
 import { checkBaseUrl, SelfLoop } from '../providers/base-url.ts'
 import { testUpstream } from '../route/route.ts'
 import type { Panic } from '../security/security.ts'
+import { createSerial } from '../serial.ts'
 import { createChangeSetting } from '../settings/change-setting.ts'
 import type { Updates } from '../updates/updates.ts'
 import type { Door } from './door.ts'
@@ -49,6 +50,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
     parts.network.apply(now)
     await parts.metrics.apply(now, running.ownPorts())
   })
+  const inTurn = createSerial()
   const accessAs = (format: 'text' | 'json') =>
     access(
       {
@@ -66,6 +68,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       definitions: parts.definitions,
       configured: registry.all,
       keyRing,
+      inTurn,
       checkBaseUrl(url, allowHttp) {
         try {
           return checkBaseUrl(url, { allowHttp, ownPorts: running.ownPorts() })
@@ -114,6 +117,7 @@ export function controlNeeds(parts: Parts, running: Running): ControlNeeds {
       ledger,
       configured: registry.all,
       keyRing,
+      inTurn,
       billing: createBilling({
         agentFor: (url, provider) => parts.agents().for(url, 'provider_bill', provider),
         failure: upstreamError,

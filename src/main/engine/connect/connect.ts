@@ -3,6 +3,7 @@ import type { ConnectionPlan, Shell, ToolId, ToolView, Verification } from '../.
 import type { SystemStatus } from '../../../shared/contract/system.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ConnectionEditRecord, ConnectionRecord, ConnectionsStore } from '../ledger/ledger.ts'
+import { createSerial } from '../serial.ts'
 import { heal } from './heal.ts'
 import { noticesOf } from './heal-notices.ts'
 import { noteOnApply, noteOnUndo, type OwnSettings } from './other-waybill.ts'
@@ -45,13 +46,8 @@ const NEW_KEY = 'sk-wb-is-made-new'
 export function createConnect(needs: ConnectNeeds) {
   const { where, connections, keys, keyRing } = needs
   const notices = new Map<ToolId, SystemStatus['notices']>()
-  let last: Promise<unknown> = Promise.resolve()
   /** Two that write the same file, or make the same key, wait for each other. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = last.then(work, work)
-    last = next.catch(() => {})
-    return next
-  }
+  const inTurn = createSerial()
 
   const filesOf = (tool: Tool): readonly ToolFile[] => tool.files(where, existsSync)
   const tokenCommand = (tool: Tool) => [...needs.command, 'token', tool.id]

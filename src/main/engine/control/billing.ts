@@ -3,12 +3,15 @@ import type { BillState } from '../../../shared/contract/billing.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type Billing, DAY_MS, startOfUtcDay, utcDay, utcDays } from '../billing/billing.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { Serial } from '../serial.ts'
 import { type AdminKeysNeeds, adminKeys, type BilledProvider } from './admin-keys.ts'
 import { os } from './mount.ts'
 
 export interface BillingHandlersNeeds extends AdminKeysNeeds {
   readonly ledger: Pick<Ledger, 'adminKeys' | 'providerBills' | 'billedDays' | 'oldestExchange'>
   readonly billing: Billing
+  /** Shared with the providers' own changes. */
+  readonly inTurn: Serial
   /** For how long exchanges are kept. */
   readonly retentionDays: () => number
   readonly changed: () => void
@@ -18,7 +21,7 @@ export interface BillingHandlersNeeds extends AdminKeysNeeds {
 const MOST_DAYS = 366
 
 export function billingHandlers(needs: BillingHandlersNeeds) {
-  const { ledger, billing, changed } = needs
+  const { ledger, billing, inTurn, changed } = needs
   const keys = adminKeys(needs)
 
   const stateOf = (billed: BilledProvider): BillState => {
@@ -44,20 +47,24 @@ export function billingHandlers(needs: BillingHandlersNeeds) {
 
   return {
     state: os.billing.state.handler(() => keys.billed().map(stateOf)),
-    setAdminKey: os.billing.setAdminKey.handler(async ({ input }) => {
-      const billed = keys.named(input.provider)
-      await keys.keep(billed, uuidv7(), input.key)
-      changed()
-      return stateOf(billed)
-    }),
-    removeAdminKey: os.billing.removeAdminKey.handler(async ({ input }) => {
-      if (!(await keys.forget(input.provider))) {
-        const message = `There is no admin key for ${input.provider}.`
-        throw new AppError('not_found', { message, action: 'Nothing was done.' })
-      }
-      changed()
-      return { ok: true as const }
-    }),
+    setAdminKey: os.billing.setAdminKey.handler(({ input }) =>
+      inTurn(async () => {
+        const billed = keys.named(input.provider)
+        await keys.keep(billed, uuidv7(), input.key)
+        changed()
+        return stateOf(billed)
+      }),
+    ),
+    removeAdminKey: os.billing.removeAdminKey.handler(({ input }) =>
+      inTurn(async () => {
+        if (!(await keys.forget(input.provider))) {
+          const message = `There is no admin key for ${input.provider}.`
+          throw new AppError('not_found', { message, action: 'Nothing was done.' })
+        }
+        changed()
+        return { ok: true as const }
+      }),
+    ),
     fetch: os.billing.fetch.handler(async ({ input, signal }) => {
       const billed = keys.named(input.provider)
       const { provider, kind, endpoint } = billed

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { KeyRing } from '../key-ring.ts'
 import type { Ledger, ProviderKeyRecord, ProviderRecord } from '../ledger/ledger.ts'
 import type { ProviderDefinition } from '../providers/providers.ts'
+import type { Serial } from '../serial.ts'
 import { checkKey } from './check-address.ts'
 import { os } from './mount.ts'
 import { isInside, keyView, mainEndpoint, type RestOf } from './provider-views.ts'
@@ -11,6 +12,8 @@ export interface ProviderKeyNeeds {
   readonly ledger: Pick<Ledger, 'providers'>
   readonly definitions: () => readonly ProviderDefinition[]
   readonly keyRing: KeyRing
+  /** For what writes to the vault and to the ledger: one that came between the two would leave a key that no provider has. */
+  readonly inTurn: Serial
   readonly rest: RestOf
   /** What is known against a way does not hold for what is there now. */
   readonly forget: (way: string) => void
@@ -21,41 +24,42 @@ export function providerKeyHandlers(
   needs: ProviderKeyNeeds,
   { recordOf, changed }: { readonly recordOf: (name: string) => ProviderRecord; readonly changed: () => void },
 ) {
-  const { ledger, keyRing } = needs
+  const { ledger, keyRing, inTurn } = needs
   return {
     list: os.providers.keys.list.handler(({ input }) => recordOf(input.name).keys.map((key) => keyView(key, needs))),
-    add: os.providers.keys.add.handler(async ({ input }) => {
-      const { kind, keys, base_url } = recordOf(input.name)
-      const definition = needs.definitions().find((candidate) => candidate.kind === kind)
-      if (definition && isInside(definition))
-        throw new AppError('invalid_input', { message: 'The sandbox takes no key.' })
-      if (definition) checkKey(input.key, base_url || mainEndpoint(definition), definition)
-      if (keys.some(({ id }) => keyRing.keyOf(id) === input.key))
-        throw new AppError('invalid_input', { message: `${input.name} has this key already.` })
-      const key = keyRecord(input.key)
-      await keyRing.put(key.id, input.key)
-      try {
-        // Read again: while the vault was busy, another key may have come.
+    add: os.providers.keys.add.handler(({ input }) =>
+      inTurn(async () => {
         const record = recordOf(input.name)
-        ledger.providers.put({ ...record, keys: [...record.keys, key] })
-      } catch (thrown) {
-        await keyRing.remove(key.id)
-        throw thrown
-      }
-      changed()
-      return keyView(key, needs)
-    }),
-    remove: os.providers.keys.remove.handler(async ({ input }) => {
-      if (!recordOf(input.name).keys.some(({ id }) => id === input.id)) {
-        throw noSuchKey(input.name)
-      }
-      await keyRing.remove(input.id)
-      const record = recordOf(input.name)
-      ledger.providers.put({ ...record, keys: record.keys.filter(({ id }) => id !== input.id) })
-      needs.forget(input.id)
-      changed()
-      return { ok: true as const }
-    }),
+        const { kind, keys, base_url } = record
+        const definition = needs.definitions().find((candidate) => candidate.kind === kind)
+        if (definition && isInside(definition))
+          throw new AppError('invalid_input', { message: 'The sandbox takes no key.' })
+        if (definition) checkKey(input.key, base_url || mainEndpoint(definition), definition)
+        if (keys.some(({ id }) => keyRing.keyOf(id) === input.key))
+          throw new AppError('invalid_input', { message: `${input.name} has this key already.` })
+        const key = keyRecord(input.key)
+        await keyRing.put(key.id, input.key)
+        try {
+          ledger.providers.put({ ...record, keys: [...keys, key] })
+        } catch (thrown) {
+          await keyRing.remove(key.id)
+          throw thrown
+        }
+        changed()
+        return keyView(key, needs)
+      }),
+    ),
+    remove: os.providers.keys.remove.handler(({ input }) =>
+      inTurn(async () => {
+        const record = recordOf(input.name)
+        if (!record.keys.some(({ id }) => id === input.id)) throw noSuchKey(input.name)
+        await keyRing.remove(input.id)
+        ledger.providers.put({ ...record, keys: record.keys.filter(({ id }) => id !== input.id) })
+        needs.forget(input.id)
+        changed()
+        return { ok: true as const }
+      }),
+    ),
   }
 }
 

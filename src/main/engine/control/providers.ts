@@ -21,7 +21,7 @@ export interface ProviderHandlersNeeds extends ProviderKeyNeeds {
 }
 
 export function providerHandlers(needs: ProviderHandlersNeeds) {
-  const { ledger, definitions, keyRing } = needs
+  const { ledger, definitions, keyRing, inTurn } = needs
   const { forget: forgetAdminKey } = adminKeys(needs)
   const definitionOf = (kind: string): ProviderDefinition => {
     const definition = definitions().find((candidate) => candidate.kind === kind)
@@ -59,62 +59,66 @@ export function providerHandlers(needs: ProviderHandlersNeeds) {
   return {
     kinds: os.providers.kinds.handler(() => definitions().map(kindView)),
     list: os.providers.list.handler(views),
-    add: os.providers.add.handler(async ({ input }) => {
-      const existing = ledger.providers.all().find(({ name }) => name === (input.name ?? input.kind))
-      const definition = definitionOf(existing?.kind ?? input.kind)
-      const name = existing?.name ?? providerName.parse(input.name ?? definition.kind)
-      const allowHttp = input.allow_http ?? existing?.allow_http ?? false
-      const wanted = input.base_url ?? existing?.base_url ?? ''
-      const baseUrl = wanted === '' ? '' : needs.checkBaseUrl(wanted, allowHttp)
-      const address = baseUrl || mainEndpoint(definition)
-      checkAddress(address, definition)
-      checkKey(input.key, address, definition)
-      // A key belongs to the origin that it was given for; at another one it has to be given again.
-      const moved =
-        existing !== undefined && originOf(existing.base_url || mainEndpoint(definition)) !== originOf(address)
-      const kept = input.key === undefined && !moved ? (existing?.keys ?? []) : []
-      if (definition.needsKey && input.key === undefined && kept.length === 0) {
-        throw new AppError('invalid_input', {
-          message: `${definition.title} needs a key.`,
-          action: 'Give the key on standard input.',
+    add: os.providers.add.handler(({ input }) =>
+      inTurn(async () => {
+        const existing = ledger.providers.all().find(({ name }) => name === (input.name ?? input.kind))
+        const definition = definitionOf(existing?.kind ?? input.kind)
+        const name = existing?.name ?? providerName.parse(input.name ?? definition.kind)
+        const allowHttp = input.allow_http ?? existing?.allow_http ?? false
+        const wanted = input.base_url ?? existing?.base_url ?? ''
+        const baseUrl = wanted === '' ? '' : needs.checkBaseUrl(wanted, allowHttp)
+        const address = baseUrl || mainEndpoint(definition)
+        checkAddress(address, definition)
+        checkKey(input.key, address, definition)
+        // A key belongs to the origin that it was given for; at another one it has to be given again.
+        const moved =
+          existing !== undefined && originOf(existing.base_url || mainEndpoint(definition)) !== originOf(address)
+        const kept = input.key === undefined && !moved ? (existing?.keys ?? []) : []
+        if (definition.needsKey && input.key === undefined && kept.length === 0) {
+          throw new AppError('invalid_input', {
+            message: `${definition.title} needs a key.`,
+            action: 'Give the key on standard input.',
+          })
+        }
+        const keys = input.key === undefined ? kept : [keyRecord(input.key)]
+        if (input.key !== undefined) for (const { id } of keys) await keyRing.put(id, input.key)
+        ledger.providers.put({
+          name,
+          kind: definition.kind,
+          base_url: baseUrl,
+          allow_http: allowHttp,
+          key_use: existing?.key_use ?? 'order',
+          asks: existing?.asks ?? {},
+          formats: existing?.formats ?? null,
+          keys,
+          created_at: existing?.created_at ?? Date.now(),
         })
-      }
-      const keys = input.key === undefined ? kept : [keyRecord(input.key)]
-      if (input.key !== undefined) for (const { id } of keys) await keyRing.put(id, input.key)
-      ledger.providers.put({
-        name,
-        kind: definition.kind,
-        base_url: baseUrl,
-        allow_http: allowHttp,
-        key_use: existing?.key_use ?? 'order',
-        asks: existing?.asks ?? {},
-        formats: existing?.formats ?? null,
-        keys,
-        created_at: existing?.created_at ?? Date.now(),
-      })
-      for (const { id } of existing?.keys ?? []) {
-        needs.forget(id)
-        if (!keys.some((key) => key.id === id)) await keyRing.remove(id)
-      }
-      if (moved) {
-        await forgetAdminKey(name)
-        ledger.models.forget(name)
-      }
-      needs.forget(name)
-      changed()
-      return viewOf(name)
-    }),
-    update: os.providers.update.handler(({ input }) => {
-      const record = recordOf(input.name)
-      ledger.providers.put({
-        ...record,
-        key_use: input.key_use ?? record.key_use,
-        asks: input.asks === undefined ? record.asks : patchedAsks(record.asks, input.asks),
-        formats: input.formats === undefined ? record.formats : distinct(input.formats),
-      })
-      changed()
-      return viewOf(input.name)
-    }),
+        for (const { id } of existing?.keys ?? []) {
+          needs.forget(id)
+          if (!keys.some((key) => key.id === id)) await keyRing.remove(id)
+        }
+        if (moved) {
+          await forgetAdminKey(name)
+          ledger.models.forget(name)
+        }
+        needs.forget(name)
+        changed()
+        return viewOf(name)
+      }),
+    ),
+    update: os.providers.update.handler(({ input }) =>
+      inTurn(async () => {
+        const record = recordOf(input.name)
+        ledger.providers.put({
+          ...record,
+          key_use: input.key_use ?? record.key_use,
+          asks: input.asks === undefined ? record.asks : patchedAsks(record.asks, input.asks),
+          formats: input.formats === undefined ? record.formats : distinct(input.formats),
+        })
+        changed()
+        return viewOf(input.name)
+      }),
+    ),
     keys: providerKeyHandlers(needs, { recordOf, changed }),
     test: os.providers.test.handler(({ input }) => {
       recordOf(input.name)
@@ -126,18 +130,20 @@ export function providerHandlers(needs: ProviderHandlersNeeds) {
       if (input.key_id !== undefined && !keyIds.includes(input.key_id)) throw noSuchKey(input.name)
       return needs.test(provider, chosen === undefined ? null : keyRing.keyOf(chosen))
     }),
-    remove: os.providers.remove.handler(async ({ input }) => {
-      const record = recordOf(input.name)
-      for (const { id } of record.keys) {
-        await keyRing.remove(id)
-        needs.forget(id)
-      }
-      await forgetAdminKey(record.name)
-      ledger.providers.remove(record.name)
-      needs.forget(record.name)
-      changed()
-      return { ok: true as const }
-    }),
+    remove: os.providers.remove.handler(({ input }) =>
+      inTurn(async () => {
+        const record = recordOf(input.name)
+        for (const { id } of record.keys) {
+          await keyRing.remove(id)
+          needs.forget(id)
+        }
+        await forgetAdminKey(record.name)
+        ledger.providers.remove(record.name)
+        needs.forget(record.name)
+        changed()
+        return { ok: true as const }
+      }),
+    ),
   }
 }
 

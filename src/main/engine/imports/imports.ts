@@ -4,6 +4,7 @@ import type { ImportPlan, TakenProviders, WantedProviders } from '../../../share
 import type { RouteInput } from '../../../shared/contract/routes.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { pathOf, type Surroundings } from '../connect/tool.ts'
+import { createSerial } from '../serial.ts'
 import { placesOf } from './places.ts'
 import { type PlanNeeds, type Planned, planOf } from './plan.ts'
 import { type NameHere, planRoutes, sameRoute } from './plan-routes.ts'
@@ -45,7 +46,8 @@ export interface Imports {
 
 /** Providers and their keys out of the settings of tools that do a part of what Waybill does. Those files stay as they are. */
 export function createImports(needs: ImportNeeds): Imports {
-  let taking: Promise<unknown> = Promise.resolve()
+  /** What is free to one would not be to the other. */
+  const inTurn = createSerial()
 
   async function planAt(source: ImportSource, path: string) {
     const variables = needs.where.env
@@ -168,11 +170,7 @@ export function createImports(needs: ImportNeeds): Imports {
     async read(source, path) {
       return (await require(source, path)).plan
     },
-    take(source, path, revision, wanted, withRoutes) {
-      // One after the other: what is free to one would not be to the other.
-      const done = taking.then(() => takeAll(source, path, revision, wanted, withRoutes))
-      taking = done.catch(() => undefined)
-      return done
-    },
+    take: (source, path, revision, wanted, withRoutes) =>
+      inTurn(() => takeAll(source, path, revision, wanted, withRoutes)),
   }
 }

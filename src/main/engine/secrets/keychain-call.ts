@@ -1,4 +1,4 @@
-import { createSerial } from './serial.ts'
+import { createSerial } from '../serial.ts'
 
 /** A call to the keychain that took longer than it may, or one refused because such a call still blocks. */
 export class CallOverdue extends Error {

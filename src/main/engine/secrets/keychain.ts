@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
+import { createSerial } from '../serial.ts'
 import { callKeychain, keychainHangs } from './keychain-call.ts'
 import { callProblem, importProblem, problemError, vaultProblem } from './keychain-problem.ts'
-import { createSerial } from './serial.ts'
 import { hasSessionBus } from './session-bus.ts'
 import { checkEntry, type Vault, type VaultProblem, type VaultState, vaultLocked } from './vault.ts'
 

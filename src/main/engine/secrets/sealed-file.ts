@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { AppError } from '../../../shared/errors.ts'
+import { createSerial } from '../serial.ts'
 import { readPrivateFile, writePrivateFile } from './private-file.ts'
 import {
   type Kdf,
@@ -10,7 +11,6 @@ import {
   sealSecrets,
 } from './sealed-format.ts'
 import { deriveKey, type KdfCost, newKdf, refuseWeak, requirePassphrase, STRONG_COST } from './sealed-key.ts'
-import { createSerial } from './serial.ts'
 import { checkEntry, type Vault, vaultLocked } from './vault.ts'
 
 interface Opened {
