@@ -9,8 +9,12 @@ interface Accumulated {
   readonly durations: Durations
 }
 
-/** Counts by bucket, of what was asked for: thousands of lines by two kilobytes each are not nothing. */
-type Durations = Partial<Record<Duration, Float64Array>>
+/** Of what was asked for. As it came, until more comes: of very many groups most have one, and counts take two kilobytes each. */
+type Durations = Partial<Record<Duration, Counts>>
+
+type Counts =
+  | { readonly packed: Uint8Array; readonly counts: null }
+  | { readonly packed: null; readonly counts: Float64Array }
 
 /** Adds up what comes from days, hours and single exchanges, by the names of the groups. */
 export function createAccumulator() {
@@ -32,8 +36,9 @@ export function createAccumulator() {
     },
     addDurations(names: readonly string[], duration: Duration, packed: Uint8Array): void {
       const { durations } = groupOf(names)
-      durations[duration] ??= emptyCounts()
-      unpackInto(durations[duration], packed)
+      const before = durations[duration]
+      if (before === undefined) durations[duration] = { packed, counts: null }
+      else durations[duration] = { packed: null, counts: withMore(countsOf(before), packed) }
     },
     size: () => groups.size,
     groups: () => [...groups.values()].map(toldOf),
@@ -57,25 +62,41 @@ function inOrderOfSize(a: Accumulated, b: Accumulated): number {
 }
 
 function together(groups: Iterable<Accumulated>): ReportFigures {
-  const all = { sums: noSums(), durations: { latencies: emptyCounts(), first_chunks: emptyCounts() } }
-  for (const { sums, durations } of groups) {
-    for (const figure of figures) all.sums[figure] += sums[figure]
-    addCounts(all.durations.latencies, durations.latencies)
-    addCounts(all.durations.first_chunks, durations.first_chunks)
+  const sums = noSums()
+  const all = { latencies: emptyCounts(), first_chunks: emptyCounts() }
+  for (const group of groups) {
+    for (const figure of figures) sums[figure] += group.sums[figure]
+    for (const duration of ['latencies', 'first_chunks'] as const) addCounts(all[duration], group.durations[duration])
   }
-  return figuresOf(all)
+  return { sums, latency: percentilesOf(all.latencies), firstChunk: percentilesOf(all.first_chunks) }
 }
 
-function addCounts(to: Float64Array, more: Float64Array = emptyCounts()): void {
-  for (let bucket = 0; bucket < to.length; bucket += 1) to[bucket] = (to[bucket] as number) + (more[bucket] as number)
+function addCounts(to: Float64Array, more: Counts | undefined): void {
+  if (more === undefined) return
+  if (more.counts === null) unpackInto(to, more.packed)
+  else
+    for (let bucket = 0; bucket < to.length; bucket += 1)
+      to[bucket] = (to[bucket] as number) + (more.counts[bucket] as number)
 }
 
-function figuresOf({ sums, durations }: Omit<Accumulated, 'names'>): ReportFigures {
-  return { sums, latency: percentilesOf(durations.latencies), firstChunk: percentilesOf(durations.first_chunks) }
+function countsOf({ packed, counts }: Counts): Float64Array {
+  return counts ?? withMore(emptyCounts(), packed)
 }
 
-function percentilesOf(counts: Float64Array | undefined): Percentiles | null {
-  if (counts === undefined) return null
+function withMore(counts: Float64Array, packed: Uint8Array): Float64Array {
+  unpackInto(counts, packed)
+  return counts
+}
+
+function figuresOf({ sums, durations: { latencies, first_chunks } }: Omit<Accumulated, 'names'>): ReportFigures {
+  return {
+    sums,
+    latency: latencies === undefined ? null : percentilesOf(countsOf(latencies)),
+    firstChunk: first_chunks === undefined ? null : percentilesOf(countsOf(first_chunks)),
+  }
+}
+
+function percentilesOf(counts: Float64Array): Percentiles | null {
   const [p50, p90, p99] = [0.5, 0.9, 0.99].map((share) => percentile(counts, share))
   return p50 == null || p90 == null || p99 == null ? null : { p50, p90, p99 }
 }
