@@ -72,3 +72,26 @@ test('a tool’s name is whole in the list, and what is cut there can be read al
   await refused.waitFor()
   await narrow.leave()
 })
+
+test('at 800 px the models of a provider can be told apart, and a list of prices shows that there is more', async () => {
+  const { page, leave } = await open('/providers?provider=sandbox&section=models', 800)
+  const name = page.getByRole('cell', { name: 'text-embedding-3-small' }).getByTitle('text-embedding-3-small')
+  await name.waitFor()
+  expect(await name.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+  await arriveAt(page, '/settings?section=prices')
+  const edge = page.locator('section > .more-aside')
+  await eventually(() => edge.evaluate((element) => Number(getComputedStyle(element).opacity))).toBe(1)
+  await leave()
+})
+
+test.each(['en-US', 'de-DE', 'zh-CN'])('at twice the size the screens are named below, in %s', async (locale) => {
+  const { page, leave } = await open('/', 640, locale)
+  const names = page.locator('aside nav a > span.truncate')
+  for (const { width, cut } of await names.evaluateAll((all) =>
+    all.map(({ clientWidth, scrollWidth }) => ({ width: clientWidth, cut: scrollWidth - clientWidth })),
+  )) {
+    expect(width).toBeGreaterThan(10)
+    expect(cut).toBe(0)
+  }
+  await leave()
+})

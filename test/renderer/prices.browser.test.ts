@@ -146,7 +146,7 @@ test('the list is fetched only after a question, and not at all while offline', 
   await page.keyboard.press('Escape')
   await question.waitFor({ state: 'detached' })
   // The keyboard is back at the button.
-  expect(await refresh.evaluate((element) => element === document.activeElement)).toBe(true)
+  await eventually(() => refresh.evaluate((element) => element === document.activeElement)).toBe(true)
   await leave()
 })
 

@@ -43,6 +43,10 @@ test('below the chart as many steps have a name as there is room for, evenly, to
   expect(ticks({ range: '30d' }, 300)).toHaveLength(5)
   // Hours of several days are longer, as the day is among their names.
   expect(ticks({ range: 'today' }, 1000).length).toBeGreaterThan(ticks({ range: '7d', step: 'hour' }, 1000).length)
+  // The last one is moved in, and has to leave room for the one before it.
+  const hours = ticks({ range: '7d', step: 'hour' }, 1000)
+  const perTick = 1000 / periodOf({ range: '7d', step: 'hour' }, now).buckets.length
+  expect((((hours.at(-1) ?? 0) - (hours.at(-2) ?? 0)) / 3_600_000) * perTick).toBeGreaterThanOrEqual(150)
   const year = ticks({ range: '12m', step: 'day' }, 1000)
   expect(year).toHaveLength(15)
   expect(year.at(-1)).toBe(new Date(2026, 10, 21).getTime())

@@ -15,7 +15,7 @@ const itemLook = classNames(
   'flex items-center gap-2 rounded-md text-muted transition-colors hover:bg-hover hover:text-ink',
   'aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink',
   // Eight German names do not fit under eight icons of a phone: there, the icons stand alone.
-  'max-md:h-11 max-md:min-w-0 max-md:flex-1 max-md:justify-center max-md:rounded-none -outline-offset-2',
+  'max-md:h-11 max-md:min-w-0 max-md:flex-1 max-md:flex-col max-md:justify-center max-md:gap-0.5 max-md:rounded-none -outline-offset-2',
   'max-md:aria-[current=page]:text-accent max-md:aria-[current=page]:shadow-[inset_0_2px_0_var(--color-accent)]',
   'md:h-7 md:px-2',
 )
@@ -66,7 +66,7 @@ export function Navigation({ onPalette, onShortcuts }: { onPalette: () => void; 
               className={itemLook}
             >
               <Icon aria-hidden size={15} strokeWidth={1.75} className="shrink-0 max-md:size-4.5" />
-              <span className="max-w-full truncate max-md:sr-only md:flex-1">{t(label)}</span>
+              <span className="max-w-full truncate max-[35rem]:sr-only max-md:text-xs md:flex-1">{t(label)}</span>
               <Keys keys={[modKey(), String(index + 1)]} className="max-lg:hidden" />
             </Link>
           ))}

@@ -21,7 +21,7 @@ export function LimitsCell({ clientKey }: { clientKey: ClientKeyView }) {
     <Popover.Root>
       <Popover.Trigger
         title={all}
-        className="-mx-1 flex w-full items-center max-w-96 lg:w-56 gap-2 rounded-md px-1 text-left transition-colors hover:bg-selected"
+        className="-mx-1 flex w-full items-center max-w-96 lg:w-56 xl:w-72 gap-2 rounded-md px-1 text-left transition-colors hover:bg-selected"
       >
         <span className="sr-only">{t('limits_of', { name: clientKey.name })}</span>
         {first === undefined ? (

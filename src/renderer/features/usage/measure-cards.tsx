@@ -6,7 +6,7 @@ import { formatMeasure, measures } from './measures.ts'
 import { type Metric, metrics } from './usage-search.ts'
 
 const frame =
-  'grid grid-cols-3 gap-px overflow-hidden rounded-md border border-line bg-line xl:grid-cols-9 [&>*]:min-w-0 [&>*]:px-3 [&>*]:py-2'
+  'grid grid-cols-3 gap-px overflow-hidden rounded-md border border-line bg-line xl:grid-cols-9 [&>*]:min-w-0 [&>*]:px-3 xl:[&>*]:px-2.5 [&>*]:py-2'
 
 /** The period's totals; the one that is chosen is what the chart shows. */
 export function MeasureCards({

@@ -22,7 +22,7 @@ export function formatStep(at: number, step: Step): string {
 
 /** In pixels, in the language in which they are longest. */
 const WIDTHS: Readonly<Record<Step, number>> = { hour: 40, day: 46, month: 46 }
-const WITH_DAY = 92
+const WITH_DAY = 100
 const GAP = 24
 
 /** The most that a step's name below the chart takes. */
@@ -32,7 +32,10 @@ export function nameWidth(buckets: readonly Bucket[], step: Step): number {
 
 /** The steps that are named below a chart so wide, the last one among them. */
 export function ticksOf(buckets: readonly Bucket[], step: Step, width: number): number[] {
-  const every = Math.max(1, Math.ceil((buckets.length * (nameWidth(buckets, step) + GAP)) / width))
+  const longest = nameWidth(buckets, step)
+  // The last one is moved in by half of its width, as it would stick out.
+  const room = Math.max(longest + GAP, longest * 1.5)
+  const every = Math.max(1, Math.ceil((buckets.length * room) / width))
   return buckets.filter((_, index) => (buckets.length - 1 - index) % every === 0).map(({ at }) => at)
 }
 

@@ -20,7 +20,8 @@ const nowhere = () => []
 
 const axes = {
   money: { width: 60, format: formatAxisUsd },
-  count: { width: 48, format: formatFigure },
+  // German and others write out 800.000 where English has 800K.
+  count: { width: 56, format: formatFigure },
   time: { width: 52, format: formatAxisDuration },
 } as const
 

@@ -12,9 +12,12 @@ import { ModelAbilities } from './model-abilities.tsx'
 import { ModelName } from './model-name.tsx'
 
 const ROW = 32
-const rowLook =
-  'grid grid-cols-[minmax(0,1fr)_4.5rem] items-center gap-x-3 px-4 sm:grid-cols-[minmax(0,1fr)_4.5rem_6rem_4rem_5.5rem_5.5rem]'
-const figureLook = 'truncate text-right max-sm:hidden'
+/** By the room that there is, as a section's navigation may stand beside it: a name comes first, then the prices. */
+const rowLook = classNames(
+  'grid grid-cols-[minmax(0,1fr)_4.5rem] items-center gap-x-3 px-4 @md:grid-cols-[minmax(0,1fr)_4.5rem_5.5rem_5.5rem]',
+  '@3xl:grid-cols-[minmax(0,1fr)_4.5rem_6rem_4rem_5.5rem_5.5rem]',
+)
+const priceLook = 'truncate text-right @max-md:hidden'
 
 /** A provider may list hundreds: only the rows in sight are drawn. */
 export function ModelsGrid({ models, label }: { readonly models: readonly ModelView[]; readonly label: string }) {
@@ -31,10 +34,10 @@ export function ModelsGrid({ models, label }: { readonly models: readonly ModelV
   const headers = [
     { name: t('model') },
     { name: t('model_context'), look: 'text-right' },
-    { name: t('model_output'), look: figureLook },
-    { name: t('model_can'), look: 'max-sm:hidden' },
-    { name: t('model_input_price'), look: figureLook, title: t('model_price_hint') },
-    { name: t('model_output_price'), look: figureLook, title: t('model_price_hint') },
+    { name: t('model_output'), look: 'text-right @max-3xl:hidden' },
+    { name: t('model_can'), look: '@max-3xl:hidden' },
+    { name: t('model_input_price'), look: priceLook, title: t('model_price_hint') },
+    { name: t('model_output_price'), look: priceLook, title: t('model_price_hint') },
   ]
   return (
     <div
@@ -43,7 +46,7 @@ export function ModelsGrid({ models, label }: { readonly models: readonly ModelV
       tabIndex={0}
       aria-label={label}
       aria-rowcount={models.length + 1}
-      className="relative max-h-[60vh] min-h-32 overflow-y-auto border-y -outline-offset-2"
+      className="@container relative max-h-[60vh] min-h-32 overflow-y-auto border-y -outline-offset-2"
     >
       <div role="row" aria-rowindex={1} className={classNames(rowLook, 'sticky top-0 z-10 h-8 border-b bg-canvas')}>
         {headers.map(({ name, look, title }) => (
@@ -84,7 +87,7 @@ function ModelCells({ model }: { readonly model: ModelView }) {
   const none = <span className="text-muted">{t('none', { ns: 'common' })}</span>
   const figures = [
     { id: 'context', value: model.context_tokens, look: 'truncate text-right', format: formatFigure },
-    { id: 'output', value: model.output_tokens, look: figureLook, format: formatFigure },
+    { id: 'output', value: model.output_tokens, look: 'truncate text-right @max-3xl:hidden', format: formatFigure },
   ]
   const prices = [
     { id: 'input_price', value: model.input_nano_usd },
@@ -100,11 +103,11 @@ function ModelCells({ model }: { readonly model: ModelView }) {
           {value === null ? none : format(value)}
         </div>
       ))}
-      <div role="cell" className="max-sm:hidden">
+      <div role="cell" className="@max-3xl:hidden">
         <ModelAbilities model={model} />
       </div>
       {prices.map(({ id, value }) => (
-        <div key={id} role="cell" className={figureLook}>
+        <div key={id} role="cell" className={priceLook}>
           {value === null ? none : formatRate(value)}
         </div>
       ))}

@@ -45,9 +45,14 @@ export function PriceGrid({ label, rows, onSet }: PriceGridProps) {
       aria-label={label}
       tabIndex={0}
       style={{ height: Math.min(rows.length, MOST_ROWS) * ROW + 44 }}
-      className="overflow-auto border-y -outline-offset-2"
+      className="grid grid-cols-[minmax(100%,max-content)] overflow-auto border-y -outline-offset-2"
     >
-      <div role="table" aria-label={label} aria-rowcount={rows.length + 1} className="min-w-204">
+      <div
+        role="table"
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        className="col-start-1 row-start-1 min-w-204"
+      >
         <div role="rowgroup" className="sticky top-0 z-10 border-b bg-canvas">
           <div role="row" aria-rowindex={1} className={classNames(rowLook, 'h-8 text-muted text-sm')}>
             {headers.map((header, index) => (
@@ -100,6 +105,7 @@ export function PriceGrid({ label, rows, onSet }: PriceGridProps) {
           })}
         </div>
       </div>
+      <span aria-hidden className="more-aside sticky right-0 z-10 col-start-1 row-start-1 w-4 justify-self-end" />
     </section>
   )
 }
