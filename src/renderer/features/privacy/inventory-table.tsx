@@ -109,7 +109,10 @@ interface CategoryButtonProps {
 function CategoryButton({ category: { kind, category, count, groups }, isOpen, onTurn }: CategoryButtonProps) {
   const { t } = useTranslation('privacy')
   const [most, ...others] = groups
-  const isTypical = most !== undefined && most.entries.length > count * TYPICAL
+  const isAll = others.length === 0
+  // "Mostly 90 days", but not "mostly until you remove it".
+  const isTypical =
+    most !== undefined && (isAll || (most.entries.length > count * TYPICAL && /^\d/.test(most.retention)))
   // Without the name of the setting: that stands with the entries.
   const retention = isTypical ? most.retention.replace(/ ?[(（][a-z_]+[)）]$/, '') : null
   // An engine of another version may have a category that this page knows nothing of.
@@ -132,9 +135,7 @@ function CategoryButton({ category: { kind, category, count, groups }, isOpen, o
       </span>
       <span className="shrink-0 text-right text-muted text-sm max-sm:hidden">
         <span className="block">{t('inventory_count', { count, formatted: formatCount(count) })}</span>
-        {retention !== null && (
-          <span className="block">{others.length === 0 ? retention : t('kept_mostly', { retention })}</span>
-        )}
+        {retention !== null && <span className="block">{isAll ? retention : t('kept_mostly', { retention })}</span>}
       </span>
     </button>
   )
