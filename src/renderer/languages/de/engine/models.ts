@@ -27,5 +27,4 @@ export const models = {
   '{{address}} sent no plain JSON.': '{{address}} sandte kein schlichtes JSON.',
   '{{address}} sent more than a list of models has.': '{{address}} sandte mehr, als eine Modellliste enthält.',
   'No provider is known to have {{model}}.': 'Von keinem Anbieter ist bekannt, dass er {{model}} hat.',
-  '{{address}} broke off.': '{{address}} brach ab.',
 } as const satisfies Phrases

@@ -23,5 +23,4 @@ export const models = {
   '{{address}} sent no plain JSON.': '{{address}} 返回的不是普通 JSON。',
   '{{address}} sent more than a list of models has.': '{{address}} 返回的内容超过了模型列表应有的大小。',
   'No provider is known to have {{model}}.': '没有已知的提供商拥有 {{model}}。',
-  '{{address}} broke off.': '{{address}} 中断了连接。',
 } as const satisfies Phrases
