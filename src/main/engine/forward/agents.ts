@@ -58,7 +58,9 @@ export function createAgents(settings: NetworkSettings, watch: Watch, proxyFor =
       return (to) =>
         dial(to, { limitMs, lookup: safeLookup, watch: (socket) => watch(socket, { ...contact, host: hostOf(to) }) })
     }
-    const proxyUrl = new URL(proxy)
+    const proxyUrl = URL.parse(proxy)
+    // Of the environment: a setting is checked when it is set.
+    if (proxyUrl === null) return () => Promise.reject(coded('EWAYBILL_PROXY'))
     return (to) => {
       const host = `${hostOf(to)} via ${hostOf(proxyAddress(proxyUrl))}`
       // CONNECT for plain http as well: the key must not pass the proxy in clear where it need not.

@@ -100,6 +100,16 @@ describe('an upstream proxy', () => {
     expect(got).toMatchObject({ status: 502, row: { error_type: 'provider_unreachable' } })
   })
 
+  it('whose address is none is refused as a setting, and from the environment stands in the way of that request alone', async () => {
+    for (const address of ['http://[', 'http://proxy.test:port', 'proxy.test:3128'])
+      await expect(set('upstream_proxy', address)).rejects.toMatchObject({ code: 'invalid_input' })
+    vi.stubEnv('HTTPS_PROXY', 'http://[')
+    await addAt('https://api.provider.test/v1')
+    const got = await refused(engine, 'openai', askOf('openai'))
+    expect(got).toMatchObject({ status: 502, row: { error_type: 'provider_unreachable' } })
+    expect(got.message).toMatch(/proxy/)
+  })
+
   it('is taken from the environment where no setting names one, but for the hosts of NO_PROXY', async () => {
     // Nothing listens on port 9: it is told whom a connection would have gone to.
     vi.stubEnv('HTTPS_PROXY', 'http://127.0.0.1:9')
