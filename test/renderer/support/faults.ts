@@ -41,8 +41,8 @@ export function cutOff(page: Page): Promise<string[]> {
       for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
         const around = text.parentElement
         // What is only there to be heard, and what may be cut as the whole of it is in its title.
-        if (room.width === 0 || around === null || around.clientWidth === 1 || around.closest('[title]') !== null)
-          continue
+        if (room.width === 0 || around === null || around.clientWidth === 1) continue
+        if (around.closest('.sr-only, [title]') !== null) continue
         const range = document.createRange()
         range.selectNodeContents(text)
         const { left, right } = range.getBoundingClientRect()

@@ -122,7 +122,7 @@ function CategoryButton({ category: { kind, category, count, groups }, isOpen, o
       type="button"
       aria-expanded={isOpen}
       onClick={onTurn}
-      className="flex w-full items-start gap-2 px-4 py-2 text-left -outline-offset-2 hover:bg-hover"
+      className="flex w-full items-start gap-2.5 px-4 py-2 text-left -outline-offset-2 hover:bg-hover"
     >
       <ChevronRight
         aria-hidden
