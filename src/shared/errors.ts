@@ -129,6 +129,7 @@ const CODES = {
   updates_off: { status: 409, action: 'Get the newer version where you got this one.' },
   update_failed: { status: 502, action: 'Try again later. Nothing was changed.' },
   command_not_ours: { status: 409, action: 'Move it away first, or go on without: it is yours.' },
+  command_not_put: { status: 409, action: 'Let Waybill write to its folder, then try again.' },
   // Start.
   port_taken: { status: 503, action: 'Stop what holds the port, or choose another: --port N' },
   already_running: { status: 409, action: 'Use the running one, or stop it first: waybill stop' },

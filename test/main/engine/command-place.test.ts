@@ -69,6 +69,17 @@ describe.runIf(onPosix)('the waybill command', () => {
     expect(readdirSync(folder)).not.toContain('.waybill.tmp')
   })
 
+  test('tells why it is not put into a folder that can’t be written', async () => {
+    const { system, home } = await inAHome()
+    // Where the folder would be, for root as well.
+    mkdirSync(join(home, '.local'))
+    writeFileSync(join(home, '.local/bin'), '')
+    await expect(system.putOnPath()).rejects.toMatchObject({
+      code: 'command_not_put',
+      message: `Waybill can’t change ${join(home, '.local/bin/waybill')} (EEXIST).`,
+    })
+  })
+
   test('is renewed where it leads to a place that the app has left', async () => {
     const { system, path } = await inAHome()
     await system.putOnPath()

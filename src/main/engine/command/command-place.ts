@@ -2,15 +2,16 @@ import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/pr
 import { delimiter, join } from 'node:path'
 import type { CommandView } from '../../../shared/contract/system.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { codeOf } from '../coded.ts'
 import { commandLine, shWord } from '../connect/command-line.ts'
 import type { Surroundings } from '../connect/tool.ts'
 
 /** The `waybill` command of this installation, and its place on the user's PATH: a script of two lines in ~/.local/bin. */
 export interface CommandPlace {
   view(): Promise<CommandView>
-  /** Throws `command_not_ours` where something else has the name. */
+  /** Throws `command_not_ours` where something else has the name, `command_not_put` where its folder can't be written. */
   put(): Promise<CommandView>
-  /** Throws `command_not_ours`. */
+  /** Throws the same. */
   takeAway(): Promise<CommandView>
 }
 
@@ -49,14 +50,21 @@ export function createCommandPlace(
     throw new AppError('command_not_ours', { message: `${path} is not of this Waybill’s making.` })
   }
 
+  function notChanged(thrown: unknown): AppError {
+    return new AppError('command_not_put', {
+      message: `Waybill can’t change ${path} (${codeOf(thrown)}).`,
+      cause: thrown,
+    })
+  }
+
   return {
     view,
     async put() {
       if (platform === 'win32') return view()
       await checkOurs()
-      await mkdir(folder, { recursive: true })
       const temporary = join(folder, '.waybill.tmp')
       try {
+        await mkdir(folder, { recursive: true })
         // What a kill left, or a planted link: never what it points to.
         await rm(temporary, { force: true })
         await writeFile(temporary, script, { flag: 'wx', mode: 0o755 })
@@ -65,14 +73,16 @@ export function createCommandPlace(
         await rename(temporary, path)
       } catch (thrown) {
         await rm(temporary, { force: true }).catch(() => {})
-        throw thrown
+        throw notChanged(thrown)
       }
       return view()
     },
     async takeAway() {
       if (platform === 'win32') return view()
       await checkOurs()
-      await rm(path, { force: true })
+      await rm(path, { force: true }).catch((thrown) => {
+        throw notChanged(thrown)
+      })
       return view()
     },
   }

@@ -98,6 +98,9 @@ export const errors = {
     'Waybill aktualisieren oder WAYBILL_HOME auf ein anderes Verzeichnis setzen.',
   'Use Node 22.12 or later.': 'Node 22.12 oder neuer verwenden.',
   'Get the newer version where you got this one.': 'Die neuere Version dort holen, wo diese herkam.',
+  'Waybill can’t change {{path}} ({{code}}).': 'Waybill kann {{path}} nicht ändern ({{code}}).',
+  'Let Waybill write to its folder, then try again.':
+    'Waybill in dessen Ordner schreiben lassen, dann erneut versuchen.',
   '{{path}} is not of this Waybill’s making.': '{{path}} stammt nicht von diesem Waybill.',
   'The update to {{version}} does not carry Waybill’s signature, and is not taken.':
     'Das Update auf {{version}} trägt nicht Waybills Signatur und wird nicht genommen.',

@@ -88,6 +88,8 @@ export const errors = {
   'Update Waybill, or set WAYBILL_HOME to another directory.': '更新 Waybill，或将 WAYBILL_HOME 设为其他目录。',
   'Use Node 22.12 or later.': '请使用 Node 22.12 或更高版本。',
   'Get the newer version where you got this one.': '请从获取此版本的地方获取新版本。',
+  'Waybill can’t change {{path}} ({{code}}).': 'Waybill 无法更改 {{path}}（{{code}}）。',
+  'Let Waybill write to its folder, then try again.': '请允许 Waybill 写入它所在的文件夹，然后重试。',
   '{{path}} is not of this Waybill’s making.': '{{path}} 不是由此 Waybill 创建的。',
   'The update to {{version}} does not carry Waybill’s signature, and is not taken.':
     '到 {{version}} 的更新没有 Waybill 的签名，未被采用。',
