@@ -11,15 +11,17 @@ import { leftoversMeant, prepareTotalsErasure } from './totals/erase-totals.ts'
  */
 export function prepareErasure(db: Connection, erasure: Erasure, eraseSpending: (erasure: Erasure) => boolean): Work {
   const eraseRows = prepareRowErasure(db, erasure)
-  const others = [prepareTotalsErasure(db, erasure), prepareTablesErasure(db, erasure), () => eraseSpending(erasure)]
+  const others = [prepareTotalsErasure(db, erasure), prepareTablesErasure(db, erasure)]
   return {
     erases: true,
     leftovers: leftoversMeant(db, erasure),
     slice() {
       const rows = eraseRows()
       if (rows.more) return rows
-      const changed = others.map((erase) => erase()).includes(true)
-      return { exchanges: rows.exchanges, changed: rows.changed || changed, more: changed }
+      const more = others.map((erase) => erase()).includes(true)
+      // All of it goes at once: under load there is more each time, and an erasure that waited for none would never end.
+      const changed = eraseSpending(erasure)
+      return { exchanges: rows.exchanges, changed: rows.changed || more || changed, more }
     },
   }
 }

@@ -177,7 +177,12 @@ export async function openLedger({ dataDirectory, now = Date.now }: OpenLedgerOp
   const reports = createReports({ database: files.database })
   const { add: addCorrection, corrected } = createCorrections(now)
   const rowCount = (): number => before + recorder.added() - purger.purged()
-  const purger = createPurger(db, files, { hold: reports.hold, rows: rowCount, running: recorder.running })
+  const purger = createPurger(db, files, {
+    hold: reports.hold,
+    rows: rowCount,
+    running: recorder.running,
+    settle: recorder.settle,
+  })
   /** What an erasure is about has to be in the tables that it looks into. */
   const run: typeof purger.run = (prepare, signal) => {
     recorder.settle()

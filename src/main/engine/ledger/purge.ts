@@ -42,9 +42,15 @@ interface PurgerNeeds {
   /** Exchanges that there are, and those of them that run. */
   readonly rows: () => number
   readonly running: () => number
+  /** Moves what was written meanwhile to where an erasure looks. */
+  readonly settle: () => void
 }
 
-export function createPurger(db: Connection, files: DatabaseFiles, { hold, rows, running }: PurgerNeeds): Purger {
+export function createPurger(
+  db: Connection,
+  files: DatabaseFiles,
+  { hold, rows, running, settle }: PurgerNeeds,
+): Purger {
   const rest = createRest(() => running() > 0)
   const scrubber = createScrubber(db, files, { hold, rest })
   let purged = 0
@@ -78,6 +84,8 @@ export function createPurger(db: Connection, files: DatabaseFiles, { hold, rows,
     })
     for (let more = true; more && goesOn(); ) {
       const begun = performance.now()
+      // Else an exchange that ends during an erasure would stay, and what it spent would not.
+      settle()
       const done = runSlice()
       more = done.more
       count(done.exchanges)
