@@ -12,9 +12,7 @@ const origin = z
     /^(https?|chrome-extension|vscode-webview|app|tauri):\/\/[^/\s*]+$/i,
     'Write an origin as scheme://host[:port], with no path.',
   )
-const proxyUrl = z
-  .string()
-  .refine((text) => /^https?:\/\/\S+$/.test(text) && URL.canParse(text), 'Write the proxy as http://host:port.')
+const proxyUrl = z.url({ protocol: /^https?$/, error: 'Write the proxy as http://host:port.' })
 
 const collectorUrl = z
   .string()
