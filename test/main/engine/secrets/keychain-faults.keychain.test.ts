@@ -37,8 +37,8 @@ async function muteBus() {
 /** The source in a place where it finds zod, and of keytar only what `arrange` puts there. */
 async function withoutKeytar(arrange: (keytar: string) => Promise<void> = async () => undefined): Promise<string> {
   const directory = await temporaryDirectory()
-  await cp(join(ROOT, 'src/main/engine/secrets'), join(directory, 'src/main/engine/secrets'), { recursive: true })
-  await cp(join(ROOT, 'src/shared/errors.ts'), join(directory, 'src/shared/errors.ts'))
+  for (const part of ['main/engine/secrets', 'main/engine/serial.ts', 'main/engine/coded.ts', 'shared/errors.ts'])
+    await cp(join(ROOT, 'src', part), join(directory, 'src', part), { recursive: true })
   await writeFile(join(directory, 'package.json'), '{"type":"module"}')
   await mkdir(join(directory, 'node_modules'))
   await symlink(join(ROOT, 'node_modules/zod'), join(directory, 'node_modules/zod'))
