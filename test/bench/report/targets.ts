@@ -18,7 +18,7 @@ const TWO_COMMITS =
 const BARE_ITSELF = 'bare http-proxy, which does nothing else and fills its processor, has 6 times Portkey’s'
 
 const SHARED_PROCESSORS =
-  'with traffic alone it is 14 ms already: load, upstream, proxy and the reports’ thread share two processors'
+  'with traffic alone it is 14 ms already, and it moves: questions 21, 23, 43 and 49 in four runs of 2026-11-22; load, upstream, proxy and the reports’ thread share two processors'
 
 export const targets: readonly Target[] = [
   {
@@ -77,7 +77,14 @@ export const targets: readonly Target[] = [
   { figure: 'heap_growth_mb', says: 'growth of the heap over 100,000 requests', unit: 'MB', atMost: 1 },
   { figure: 'start_million_ms', says: 'start to listening, a million exchanges', unit: 'ms', atMost: 500 },
   { figure: 'slowest_query_ms', says: 'slowest question of ten million exchanges', unit: 'ms', atMost: 100 },
-  { figure: 'report_p99_times', says: 'the proxy’s p99 during questions, against before', unit: '×', atMost: 1.2 },
+  {
+    figure: 'report_p99_times',
+    says: 'the proxy’s p99 during questions, against before',
+    unit: '×',
+    atMost: 1.2,
+    obstacle:
+      'it is of few requests, and moves: 0.86, 1.21, 1.37 and 2.76 in four runs of 2026-11-22; load, upstream, proxy and the reports’ thread share two processors',
+  },
   {
     figure: 'report_pause_ms',
     says: 'longest pause of the event loop, questions',
